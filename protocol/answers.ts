@@ -1,0 +1,64 @@
+import { z } from 'zod'
+import { Id, TicketId, TicketNumber, TicketToken } from './primitives.ts'
+import { Refusal } from './refusals.ts'
+
+const TicketRef = z.object({ id: TicketId, number: TicketNumber })
+
+/** Answer to issueTicket. `ahead` counts the people who would be called before this one. */
+export const IssueAnswer = z.object({
+  ok: z.literal(true),
+  id: TicketId,
+  number: TicketNumber,
+  token: TicketToken,
+  ahead: z.int().nonnegative(),
+  expectedWaitMinutes: z.int().nonnegative(),
+})
+export type IssueAnswer = z.infer<typeof IssueAnswer>
+
+/** Answer to callNext, callTicket and recall. */
+export const CallAnswer = z.object({
+  ok: z.literal(true),
+  ticket: TicketRef,
+  counter: Id,
+  /** Running number of the announcement; it only grows, so that no screen says one twice. */
+  callSeq: z.int().positive(),
+})
+export type CallAnswer = z.infer<typeof CallAnswer>
+
+/** Answer to the other commands on a ticket. */
+export const TicketAnswer = z.object({ ok: z.literal(true), ticket: TicketRef, counter: Id.optional() })
+export type TicketAnswer = z.infer<typeof TicketAnswer>
+
+/** Answer to the commands on a counter. */
+export const CounterAnswer = z.object({ ok: z.literal(true), counter: Id })
+export type CounterAnswer = z.infer<typeof CounterAnswer>
+
+export const Refused = z.object({ ok: z.literal(false), refusal: Refusal })
+export type Refused = z.infer<typeof Refused>
+
+/** What a sender gets for its command. */
+export const Answer = z.union([Refused, IssueAnswer, CallAnswer, TicketAnswer, CounterAnswer])
+export type Answer = z.infer<typeof Answer>
+export type Accepted = Exclude<Answer, Refused>
+
+/** The answer that each accepted command gets. */
+export interface AnswerTo {
+  issueTicket: IssueAnswer
+  cancelTicket: TicketAnswer
+  openCounter: CounterAnswer
+  pauseCounter: CounterAnswer
+  resumeCounter: CounterAnswer
+  closeCounter: CounterAnswer
+  callNext: CallAnswer
+  callTicket: CallAnswer
+  recall: CallAnswer
+  startServing: TicketAnswer
+  finish: TicketAnswer
+  reopen: TicketAnswer
+  markMissed: TicketAnswer
+  requeue: TicketAnswer
+  park: TicketAnswer
+  takeBack: TicketAnswer
+  transfer: TicketAnswer
+  reprint: TicketAnswer
+}

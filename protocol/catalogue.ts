@@ -1,0 +1,146 @@
+import { z } from 'zod'
+import { Id, Text } from './primitives.ts'
+
+/** The three levels of a district's service centres. */
+export const Level = z.enum(['district', 'street', 'community'])
+
+const ClockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/, 'a time of day looks like 09:00')
+
+/** Opening hours of one weekday. `from` is before `to`; a hall that never closes writes 00:00 to 24:00. */
+export const OpenHours = z.strictObject({ from: ClockTime, to: ClockTime })
+
+/** Opening hours by weekday; a weekday that is not named is closed. */
+export const WeekHours = z.strictObject({
+  mon: OpenHours.optional(),
+  tue: OpenHours.optional(),
+  wed: OpenHours.optional(),
+  thu: OpenHours.optional(),
+  fri: OpenHours.optional(),
+  sat: OpenHours.optional(),
+  sun: OpenHours.optional(),
+})
+
+export const Centre = z.strictObject({
+  id: Id,
+  name: Text,
+  level: Level,
+  /** Id of the centre above this one, if any. */
+  parent: Id.optional(),
+  /** IANA name of the hall's time zone; it decides when a business day begins. */
+  timeZone: z.string().default('Asia/Shanghai'),
+  /** A line of text for the wall. */
+  notice: Text.optional(),
+  hours: WeekHours,
+})
+
+/** The hall's own numbers for the rules in docs/SPEC.md. Durations carry their unit in the name. */
+export const Rules = z.strictObject({
+  /** Digits of a ticket number: 3 gives A001. A fourth digit is added when they run out. */
+  numberDigits: z.int().min(1).max(6).default(3),
+  /** Shortest time between two recalls of one call. */
+  recallSeconds: z.int().min(0).max(600).default(5),
+  /** A ticket may be marked missed after this many announcements (the call and its recalls). */
+  missedAfterCalls: z.int().min(1).max(10).default(1),
+  /** A missed ticket rejoins behind this many waiting tickets. */
+  requeuePlaces: z.int().min(0).max(100).default(3),
+  /** A missed ticket may rejoin this many times in a day. */
+  requeueLimit: z.int().min(0).max(20).default(2),
+  /** A finished stop may be reopened within this time. */
+  reopenSeconds: z.int().min(0).max(3600).default(60),
+  /**
+   * When the hall stops issuing: `always` issues around the clock, `closing` stops at closing time,
+   * `servable` stops when the queue cannot be served before closing.
+   */
+  issueUntil: z.enum(['always', 'closing', 'servable']).default('servable'),
+})
+export type Rules = z.infer<typeof Rules>
+
+/**
+ * A priority class of the accumulating priority queue. A waiting ticket's priority, in minutes, is
+ * `headStartMinutes + rate × minutes waited`; an ordinary class has rate 1 and no head start.
+ */
+export const PriorityClass = z.strictObject({
+  id: Id,
+  name: Text,
+  /** What staff may ask to see, such as an identity card. */
+  proof: Text.optional(),
+  rate: z.number().positive().max(10),
+  headStartMinutes: z.number().nonnegative().max(240).default(0),
+})
+export type PriorityClass = z.infer<typeof PriorityClass>
+
+export const Department = z.strictObject({ id: Id, name: Text })
+
+/** A node of the tree that the kiosk shows. `icon` names a drawing that the screens have. */
+export const Category = z.strictObject({
+  id: Id,
+  name: Text,
+  parent: Id.optional(),
+  icon: z.string().optional(),
+})
+
+export const Queue = z.strictObject({
+  id: Id,
+  name: Text,
+  /** Letter (or two) of its numbers. Queues may share a letter; they then share the running number. */
+  letter: z.string().regex(/^[A-Z]{1,2}$/, 'one or two capital letters'),
+  /** Wait that the hall promises, in minutes; the console compares against it. */
+  targetMinutes: z.int().positive().default(20),
+})
+export type Queue = z.infer<typeof Queue>
+
+export const Service = z.strictObject({
+  id: Id,
+  /** Official code of the item. */
+  code: z.string().min(1).max(32),
+  name: Text,
+  department: Id,
+  category: Id,
+  queue: Id,
+  /** approval 审批, or management service 管理服务. */
+  kind: z.enum(['approval', 'management']),
+  /** Expected minutes at the counter. */
+  minutes: z.number().positive().max(480),
+  /** Working days that the department promises; 0 is settled on the spot. */
+  workingDays: z.int().min(0).max(365),
+  /** onTheSpot 一站办结, linked 上下联动, agency 全程代理. */
+  mode: z.enum(['onTheSpot', 'linked', 'agency']),
+  /** What the resident must bring. */
+  materials: z.array(Text),
+  /** Everyday words by which people search for it, in any language. */
+  keywords: z.array(z.string()).default([]),
+  /** Shown among the common errands on the kiosk's first page. */
+  common: z.boolean().default(false),
+})
+export type Service = z.infer<typeof Service>
+
+/** Several services joined into one errand, in their order. */
+export const Bundle = z.strictObject({ id: Id, name: Text, services: z.array(Id).min(1) })
+
+export const Counter = z.strictObject({
+  id: Id,
+  /** What residents read and hear: "counter 3". */
+  number: z.int().positive().max(999),
+  name: Text.optional(),
+  /** Queues that it serves, the preferred one first. */
+  queues: z.array(Id).min(1),
+})
+export type Counter = z.infer<typeof Counter>
+
+export const Clerk = z.strictObject({ id: Id, name: z.string().min(1).max(60) })
+
+/** Everything that a hall is set up with. Read from YAML, kept in tables, handed to the engine as context. */
+export const Catalogue = z.strictObject({
+  centre: Centre,
+  rules: Rules.prefault({}),
+  /** The first class is the ordinary one. */
+  classes: z.array(PriorityClass).min(1),
+  departments: z.array(Department).min(1),
+  categories: z.array(Category).min(1),
+  queues: z.array(Queue).min(1),
+  services: z.array(Service).min(1),
+  bundles: z.array(Bundle).default([]),
+  counters: z.array(Counter).min(1),
+  clerks: z.array(Clerk).default([]),
+})
+export type Catalogue = z.infer<typeof Catalogue>

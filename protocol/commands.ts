@@ -1,0 +1,77 @@
+import { z } from 'zod'
+import { Id, TicketId, Words } from './primitives.ts'
+
+/** How a stop ended at the counter: 办结, 受理, 材料不全, 申请人撤回. */
+export const Outcome = z.enum(['settled', 'accepted', 'incomplete', 'withdrawn'])
+export type Outcome = z.infer<typeof Outcome>
+
+export const PauseReason = z.enum(['break', 'lunch', 'meeting', 'backOffice', 'other'])
+export type PauseReason = z.infer<typeof PauseReason>
+
+/** Where a ticket is sent: a service (a new stop), another queue, or one particular counter. */
+export const TransferTarget = z.union([
+  z.strictObject({ service: Id }),
+  z.strictObject({ queue: Id }),
+  z.strictObject({ counter: Id }),
+])
+export type TransferTarget = z.infer<typeof TransferTarget>
+
+/**
+ * A clerk's act on the person in front of them. `ticket` is optional; where it is given it must be
+ * the one at the counter, so that a key pressed a moment too late never hits the next person.
+ */
+const atCounter = { counter: Id, ticket: TicketId.optional() }
+
+/** Data of each command, by its type. Ids are those of the catalogue. */
+export const commandData = {
+  /** Takes a number for one or more stops, in their order. Without a class the ordinary one counts. */
+  issueTicket: z.strictObject({
+    services: z.array(Id).min(1).max(8),
+    class: Id.optional(),
+    /** False where the resident wants no paper. */
+    print: z.boolean().default(true),
+  }),
+  cancelTicket: z.strictObject({ ticket: TicketId, reason: Words.optional() }),
+  openCounter: z.strictObject({ counter: Id, clerk: Id.optional() }),
+  pauseCounter: z.strictObject({ counter: Id, reason: PauseReason }),
+  resumeCounter: z.strictObject({ counter: Id }),
+  closeCounter: z.strictObject({ counter: Id }),
+  callNext: z.strictObject({ counter: Id }),
+  /** Pulls a particular ticket out of order; the reason is recorded. */
+  callTicket: z.strictObject({ counter: Id, ticket: TicketId, reason: Words }),
+  recall: z.strictObject(atCounter),
+  startServing: z.strictObject(atCounter),
+  finish: z.strictObject({ ...atCounter, outcome: Outcome.default('settled') }),
+  /** Takes back a finish that was a slip, within a short time. */
+  reopen: z.strictObject(atCounter),
+  markMissed: z.strictObject(atCounter),
+  /** Lets a missed or a parked ticket wait again. */
+  requeue: z.strictObject({ ticket: TicketId }),
+  park: z.strictObject({ ...atCounter, reason: Words }),
+  /** Takes a parked ticket back to the counter and goes on serving it. */
+  takeBack: z.strictObject({ counter: Id, ticket: TicketId }),
+  transfer: z.strictObject({ ...atCounter, to: TransferTarget, reason: Words.optional() }),
+  reprint: z.strictObject({ ticket: TicketId, reason: Words }),
+} as const
+
+export type CommandType = keyof typeof commandData
+export type CommandData<T extends CommandType> = z.infer<(typeof commandData)[T]>
+
+/** Id that the sender gives its command; sent again with the same id it gets the same answer. */
+export const CommandId = z.string().regex(/^[A-Za-z0-9_-]{8,64}$/, '8 to 64 of A-Z a-z 0-9 _ -')
+
+type CommandOf<T extends CommandType> = T extends CommandType
+  ? { id: string; type: T; data: CommandData<T> }
+  : never
+export type Command = CommandOf<CommandType>
+
+const commandTypes = Object.keys(commandData) as [CommandType, ...CommandType[]]
+const envelopes = commandTypes.map((type) =>
+  z.strictObject({ id: CommandId, type: z.literal(type), data: commandData[type] }),
+)
+
+/** Any command as it comes over the wire. */
+export const Command = z.discriminatedUnion(
+  'type',
+  envelopes as [(typeof envelopes)[number], ...typeof envelopes],
+) as unknown as z.ZodType<Command, unknown>

@@ -1,0 +1,114 @@
+import { z } from 'zod'
+import { Outcome, PauseReason } from './commands.ts'
+import { Day, Id, Instant, Millis, Text, TicketId, TicketNumber, TicketToken } from './primitives.ts'
+
+/**
+ * How a waiting ticket earns priority: `headStart + rate × (now − from) / 60 000`, in minutes.
+ * `from` is when it began to earn.
+ */
+export const Earning = z.object({ from: z.int(), rate: z.number().positive(), headStart: z.number() })
+export type Earning = z.infer<typeof Earning>
+
+/** Where a stop waits: its queue and, when it is kept for one counter, that counter. */
+const Place = { queue: Id, keptFor: Id.nullable() }
+
+const PlannedStop = z.object({
+  service: Id,
+  code: z.string(),
+  name: Text,
+  queue: Id,
+  /** Minutes that the catalogue expected on that day. */
+  minutes: z.number(),
+})
+export type PlannedStop = z.infer<typeof PlannedStop>
+
+/** Why this ticket was called and not another. */
+export const Why = z.object({
+  /**
+   * `longestWait`: nobody who can be served here began to wait earlier. `earnedPriority`: its class
+   * earned more than those who began earlier. `pulled`: a person chose it and gave a reason.
+   */
+  rule: z.enum(['longestWait', 'earnedPriority', 'pulled']),
+  reason: z.string().nullable(),
+  /** Priority in minutes at the moment of the call. */
+  priority: z.number(),
+  /** Time for which it earned. */
+  waitedMs: z.int(),
+  /** Numbers that began to wait earlier in the same queues and were still waiting. */
+  overtook: z.array(TicketNumber),
+})
+export type Why = z.infer<typeof Why>
+
+const ref = { ticket: TicketId }
+const atCounter = { ...ref, stop: z.int().nonnegative(), counter: Id }
+const announcement = { ...atCounter, callSeq: z.int().positive(), announcements: z.int().positive() }
+/** A later stop that begins to wait because the one before it ended. */
+const NextStop = z.object({ stop: z.int().positive(), earning: Earning })
+
+/**
+ * Data of each event of the journal, by its type, in its newest version. Events are facts of the past:
+ * fields are never renamed or removed; a changed shape gets a new version and an upcast in hub/journal.
+ */
+export const eventData = {
+  dayOpened: z.object({ day: Day, lastCallSeq: z.int().nonnegative() }),
+  dayClosed: z.object({ day: Day }),
+  counterOpened: z.object({ counter: Id, number: z.int(), clerk: Id.nullable(), queues: z.array(Id) }),
+  counterPaused: z.object({ counter: Id, reason: PauseReason }),
+  counterResumed: z.object({ counter: Id }),
+  counterClosed: z.object({ counter: Id, reason: z.enum(['byStaff', 'dayEnded']) }),
+  ticketIssued: z.object({
+    ...ref,
+    number: TicketNumber,
+    letter: z.string(),
+    /** The running number behind the letter. */
+    sequence: z.int().positive(),
+    token: TicketToken,
+    class: Id,
+    className: Text,
+    stops: z.array(PlannedStop).min(1),
+    earning: Earning,
+    ahead: z.int().nonnegative(),
+    expectedWaitMinutes: z.int().nonnegative(),
+  }),
+  ticketCancelled: z.object({ ...ref, reason: z.string().nullable() }),
+  /** The day ended before this ticket did. */
+  ticketExpired: z.object({ ...ref, reason: z.literal('dayEnded') }),
+  ticketCalled: z.object({ ...announcement, why: Why }),
+  ticketRecalled: z.object(announcement),
+  servingStarted: z.object(atCounter),
+  stopFinished: z.object({ ...atCounter, outcome: Outcome, servedMs: Millis, next: NextStop.nullable() }),
+  stopReopened: z.object(atCounter),
+  ticketMissed: z.object(atCounter),
+  ticketRequeued: z.object({
+    ...ref,
+    stop: z.int().nonnegative(),
+    after: z.enum(['missed', 'parked']),
+    earning: Earning,
+  }),
+  ticketParked: z.object({ ...atCounter, reason: z.string() }),
+  ticketTakenBack: z.object(atCounter),
+  /** `added` is the new stop when the ticket goes to another service; else the same stop moved. */
+  ticketTransferred: z.object({
+    ...atCounter,
+    to: z.object(Place),
+    added: PlannedStop.nullable(),
+    earning: Earning,
+    reason: z.string().nullable(),
+  }),
+  printRequested: z.object({ ...ref, print: Id, copy: z.int().positive(), reason: z.string().nullable() }),
+  printStarted: z.object({ print: Id, printer: z.string() }),
+  printConfirmed: z.object({ print: Id }),
+  printFailed: z.object({ print: Id, cause: z.string() }),
+  /** Cut off half-way: a person must look whether the paper came out. */
+  printUnknown: z.object({ print: Id, cause: z.string() }),
+} as const
+
+export type EventType = keyof typeof eventData
+export type EventData<T extends EventType> = z.infer<(typeof eventData)[T]>
+
+type EventOf<T extends EventType> = T extends EventType
+  ? { type: T; at: z.infer<typeof Instant>; data: EventData<T> }
+  : never
+
+/** One fact, with the time at which it was decided (ms since 1970). */
+export type HallEvent = EventOf<EventType>

@@ -1,0 +1,61 @@
+import { z } from 'zod'
+
+/**
+ * Stable codes of everything that the hub may decline, with what to do, for the people who connect
+ * other systems. The screens have their own words for each code in their language files.
+ */
+export const refusalMessages = {
+  malformed: 'The message is not a valid command; correct it and send it again.',
+  forbidden: 'This token may not do that; use a token of the right role.',
+  notReady: 'The hub is starting or stopping; try again in a moment.',
+  dayNotOpen: 'No business day is open; wait until the hall opens.',
+  hallClosed: 'The hall is closed now; come back during opening hours.',
+  closingSoon: 'The queue cannot be served before closing time; come back another day.',
+  unknownService: 'There is no such service in the catalogue.',
+  unknownClass: 'There is no such priority class in the catalogue.',
+  unknownQueue: 'There is no such queue in the catalogue.',
+  unknownCounter: 'There is no such counter in the catalogue.',
+  unknownClerk: 'There is no such clerk in the catalogue.',
+  unknownTicket: 'There is no such ticket today.',
+  unknownPrint: 'There is no such print job today.',
+  counterNotOpen: 'The counter is closed; open it first.',
+  counterAlreadyOpen: 'The counter is open already.',
+  counterPaused: 'The counter is paused; resume it first.',
+  counterNotPaused: 'The counter is not paused.',
+  counterBusy: 'A ticket is at this counter; finish it, park it or mark it missed first.',
+  counterEmpty: 'No ticket is at this counter; call one first.',
+  clerkElsewhere: 'This clerk is at another counter; close that one first.',
+  nobodyWaiting: 'Nobody is waiting in the queues of this counter.',
+  notThisTicket: 'Another ticket is at this counter now.',
+  notWaiting: 'This ticket is not waiting, so it cannot be called.',
+  notCalled: 'This ticket is not in the state "called".',
+  notServing: 'This ticket is not being served; start serving it first.',
+  notParked: 'This ticket is not parked.',
+  notRejoining: 'Only a missed or a parked ticket can wait again.',
+  atCounter: 'This ticket is at a counter now; the clerk must let it go first.',
+  ticketEnded: 'This ticket has ended.',
+  recallTooSoon: 'The last recall was a moment ago; wait before the next one.',
+  missedTooSoon: 'Call this ticket again before it is marked missed.',
+  requeueLimit: 'This ticket has rejoined as often as it may; take a new number.',
+  nothingToReopen: 'There is nothing at this counter that can be reopened.',
+  reopenTooLate: 'The time for reopening is over; issue a new ticket instead.',
+  samePlace: 'The ticket is there already; choose another place.',
+  stopsTwice: 'The same service is named twice in one ticket.',
+} as const
+
+export type RefusalCode = keyof typeof refusalMessages
+const codes = Object.keys(refusalMessages) as [RefusalCode, ...RefusalCode[]]
+export const RefusalCode = z.enum(codes)
+
+/** Why a command was declined. Nothing was changed. `params` are for the sentence on the screen. */
+export const Refusal = z.object({
+  code: RefusalCode,
+  message: z.string(),
+  params: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
+})
+export type Refusal = z.infer<typeof Refusal>
+
+/** A refusal with its standard message. */
+export function refusal(code: RefusalCode, params?: Refusal['params']): Refusal {
+  return params ? { code, message: refusalMessages[code], params } : { code, message: refusalMessages[code] }
+}

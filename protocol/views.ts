@@ -1,0 +1,279 @@
+import { z } from 'zod'
+import { Catalogue } from './catalogue.ts'
+import { Outcome, PauseReason } from './commands.ts'
+import { Why } from './events.ts'
+import { Day, Id, Instant, Text, TicketId, TicketNumber, TicketToken } from './primitives.ts'
+
+export const StopState = z.enum([
+  'planned',
+  'waiting',
+  'called',
+  'serving',
+  'done',
+  'missed',
+  'parked',
+  'skipped',
+])
+export type StopState = z.infer<typeof StopState>
+
+/** `active` until it has completed, was cancelled, or the day ended. */
+export const TicketState = z.enum(['active', 'completed', 'cancelled', 'expired'])
+export type TicketState = z.infer<typeof TicketState>
+
+export const CounterStatus = z.enum(['closed', 'open', 'paused'])
+export type CounterStatus = z.infer<typeof CounterStatus>
+
+export const PrintState = z.enum(['requested', 'started', 'confirmed', 'failed', 'unknown'])
+export type PrintState = z.infer<typeof PrintState>
+
+/** What the hall is set up with, without the clerks' names; sent to every device beside its own view. */
+export const CatalogueView = Catalogue.omit({ clerks: true })
+export type CatalogueView = z.infer<typeof CatalogueView>
+
+/** Whether numbers are issued now, and if not, why. `until` is the closing time, if there is one. */
+export const Issuing = z.object({
+  open: z.boolean(),
+  reason: z.enum(['dayNotOpen', 'hallClosed']).nullable(),
+  until: Instant.nullable(),
+})
+
+export const PrinterView = z.object({
+  id: z.string(),
+  kind: z.enum(['virtual', 'serial', 'tcp']),
+  state: z.enum(['ready', 'printing', 'fault']),
+  /** A stable word for the fault, such as `paperOut`; null when there is none. */
+  fault: z.string().nullable(),
+})
+export type PrinterView = z.infer<typeof PrinterView>
+
+const PrintView = z.object({
+  print: Id,
+  ticket: TicketId,
+  number: TicketNumber,
+  copy: z.int(),
+  state: PrintState,
+  at: Instant,
+  /** Path of the picture of the paper on the hub, once there is one. */
+  picture: z.string().nullable(),
+})
+export type PrintView = z.infer<typeof PrintView>
+
+export const KioskView = z.object({
+  day: Day.nullable(),
+  issuing: Issuing,
+  services: z.array(
+    z.object({
+      id: Id,
+      code: z.string(),
+      name: Text,
+      queue: Id,
+      waiting: z.int(),
+      expectedWaitMinutes: z.int(),
+      openCounters: z.int(),
+      /** False when it cannot be served before closing. */
+      servable: z.boolean(),
+    }),
+  ),
+  printer: PrinterView,
+  /** The latest papers, so that the screen can follow its own. */
+  prints: z.array(PrintView),
+})
+export type KioskView = z.infer<typeof KioskView>
+
+const CallOnBoard = z.object({
+  callSeq: z.int(),
+  ticket: TicketId,
+  number: TicketNumber,
+  counter: Id,
+  counterNumber: z.int(),
+  at: Instant,
+  announcements: z.int(),
+  /** False once the person is being served, has gone or was missed. */
+  calling: z.boolean(),
+})
+export type CallOnBoard = z.infer<typeof CallOnBoard>
+
+export const DisplayView = z.object({
+  day: Day.nullable(),
+  /** Newest first; at most twelve. */
+  calls: z.array(CallOnBoard),
+  queues: z.array(
+    z.object({
+      id: Id,
+      name: Text,
+      letter: z.string(),
+      waiting: z.int(),
+      openCounters: z.int(),
+      /** The numbers that are next as things stand; at most four. */
+      next: z.array(TicketNumber),
+    }),
+  ),
+  counters: z.array(
+    z.object({
+      id: Id,
+      number: z.int(),
+      name: Text.nullable(),
+      status: CounterStatus,
+      pauseReason: PauseReason.nullable(),
+      current: z.object({ number: TicketNumber, state: StopState, service: Text }).nullable(),
+      queues: z.array(Id),
+    }),
+  ),
+})
+export type DisplayView = z.infer<typeof DisplayView>
+
+const StopView = z.object({
+  service: Id,
+  name: Text,
+  queue: Id,
+  state: StopState,
+  counter: Id.nullable(),
+  outcome: Outcome.nullable(),
+})
+
+const TicketLine = z.object({
+  id: TicketId,
+  number: TicketNumber,
+  class: Id,
+  className: Text,
+  service: Id,
+  serviceName: Text,
+  queue: Id,
+  keptFor: Id.nullable(),
+  /** Since when it is in its present state. */
+  since: Instant,
+  issuedAt: Instant,
+  /** What it was parked for, or why it was transferred here. */
+  note: z.string().nullable(),
+})
+export type TicketLine = z.infer<typeof TicketLine>
+
+export const CounterView = z.object({
+  day: Day.nullable(),
+  counter: z.object({
+    id: Id,
+    number: z.int(),
+    name: Text.nullable(),
+    status: CounterStatus,
+    pauseReason: PauseReason.nullable(),
+    clerk: z.object({ id: Id, name: z.string() }).nullable(),
+    queues: z.array(Id),
+    since: Instant.nullable(),
+  }),
+  clerks: z.array(z.object({ id: Id, name: z.string() })),
+  /** The person in front of the clerk, called or being served. */
+  current: TicketLine.extend({
+    state: StopState,
+    stop: z.int(),
+    stops: z.array(StopView),
+    announcements: z.int(),
+    calledAt: Instant,
+    startedAt: Instant.nullable(),
+    /** How long it waited for this call, in ms. */
+    waitedMs: z.int(),
+    expectedMinutes: z.number(),
+    why: Why.nullable(),
+    /** When the next recall is allowed; it may be in the past. */
+    recallAt: Instant,
+    mayMiss: z.boolean(),
+  }).nullable(),
+  /** Who would be called now, first first; at most twelve. */
+  next: z.array(TicketLine),
+  /** All who wait in this counter's queues. */
+  waiting: z.int(),
+  queues: z.array(z.object({ id: Id, waiting: z.int(), longestWaitSince: Instant.nullable() })),
+  missed: z.array(TicketLine.extend({ mayRejoin: z.boolean() })),
+  parked: z.array(TicketLine),
+  reopenable: z.object({ ticket: TicketId, number: TicketNumber, until: Instant }).nullable(),
+  today: z.object({ served: z.int(), meanServedMs: z.int().nullable() }),
+})
+export type CounterView = z.infer<typeof CounterView>
+
+export const ConsoleView = z.object({
+  day: Day.nullable(),
+  issuing: Issuing,
+  totals: z.object({
+    issued: z.int(),
+    waiting: z.int(),
+    called: z.int(),
+    serving: z.int(),
+    parked: z.int(),
+    missed: z.int(),
+    completed: z.int(),
+    cancelled: z.int(),
+  }),
+  queues: z.array(
+    z.object({
+      id: Id,
+      name: Text,
+      letter: z.string(),
+      waiting: z.int(),
+      longestWaitSince: Instant.nullable(),
+      targetMinutes: z.int(),
+      expectedWaitMinutes: z.int(),
+      openCounters: z.int(),
+    }),
+  ),
+  counters: z.array(
+    z.object({
+      id: Id,
+      number: z.int(),
+      name: Text.nullable(),
+      status: CounterStatus,
+      pauseReason: PauseReason.nullable(),
+      clerk: z.string().nullable(),
+      queues: z.array(Id),
+      current: z
+        .object({ number: TicketNumber, state: StopState, service: Text, since: Instant })
+        .nullable(),
+      served: z.int(),
+      since: Instant.nullable(),
+    }),
+  ),
+  /** Screens connected now, by role. */
+  screens: z.object({ kiosk: z.int(), counter: z.int(), display: z.int(), console: z.int(), ticket: z.int() }),
+  printers: z.array(PrinterView),
+  prints: z.array(PrintView),
+  calls: z.array(CallOnBoard.extend({ why: Why.nullable() })),
+})
+export type ConsoleView = z.infer<typeof ConsoleView>
+
+/** What a resident's phone may see of its own ticket; nothing of anybody else. */
+export const TicketView = z.object({
+  centre: Text,
+  day: Day,
+  number: TicketNumber,
+  token: TicketToken,
+  state: TicketState,
+  stop: z.object({ state: StopState, service: Text, ahead: z.int().nullable(), expectedWaitMinutes: z.int().nullable() }),
+  stops: z.array(z.object({ name: Text, state: StopState })),
+  materials: z.array(Text),
+  call: z.object({ callSeq: z.int(), counter: Id, counterNumber: z.int(), at: Instant }).nullable(),
+  mayCancel: z.boolean(),
+  id: TicketId,
+})
+export type TicketView = z.infer<typeof TicketView>
+
+/** Every view by its name; the name is also the last part of its address under /api/v1/views. */
+export const views = {
+  catalogue: CatalogueView,
+  kiosk: KioskView,
+  display: DisplayView,
+  counter: CounterView,
+  console: ConsoleView,
+  ticket: TicketView,
+} as const
+export type ViewName = keyof typeof views
+export type ViewData<N extends ViewName> = z.infer<(typeof views)[N]>
+
+/**
+ * The frame that carries a view: whole, sent on connection and whenever it changed. `seq` is the
+ * journal's position and never falls; `at` is the hub's clock, for screens whose own clock is wrong.
+ */
+export const ViewFrame = z.object({
+  view: z.enum(Object.keys(views) as [ViewName, ...ViewName[]]),
+  seq: z.int().nonnegative(),
+  at: Instant,
+  data: z.unknown(),
+})
+export type ViewFrame = z.infer<typeof ViewFrame>
