@@ -26,7 +26,11 @@ export const CallAnswer = z.object({
 export type CallAnswer = z.infer<typeof CallAnswer>
 
 /** Answer to the other commands on a ticket. */
-export const TicketAnswer = z.object({ ok: z.literal(true), ticket: TicketRef, counter: Id.optional() })
+export const TicketAnswer = z.object({
+  ok: z.literal(true),
+  ticket: TicketRef,
+  counter: Id.optional(),
+})
 export type TicketAnswer = z.infer<typeof TicketAnswer>
 
 /** Answer to the commands on a counter. */

@@ -6,7 +6,11 @@ import { Day, Id, Instant, Millis, Text, TicketId, TicketNumber, TicketToken } f
  * How a waiting ticket earns priority: `headStart + rate × (now − from) / 60 000`, in minutes.
  * `from` is when it began to earn.
  */
-export const Earning = z.object({ from: z.int(), rate: z.number().positive(), headStart: z.number() })
+export const Earning = z.object({
+  from: z.int(),
+  rate: z.number().positive(),
+  headStart: z.number(),
+})
 export type Earning = z.infer<typeof Earning>
 
 /** Where a stop waits: its queue and, when it is kept for one counter, that counter. */
@@ -41,7 +45,11 @@ export type Why = z.infer<typeof Why>
 
 const ref = { ticket: TicketId }
 const atCounter = { ...ref, stop: z.int().nonnegative(), counter: Id }
-const announcement = { ...atCounter, callSeq: z.int().positive(), announcements: z.int().positive() }
+const announcement = {
+  ...atCounter,
+  callSeq: z.int().positive(),
+  announcements: z.int().positive(),
+}
 /** A later stop that begins to wait because the one before it ended. */
 const NextStop = z.object({ stop: z.int().positive(), earning: Earning })
 
@@ -52,7 +60,12 @@ const NextStop = z.object({ stop: z.int().positive(), earning: Earning })
 export const eventData = {
   dayOpened: z.object({ day: Day, lastCallSeq: z.int().nonnegative() }),
   dayClosed: z.object({ day: Day }),
-  counterOpened: z.object({ counter: Id, number: z.int(), clerk: Id.nullable(), queues: z.array(Id) }),
+  counterOpened: z.object({
+    counter: Id,
+    number: z.int(),
+    clerk: Id.nullable(),
+    queues: z.array(Id),
+  }),
   counterPaused: z.object({ counter: Id, reason: PauseReason }),
   counterResumed: z.object({ counter: Id }),
   counterClosed: z.object({ counter: Id, reason: z.enum(['byStaff', 'dayEnded']) }),
@@ -76,7 +89,12 @@ export const eventData = {
   ticketCalled: z.object({ ...announcement, why: Why }),
   ticketRecalled: z.object(announcement),
   servingStarted: z.object(atCounter),
-  stopFinished: z.object({ ...atCounter, outcome: Outcome, servedMs: Millis, next: NextStop.nullable() }),
+  stopFinished: z.object({
+    ...atCounter,
+    outcome: Outcome,
+    servedMs: Millis,
+    next: NextStop.nullable(),
+  }),
   stopReopened: z.object(atCounter),
   ticketMissed: z.object(atCounter),
   ticketRequeued: z.object({
@@ -95,7 +113,12 @@ export const eventData = {
     earning: Earning,
     reason: z.string().nullable(),
   }),
-  printRequested: z.object({ ...ref, print: Id, copy: z.int().positive(), reason: z.string().nullable() }),
+  printRequested: z.object({
+    ...ref,
+    print: Id,
+    copy: z.int().positive(),
+    reason: z.string().nullable(),
+  }),
   printStarted: z.object({ print: Id, printer: z.string() }),
   printConfirmed: z.object({ print: Id }),
   printFailed: z.object({ print: Id, cause: z.string() }),

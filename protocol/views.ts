@@ -223,15 +223,19 @@ export const ConsoleView = z.object({
       pauseReason: PauseReason.nullable(),
       clerk: z.string().nullable(),
       queues: z.array(Id),
-      current: z
-        .object({ number: TicketNumber, state: StopState, service: Text, since: Instant })
-        .nullable(),
+      current: z.object({ number: TicketNumber, state: StopState, service: Text, since: Instant }).nullable(),
       served: z.int(),
       since: Instant.nullable(),
     }),
   ),
   /** Screens connected now, by role. */
-  screens: z.object({ kiosk: z.int(), counter: z.int(), display: z.int(), console: z.int(), ticket: z.int() }),
+  screens: z.object({
+    kiosk: z.int(),
+    counter: z.int(),
+    display: z.int(),
+    console: z.int(),
+    ticket: z.int(),
+  }),
   printers: z.array(PrinterView),
   prints: z.array(PrintView),
   calls: z.array(CallOnBoard.extend({ why: Why.nullable() })),
@@ -245,7 +249,12 @@ export const TicketView = z.object({
   number: TicketNumber,
   token: TicketToken,
   state: TicketState,
-  stop: z.object({ state: StopState, service: Text, ahead: z.int().nullable(), expectedWaitMinutes: z.int().nullable() }),
+  stop: z.object({
+    state: StopState,
+    service: Text,
+    ahead: z.int().nullable(),
+    expectedWaitMinutes: z.int().nullable(),
+  }),
   stops: z.array(z.object({ name: Text, state: StopState })),
   materials: z.array(Text),
   call: z.object({ callSeq: z.int(), counter: Id, counterNumber: z.int(), at: Instant }).nullable(),

@@ -1,0 +1,35 @@
+import { useIntervalFn } from '@vueuse/core'
+import { defineStore } from 'pinia'
+import { computed, ref, shallowRef } from 'vue'
+import type { z } from 'zod'
+import type { CommandType, commandData } from '../protocol/commands.ts'
+import { send as sendOver, type Outcome } from './commands.ts'
+import { connect, type Connection } from './connection.ts'
+
+/**
+ * The hall as this screen knows it: the state of the line, the views, the hub's clock, and the way to
+ * send commands. `start` is called once, before the screen is mounted.
+ */
+export const useHub = defineStore('hub', () => {
+  const connection = shallowRef<Connection>()
+  const link = computed(() => connection.value?.link.value ?? 'connecting')
+  const views = computed(() => connection.value?.views.value ?? {})
+  /** The hub's clock, ms since 1970, ticking once a second. */
+  const now = ref(Date.now())
+  useIntervalFn(() => {
+    now.value = Date.now() + (connection.value?.clockOffset.value ?? 0)
+  }, 1_000)
+
+  function start(identity: Parameters<typeof connect>[0]): void {
+    connection.value = connect(identity)
+  }
+  function send<T extends CommandType>(
+    type: T,
+    data: z.input<(typeof commandData)[T]>,
+    patienceMs?: number,
+  ): Promise<Outcome<T>> {
+    if (!connection.value) throw new Error('the hub store was not started')
+    return sendOver(connection.value, type, data, patienceMs)
+  }
+  return { start, send, link, views, now }
+})

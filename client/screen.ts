@@ -1,0 +1,32 @@
+import '@fontsource-variable/noto-sans-sc'
+import './tokens.css'
+import { createPinia } from 'pinia'
+import { createApp, type App, type Component } from 'vue'
+import { useHub } from './hub.ts'
+import { createLanguages, type Messages } from './languages.ts'
+import type { connect } from './connection.ts'
+
+/**
+ * Starts a screen: its component, its own words beside the shared ones, and who it is to the hub.
+ * Returns the Vue app, mounted on `#app`. A screen that needs no hub passes no identity.
+ */
+export function startScreen(root: Component, words: Messages, identity?: Parameters<typeof connect>[0]): App {
+  const app = createApp(root)
+  app.use(createPinia())
+  app.use(createLanguages(words))
+  if (identity) useHub().start(identity)
+  app.mount('#app')
+  return app
+}
+
+/** The device's token, kept by this browser after pairing (`?token=…` in the address once). */
+export function deviceToken(): string | undefined {
+  const address = new URL(location.href)
+  const given = address.searchParams.get('token')
+  if (given) {
+    localStorage.setItem('paihao.token', given)
+    address.searchParams.delete('token')
+    history.replaceState(null, '', address)
+  }
+  return localStorage.getItem('paihao.token') ?? undefined
+}

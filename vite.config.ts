@@ -1,0 +1,53 @@
+import { fileURLToPath } from 'node:url'
+import vue from '@vitejs/plugin-vue'
+import { defineConfig, type Plugin } from 'vite'
+
+const HUB = process.env['PAIHAO_HUB'] ?? 'http://127.0.0.1:7070'
+
+/** Where each page's HTML stands; the hub serves the built ones under the same addresses. */
+const pages = {
+  '/': 'home/index.html',
+  '/kiosk': 'kiosk/screen/index.html',
+  '/counter': 'counter/index.html',
+  '/display': 'display/index.html',
+  '/console': 'console/index.html',
+  '/t': 'phone/index.html',
+}
+
+/** While developing, gives the pages the addresses that they have on the hub. */
+const addresses: Plugin = {
+  name: 'paihao-addresses',
+  configureServer(server) {
+    server.middlewares.use((request, _response, next) => {
+      const [path = '/', query] = (request.url ?? '/').split('?')
+      const known = Object.entries(pages).find(
+        ([address]) => path === address || (address === '/t' && /^\/t\/[\w-]+$/.test(path)),
+      )
+      if (known) request.url = `/${known[1]}${query ? `?${query}` : ''}`
+      next()
+    })
+  },
+}
+
+export default defineConfig({
+  plugins: [vue(), addresses],
+  appType: 'mpa',
+  build: {
+    outDir: 'dist',
+    assetsInlineLimit: 0,
+    chunkSizeWarningLimit: 1_500,
+    rolldownOptions: {
+      input: Object.values(pages).map((page) => fileURLToPath(new URL(page, import.meta.url))),
+    },
+  },
+  server: {
+    proxy: {
+      '/socket.io': { target: HUB, ws: true },
+      '/api': HUB,
+      '^/t/[^/]+/paper': HUB,
+    },
+  },
+  test: {
+    include: ['{protocol,hub,client,home,kiosk,counter,display,console,phone,demo}/**/*.test.ts'],
+  },
+} as Parameters<typeof defineConfig>[0])
