@@ -1,0 +1,29 @@
+import type { Accepted } from '../../protocol/answers.ts'
+import type { HallEvent } from '../../protocol/events.ts'
+
+/**
+ * The answer to the command that led to these events. Because it follows from the events alone, a
+ * command sent again can be answered from the journal, for ever, with the same words.
+ */
+export function answerOf(events: readonly HallEvent[]): Accepted {
+  const event = events[0]
+  if (!event) throw new Error('an accepted command leaves at least one event')
+  const { type, data } = event
+  if (type === 'ticketIssued') {
+    const { ticket, number, token, ahead, expectedWaitMinutes } = data
+    return { ok: true, id: ticket, number, token, ahead, expectedWaitMinutes }
+  }
+  if (type === 'ticketCalled' || type === 'ticketRecalled') {
+    const { ticket, counter, callSeq } = data
+    return { ok: true, ticket: { id: ticket, number: numberIn(ticket) }, counter, callSeq }
+  }
+  if ('ticket' in data) {
+    const ticket = { id: data.ticket, number: numberIn(data.ticket) }
+    return 'counter' in data ? { ok: true, ticket, counter: data.counter } : { ok: true, ticket }
+  }
+  if ('counter' in data) return { ok: true, counter: data.counter }
+  throw new Error(`no command from outside leads to ${type}`)
+}
+
+/** The number in a ticket's id. */
+const numberIn = (ticket: string): string => ticket.slice(ticket.lastIndexOf('-') + 1)

@@ -1,0 +1,51 @@
+import type { CommandOf, Context, Decision, HallCommand } from './commands.ts'
+import { callNext, callTicket, recall } from './decide/call.ts'
+import { closeCounter, openCounter, pauseCounter, resumeCounter } from './decide/counter.ts'
+import { closeDay, openDay } from './decide/day.ts'
+import { issueTicket } from './decide/issue.ts'
+import { cancelTicket, markMissed, park, requeue, takeBack, transfer } from './decide/leave.ts'
+import { confirmPrint, doubtPrints, failPrint, reprint, startPrint } from './decide/print.ts'
+import { finish, reopen, startServing } from './decide/serve.ts'
+import type { HallState } from './state.ts'
+
+type Decider<T extends HallCommand['type']> = (
+  state: HallState,
+  data: CommandOf<T>['data'],
+  context: Context,
+) => Decision
+
+const deciders: { [T in HallCommand['type']]: Decider<T> } = {
+  openDay,
+  closeDay,
+  issueTicket,
+  cancelTicket,
+  openCounter,
+  pauseCounter,
+  resumeCounter,
+  closeCounter,
+  callNext,
+  callTicket,
+  recall,
+  startServing,
+  finish,
+  reopen,
+  markMissed,
+  requeue,
+  park,
+  takeBack,
+  transfer,
+  reprint,
+  startPrint,
+  confirmPrint,
+  failPrint,
+  doubtPrints,
+}
+
+/**
+ * What follows from a command in this state: the events, in order, or a decline with its code. Changes
+ * nothing and reads no clock; the same three arguments always give the same answer.
+ */
+export function decide(state: HallState, command: HallCommand, context: Context): Decision {
+  const decider = deciders[command.type] as Decider<HallCommand['type']>
+  return decider(state, command.data, context)
+}

@@ -1,0 +1,78 @@
+import type { HallEvent, PlannedStop } from '../../../protocol/events.ts'
+import type { CatalogueIndex } from '../catalogue.ts'
+import { decline, isDecline, type Context, type DataOf, type Decision, type Decline } from '../commands.ts'
+import type { HallState } from '../state.ts'
+import { expectedWaitMinutes } from '../wait.ts'
+import { countAhead } from '../waiting.ts'
+import { requestPrint } from './print.ts'
+
+/** [ISSUE-1] to [ISSUE-5]: one number for one or more stops. */
+export function issueTicket(state: HallState, data: DataOf<'issueTicket'>, context: Context): Decision {
+  const { catalogue, now } = context
+  if (state.day === null) return decline('dayNotOpen')
+  const stops = planStops(catalogue, data.services)
+  if (!Array.isArray(stops)) return stops
+  const priorityClass = data.class === undefined ? catalogue.ordinary : catalogue.classes.get(data.class)
+  if (!priorityClass) return decline('unknownClass')
+
+  const first = stops[0]!
+  const letter = catalogue.queues.get(first.queue)?.letter
+  if (letter === undefined) throw new Error(`the catalogue has no queue ${first.queue}`)
+  const ahead = countAhead(state.waiting.get(first.queue), priorityClass.headStartMinutes, now)
+  const wait = expectedWaitMinutes(state, catalogue, first.queue, ahead)
+  const closed = closedFor(context, wait + first.minutes)
+  if (closed) return closed
+
+  const sequence = (state.sequences.get(letter) ?? 0) + 1
+  const number = letter + String(sequence).padStart(catalogue.rules.numberDigits, '0')
+  const ticket = `${state.day}-${number}`
+  const issued: HallEvent = {
+    type: 'ticketIssued',
+    at: now,
+    data: {
+      ticket,
+      number,
+      letter,
+      sequence,
+      token: context.token,
+      class: priorityClass.id,
+      className: priorityClass.name,
+      stops,
+      earning: { from: now, rate: priorityClass.rate, headStart: priorityClass.headStartMinutes },
+      ahead,
+      expectedWaitMinutes: wait,
+    },
+  }
+  return data.print ? [issued, requestPrint(ticket, 1, null, now)] : [issued]
+}
+
+function planStops(catalogue: CatalogueIndex, ids: readonly string[]): PlannedStop[] | Decline {
+  const stops: PlannedStop[] = []
+  for (const id of ids) {
+    const stop = plannedStop(catalogue, id)
+    if (isDecline(stop)) return stop
+    if (stops.some((other) => other.service === id)) return decline('stopsTwice')
+    stops.push(stop)
+  }
+  return stops
+}
+
+/** A stop for a service, with the facts of the catalogue as they are now. */
+export function plannedStop(catalogue: CatalogueIndex, id: string): PlannedStop | Decline {
+  const service = catalogue.services.get(id)
+  if (!service) return decline('unknownService')
+  const { code, name, queue, minutes } = service
+  return { service: id, code, name, queue, minutes }
+}
+
+/** [ISSUE-5] Whether the hall still issues to somebody who needs this many minutes from now. */
+export function closedFor(
+  { catalogue, now, withinHours, closesAt }: Context,
+  minutes: number,
+): Decline | null {
+  const { issueUntil } = catalogue.rules
+  if (issueUntil === 'always') return null
+  if (!withinHours || closesAt === null) return decline('hallClosed')
+  if (issueUntil === 'servable' && now + minutes * 60_000 > closesAt) return decline('closingSoon')
+  return null
+}

@@ -1,0 +1,133 @@
+import type { Earning, PlannedStop } from '../../../protocol/events.ts'
+import { decline, isDecline, type Context, type DataOf, type Decision, type Decline } from '../commands.ts'
+import { earningFrom, priorityOf } from '../priority.ts'
+import { placeOf, presentStop, type HallState, type Ticket } from '../state.ts'
+import { inOrder } from '../waiting.ts'
+import { activeTicket, freeCounter, ticketAt } from './guards.ts'
+import { plannedStop } from './issue.ts'
+
+/** [CANCEL-1] A resident gives the number back; not while a clerk has it. */
+export function cancelTicket(state: HallState, data: DataOf<'cancelTicket'>, { now }: Context): Decision {
+  const ticket = activeTicket(state, data.ticket)
+  if (isDecline(ticket)) return ticket
+  const at = presentStop(ticket).state
+  if (at === 'called' || at === 'serving') return decline('atCounter')
+  return [{ type: 'ticketCancelled', at: now, data: { ticket: ticket.id, reason: data.reason ?? null } }]
+}
+
+/** [MISSED-1] After so many announcements a ticket that did not come may be marked missed. */
+export function markMissed(
+  state: HallState,
+  data: DataOf<'markMissed'>,
+  { catalogue, now }: Context,
+): Decision {
+  const here = ticketAt(state, catalogue.counters, data)
+  if (isDecline(here)) return here
+  const { ticket, counter, stop } = here
+  if (stop.state !== 'called') return decline('notCalled')
+  const times = catalogue.rules.missedAfterCalls - stop.announcements
+  if (times > 0) return decline('missedTooSoon', { times })
+  return [
+    { type: 'ticketMissed', at: now, data: { ticket: ticket.id, stop: ticket.at, counter: counter.id } },
+  ]
+}
+
+/** [MISSED-2] and [PARK-2]: a missed or a parked ticket waits again. */
+export function requeue(state: HallState, data: DataOf<'requeue'>, { catalogue, now }: Context): Decision {
+  const ticket = activeTicket(state, data.ticket)
+  if (isDecline(ticket)) return ticket
+  const after = presentStop(ticket).state
+  if (after !== 'missed' && after !== 'parked') return decline('notRejoining')
+  if (after === 'missed' && ticket.rejoined >= catalogue.rules.requeueLimit) return decline('requeueLimit')
+  const earning =
+    after === 'parked' ? ticket.earning : behindPlaces(state, ticket, catalogue.rules.requeuePlaces, now)
+  return [{ type: 'ticketRequeued', at: now, data: { ticket: ticket.id, stop: ticket.at, after, earning } }]
+}
+
+/** Begins to earn so that it stands, now, right behind the first `places` who wait; never better than before. */
+function behindPlaces(state: HallState, ticket: Ticket, places: number, now: number): Earning {
+  const { rate, headStart, from } = ticket.earning
+  const line = state.waiting.get(placeOf(presentStop(ticket)))
+  const before = line && places > 0 ? inOrder([line], now, places).at(-1) : undefined
+  if (!before) return ticket.earning
+  // One ms later, so that rounding and the order of issue cannot put it in front.
+  const behind = earningFrom(priorityOf(before.earning, now), rate, headStart, now) + 1
+  return { rate, headStart, from: Math.max(from, behind) }
+}
+
+/** [PARK-1] Set aside while the resident fetches something; the counter is free for the next. */
+export function park(state: HallState, data: DataOf<'park'>, { catalogue, now }: Context): Decision {
+  const here = ticketAt(state, catalogue.counters, data)
+  if (isDecline(here)) return here
+  const { ticket, counter } = here
+  return [
+    {
+      type: 'ticketParked',
+      at: now,
+      data: { ticket: ticket.id, stop: ticket.at, counter: counter.id, reason: data.reason },
+    },
+  ]
+}
+
+/** [PARK-3] The resident is back in front of the clerk, who goes on serving. */
+export function takeBack(state: HallState, data: DataOf<'takeBack'>, { catalogue, now }: Context): Decision {
+  const counter = freeCounter(state, catalogue.counters, data.counter)
+  if (isDecline(counter)) return counter
+  const ticket = activeTicket(state, data.ticket)
+  if (isDecline(ticket)) return ticket
+  if (presentStop(ticket).state !== 'parked') return decline('notParked')
+  return [
+    { type: 'ticketTakenBack', at: now, data: { ticket: ticket.id, stop: ticket.at, counter: counter.id } },
+  ]
+}
+
+/** [TRANSFER-1] to [TRANSFER-3]: the number and the time already waited go along. */
+export function transfer(state: HallState, data: DataOf<'transfer'>, context: Context): Decision {
+  const { catalogue, now } = context
+  const here = ticketAt(state, catalogue.counters, data)
+  if (isDecline(here)) return here
+  const { ticket, counter, stop } = here
+  const target = targetOf(ticket, counter.id, data.to, context)
+  if (isDecline(target)) return target
+  return [
+    {
+      type: 'ticketTransferred',
+      at: now,
+      data: {
+        ticket: ticket.id,
+        stop: ticket.at,
+        counter: counter.id,
+        to: { queue: target.queue, keptFor: target.keptFor },
+        added: target.added,
+        earning: { ...ticket.earning, from: now - stop.waitedMs },
+        reason: data.reason ?? null,
+      },
+    },
+  ]
+}
+
+interface Target {
+  queue: string
+  keptFor: string | null
+  added: PlannedStop | null
+}
+
+function targetOf(
+  ticket: Ticket,
+  at: string,
+  to: DataOf<'transfer'>['to'],
+  { catalogue }: Context,
+): Target | Decline {
+  const stop = presentStop(ticket)
+  if ('service' in to) {
+    if (to.service === stop.service) return decline('samePlace')
+    const added = plannedStop(catalogue, to.service)
+    return isDecline(added) ? added : { queue: added.queue, keptFor: null, added }
+  }
+  if ('queue' in to) {
+    if (!catalogue.queues.has(to.queue)) return decline('unknownQueue')
+    return to.queue === stop.queue ? decline('samePlace') : { queue: to.queue, keptFor: null, added: null }
+  }
+  if (!catalogue.counters.has(to.counter)) return decline('unknownCounter')
+  return to.counter === at ? decline('samePlace') : { queue: stop.queue, keptFor: to.counter, added: null }
+}

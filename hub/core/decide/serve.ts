@@ -1,0 +1,92 @@
+import type { EventData } from '../../../protocol/events.ts'
+import { decline, isDecline, type Context, type DataOf, type Decision } from '../commands.ts'
+import { presentStop, type Counter, type Finished, type HallState, type Stop, type Ticket } from '../state.ts'
+import { freeCounter, ticketAt } from './guards.ts'
+
+/** [SERVE-1] The person who was called has come. */
+export function startServing(
+  state: HallState,
+  data: DataOf<'startServing'>,
+  { catalogue, now }: Context,
+): Decision {
+  const here = ticketAt(state, catalogue.counters, data)
+  if (isDecline(here)) return here
+  if (here.stop.state !== 'called') return decline('notCalled')
+  const { ticket, counter } = here
+  return [
+    { type: 'servingStarted', at: now, data: { ticket: ticket.id, stop: ticket.at, counter: counter.id } },
+  ]
+}
+
+/** Time at the counter so far, over all its parts, in ms. */
+export const servedSoFar = (stop: Stop, now: number): number =>
+  stop.servedMs + (stop.startedAt === null ? 0 : Math.max(0, now - stop.startedAt))
+
+/** [SERVE-2] The stop ends with an outcome; the next stop, if any, begins to wait. */
+export function finish(state: HallState, data: DataOf<'finish'>, { catalogue, now }: Context): Decision {
+  const here = ticketAt(state, catalogue.counters, data)
+  if (isDecline(here)) return here
+  const { ticket, counter, stop } = here
+  if (stop.state !== 'serving') return decline('notServing')
+  return [
+    {
+      type: 'stopFinished',
+      at: now,
+      data: {
+        ticket: ticket.id,
+        stop: ticket.at,
+        counter: counter.id,
+        outcome: data.outcome,
+        servedMs: Math.round(servedSoFar(stop, now)),
+        next: nextStop(ticket, stop, now),
+      },
+    },
+  ]
+}
+
+/** [STOP-1] The time already waited counts at the next stop. */
+function nextStop(ticket: Ticket, stop: Stop, now: number): EventData<'stopFinished'>['next'] {
+  const index = ticket.at + 1
+  if (!ticket.stops[index]) return null
+  return { stop: index, earning: { ...ticket.earning, from: now - stop.waitedMs } }
+}
+
+/** [SERVE-4] A finish that was a slip is taken back at the same counter within a short time. */
+export function reopen(state: HallState, data: DataOf<'reopen'>, { catalogue, now }: Context): Decision {
+  const counter = freeCounter(state, catalogue.counters, data.counter)
+  if (isDecline(counter)) return counter
+  const { finished } = counter
+  if (!finished) return decline('nothingToReopen')
+  if (data.ticket !== undefined && data.ticket !== finished.ticket) return decline('notThisTicket')
+  if (now - finished.at > catalogue.rules.reopenSeconds * 1000) return decline('reopenTooLate')
+  if (!mayReopen(state, finished)) return decline('nothingToReopen')
+  return [
+    {
+      type: 'stopReopened',
+      at: now,
+      data: { ticket: finished.ticket, stop: finished.stop, counter: counter.id },
+    },
+  ]
+}
+
+/** Nothing has happened to the ticket since the finish. */
+function mayReopen(state: HallState, finished: Finished): boolean {
+  const ticket = state.tickets.get(finished.ticket)
+  if (!ticket || ticket.stops[finished.stop]?.state !== 'done') return false
+  if (ticket.state === 'completed') return ticket.at === finished.stop
+  return (
+    ticket.state === 'active' && ticket.at === finished.stop + 1 && presentStop(ticket).state === 'waiting'
+  )
+}
+
+/** What a counter could reopen at this time, for its clerk. */
+export function reopenable(
+  state: HallState,
+  counter: Counter,
+  reopenSeconds: number,
+  now: number,
+): Finished | null {
+  const { finished } = counter
+  if (!finished || counter.current !== null || now - finished.at > reopenSeconds * 1000) return null
+  return mayReopen(state, finished) ? finished : null
+}

@@ -1,0 +1,40 @@
+import type { HallEvent } from '../../protocol/events.ts'
+import { evolveCounter } from './evolve/counter.ts'
+import { evolvePrint } from './evolve/print.ts'
+import { evolveTicket } from './evolve/ticket.ts'
+import { initialState, type HallState } from './state.ts'
+
+/**
+ * The state after one event. Changes the state that it is given and returns it; only a new day
+ * returns a new one. An event that does not fit the state throws: the journal or the engine is broken.
+ */
+export function evolve(state: HallState, event: HallEvent): HallState {
+  switch (event.type) {
+    case 'dayOpened':
+      return {
+        ...initialState(),
+        day: event.data.day,
+        lastDay: event.data.day,
+        callSeq: event.data.lastCallSeq,
+      }
+    case 'dayClosed':
+      state.day = null
+      return state
+    case 'counterOpened':
+    case 'counterPaused':
+    case 'counterResumed':
+    case 'counterClosed':
+      evolveCounter(state, event)
+      return state
+    case 'printRequested':
+    case 'printStarted':
+    case 'printConfirmed':
+    case 'printFailed':
+    case 'printUnknown':
+      evolvePrint(state, event)
+      return state
+    default:
+      evolveTicket(state, event)
+      return state
+  }
+}

@@ -1,0 +1,57 @@
+import type { PlannedStop } from '../../../protocol/events.ts'
+import { placeOf, presentStop, type HallState, type Stop, type Ticket } from '../state.ts'
+import { addTo, emptyLine, removeFrom } from '../waiting.ts'
+
+export function newStop(planned: PlannedStop, state: Stop['state'], at: number): Stop {
+  const { service, name, queue, minutes } = planned
+  return {
+    service,
+    name,
+    queue,
+    keptFor: null,
+    minutes,
+    state,
+    since: at,
+    counter: null,
+    announcements: 0,
+    calledAt: 0,
+    recalledAt: null,
+    startedAt: null,
+    waitedMs: 0,
+    servedMs: 0,
+    outcome: null,
+    why: null,
+  }
+}
+
+/** Lets the present stop wait in its place. */
+export function startWaiting(state: HallState, ticket: Ticket, at: number): void {
+  const stop = presentStop(ticket)
+  stop.state = 'waiting'
+  stop.since = at
+  stop.counter = null
+  const place = placeOf(stop)
+  let line = state.waiting.get(place)
+  if (!line) state.waiting.set(place, (line = emptyLine()))
+  addTo(line, ticket)
+}
+
+/** Takes a ticket out of whatever holds it: its line, the missed, the parked or its counter. */
+export function letGo(state: HallState, ticket: Ticket): void {
+  const stop = presentStop(ticket)
+  if (stop.state === 'waiting') removeFrom(state.waiting.get(placeOf(stop)) ?? emptyLine(), ticket)
+  else if (stop.state === 'missed') state.missed.delete(ticket)
+  else if (stop.state === 'parked') state.parked.delete(ticket)
+  else if (stop.counter !== null) {
+    const counter = state.counters.get(stop.counter)
+    if (counter?.current === ticket.id) counter.current = null
+  }
+}
+
+/** Puts a ticket in front of a counter, which holds no other. */
+export function occupy(state: HallState, counterId: string, ticket: Ticket): void {
+  const counter = state.counters.get(counterId)
+  if (!counter) throw new Error(`ticket ${ticket.id} goes to counter ${counterId}, which was never opened`)
+  if (counter.current !== null) throw new Error(`counter ${counterId} would hold two tickets`)
+  counter.current = ticket.id
+}

@@ -1,0 +1,141 @@
+import type { EventType } from '../../../protocol/events.ts'
+import { presentStop, type HallState, type Ticket } from '../state.ts'
+import { call, recall } from './call.ts'
+import { ticketOf, type EventOf } from './events.ts'
+import { letGo, newStop, occupy, startWaiting } from './moves.ts'
+import { finish, reopen, startServing } from './serve.ts'
+
+type OtherEvent = 'dayOpened' | 'dayClosed' | Extract<EventType, `counter${string}` | `print${string}`>
+export type TicketEvent = EventOf<Exclude<EventType, OtherEvent>>
+
+export function evolveTicket(state: HallState, event: TicketEvent): void {
+  switch (event.type) {
+    case 'ticketIssued':
+      return issue(state, event)
+    case 'ticketCalled':
+      return call(state, event)
+    case 'ticketRecalled':
+      return recall(state, event)
+    case 'servingStarted':
+      return startServing(state, event)
+    case 'stopFinished':
+      return finish(state, event)
+    case 'stopReopened':
+      return reopen(state, event)
+    case 'ticketMissed':
+    case 'ticketParked':
+      return setAside(state, event)
+    case 'ticketRequeued':
+      return requeue(state, event)
+    case 'ticketTakenBack':
+      return takeBack(state, event)
+    case 'ticketTransferred':
+      return transfer(state, event)
+    case 'ticketCancelled':
+    case 'ticketExpired':
+      return end(state, event)
+    default:
+      throw new Error(
+        `the engine does not know the event ${(event satisfies never as { type: string }).type}`,
+      )
+  }
+}
+
+function issue(state: HallState, { at, data }: EventOf<'ticketIssued'>): void {
+  const ticket: Ticket = {
+    id: data.ticket,
+    number: data.number,
+    token: data.token,
+    class: data.class,
+    className: data.className,
+    issuedAt: at,
+    order: state.tickets.size,
+    state: 'active',
+    stops: data.stops.map((planned) => newStop(planned, 'planned', at)),
+    at: 0,
+    earning: data.earning,
+    rejoined: 0,
+    note: null,
+    copies: 0,
+  }
+  if (state.tickets.has(ticket.id)) throw new Error(`ticket ${ticket.id} was issued twice`)
+  state.tickets.set(ticket.id, ticket)
+  state.byToken.set(ticket.token, ticket)
+  state.sequences.set(data.letter, data.sequence)
+  state.totals.issued++
+  startWaiting(state, ticket, at)
+}
+
+function setAside(state: HallState, event: EventOf<'ticketMissed' | 'ticketParked'>): void {
+  const ticket = ticketOf(state, event.data.ticket)
+  const stop = presentStop(ticket)
+  letGo(state, ticket)
+  if (stop.startedAt !== null) stop.servedMs += Math.max(0, event.at - stop.startedAt)
+  stop.startedAt = null
+  stop.since = event.at
+  if (event.type === 'ticketMissed') {
+    stop.state = 'missed'
+    state.missed.add(ticket)
+  } else {
+    stop.state = 'parked'
+    ticket.note = event.data.reason
+    state.parked.add(ticket)
+  }
+}
+
+function requeue(state: HallState, { at, data }: EventOf<'ticketRequeued'>): void {
+  const ticket = ticketOf(state, data.ticket)
+  letGo(state, ticket)
+  if (data.after === 'missed') ticket.rejoined++
+  ticket.earning = data.earning
+  presentStop(ticket).announcements = 0
+  startWaiting(state, ticket, at)
+}
+
+function takeBack(state: HallState, { at, data }: EventOf<'ticketTakenBack'>): void {
+  const ticket = ticketOf(state, data.ticket)
+  letGo(state, ticket)
+  const stop = presentStop(ticket)
+  stop.state = 'serving'
+  stop.since = at
+  stop.startedAt = at
+  stop.counter = data.counter
+  occupy(state, data.counter, ticket)
+}
+
+function transfer(state: HallState, { at, data }: EventOf<'ticketTransferred'>): void {
+  const ticket = ticketOf(state, data.ticket)
+  const stop = presentStop(ticket)
+  letGo(state, ticket)
+  if (stop.startedAt !== null) stop.servedMs += Math.max(0, at - stop.startedAt)
+  stop.startedAt = null
+  ticket.earning = data.earning
+  ticket.note = data.reason
+  if (data.added) {
+    stop.state = stop.state === 'serving' ? 'done' : 'skipped'
+    stop.since = at
+    ticket.at++
+    ticket.stops.splice(ticket.at, 0, newStop(data.added, 'planned', at))
+  }
+  const next = presentStop(ticket)
+  next.queue = data.to.queue
+  next.keptFor = data.to.keptFor
+  next.announcements = 0
+  startWaiting(state, ticket, at)
+}
+
+function end(state: HallState, event: EventOf<'ticketCancelled' | 'ticketExpired'>): void {
+  const ticket = ticketOf(state, event.data.ticket)
+  letGo(state, ticket)
+  for (const stop of ticket.stops.slice(ticket.at)) {
+    stop.state = 'skipped'
+    stop.since = event.at
+  }
+  ticket.note = event.data.reason
+  if (event.type === 'ticketCancelled') {
+    ticket.state = 'cancelled'
+    state.totals.cancelled++
+  } else {
+    ticket.state = 'expired'
+  }
+}

@@ -1,0 +1,42 @@
+import type { Counter, HallState, Ticket } from './state.ts'
+import type { WaitingLine } from './waiting.ts'
+
+/** A copy of the hall that can be played forward without touching the real one. */
+export function fork(state: HallState): HallState {
+  const copies = new Map<Ticket, Ticket>()
+  const tickets = new Map<string, Ticket>()
+  for (const [id, ticket] of state.tickets) {
+    const copy = { ...ticket, stops: ticket.stops.map((stop) => ({ ...stop })) }
+    copies.set(ticket, copy)
+    tickets.set(id, copy)
+  }
+  const copyOf = (ticket: Ticket): Ticket => copies.get(ticket)!
+  return {
+    ...state,
+    tickets,
+    byToken: mapValues(state.byToken, copyOf),
+    waiting: mapValues(state.waiting, (line) => forkLine(line, copyOf)),
+    missed: new Set([...state.missed].map(copyOf)),
+    parked: new Set([...state.parked].map(copyOf)),
+    counters: mapValues(state.counters, (counter): Counter => ({ ...counter })),
+    sequences: new Map(state.sequences),
+    times: new Map(state.times),
+    prints: mapValues(state.prints, (print) => ({ ...print })),
+    printQueue: new Set(state.printQueue),
+    calls: [...state.calls],
+    totals: { ...state.totals },
+  }
+}
+
+function forkLine(line: WaitingLine, copyOf: (ticket: Ticket) => Ticket): WaitingLine {
+  return {
+    size: line.size,
+    bands: line.bands.map((band) => ({ ...band, tickets: band.tickets.map(copyOf) })),
+  }
+}
+
+function mapValues<V>(from: ReadonlyMap<string, V>, change: (value: V) => V): Map<string, V> {
+  const to = new Map<string, V>()
+  for (const [key, value] of from) to.set(key, change(value))
+  return to
+}

@@ -1,0 +1,172 @@
+import type { Outcome, PauseReason } from '../../protocol/commands.ts'
+import type { Earning, Why } from '../../protocol/events.ts'
+import type { Text } from '../../protocol/primitives.ts'
+import type { CounterStatus, PrintState, StopState, TicketState } from '../../protocol/views.ts'
+import type { WaitingLine } from './waiting.ts'
+
+/** All times are ms since 1970, all durations ms. */
+export interface Stop {
+  service: string
+  name: Text
+  queue: string
+  /** The only counter that may call it, after a transfer to a counter. */
+  keptFor: string | null
+  minutes: number
+  state: StopState
+  /** When it entered its state. */
+  since: number
+  counter: string | null
+  announcements: number
+  calledAt: number
+  recalledAt: number | null
+  startedAt: number | null
+  /** How long it earned before its newest call. */
+  waitedMs: number
+  /** Time served before it was parked. */
+  servedMs: number
+  outcome: Outcome | null
+  why: Why | null
+}
+
+export interface Ticket {
+  id: string
+  number: string
+  token: string
+  class: string
+  className: Text
+  issuedAt: number
+  /** Place in the order of issue, which breaks ties. */
+  order: number
+  state: TicketState
+  stops: Stop[]
+  /** Index of the stop where it is now. */
+  at: number
+  earning: Earning
+  /** How often it has rejoined after being missed. */
+  rejoined: number
+  /** Why it was parked or transferred, in a clerk's words. */
+  note: string | null
+  copies: number
+}
+
+/** The finish that a clerk may still take back. */
+export interface Finished {
+  ticket: string
+  stop: number
+  at: number
+  servedMs: number
+  /** The queue's service times as they were before. */
+  timesBefore: ServiceTimes | undefined
+}
+
+export interface Counter {
+  id: string
+  number: number
+  status: CounterStatus
+  pauseReason: PauseReason | null
+  clerk: string | null
+  queues: readonly string[]
+  since: number
+  /** Id of the ticket that is called or served here. */
+  current: string | null
+  finished: Finished | null
+  served: number
+  servedMs: number
+}
+
+/** Service times seen in a queue: how many and their moving mean. */
+export interface ServiceTimes {
+  count: number
+  meanMs: number
+}
+
+export interface Print {
+  id: string
+  ticket: string
+  number: string
+  copy: number
+  state: PrintState
+  printer: string | null
+  cause: string | null
+  at: number
+}
+
+/** One announcement as the wall keeps it. */
+export interface Call {
+  callSeq: number
+  ticket: string
+  number: string
+  stop: number
+  counter: string
+  counterNumber: number
+  at: number
+  announcements: number
+  why: Why | null
+}
+
+export interface Totals {
+  issued: number
+  completed: number
+  cancelled: number
+}
+
+/** The whole hall on one business day. `evolve` changes it in place; `fork` copies it. */
+export interface HallState {
+  /** The open business day, or null. */
+  day: string | null
+  /** The newest day that was ever opened; a day is opened once only. */
+  lastDay: string | null
+  callSeq: number
+  tickets: Map<string, Ticket>
+  byToken: Map<string, Ticket>
+  /** Who waits, by place: a queue's id, or `keptPlace(counter)`. */
+  waiting: Map<string, WaitingLine>
+  missed: Set<Ticket>
+  parked: Set<Ticket>
+  counters: Map<string, Counter>
+  /** Last number given, by letter. */
+  sequences: Map<string, number>
+  /** By queue. */
+  times: Map<string, ServiceTimes>
+  prints: Map<string, Print>
+  /** Ids of prints not yet begun, oldest first. */
+  printQueue: Set<string>
+  /** The newest announcements, newest first. */
+  calls: Call[]
+  totals: Totals
+}
+
+export const CALLS_KEPT = 12
+
+export function initialState(): HallState {
+  return {
+    day: null,
+    lastDay: null,
+    callSeq: 0,
+    tickets: new Map(),
+    byToken: new Map(),
+    waiting: new Map(),
+    missed: new Set(),
+    parked: new Set(),
+    counters: new Map(),
+    sequences: new Map(),
+    times: new Map(),
+    prints: new Map(),
+    printQueue: new Set(),
+    calls: [],
+    totals: { issued: 0, completed: 0, cancelled: 0 },
+  }
+}
+
+/** The stop where a ticket is now. */
+export function presentStop(ticket: Ticket): Stop {
+  const stop = ticket.stops[ticket.at]
+  if (!stop) throw new Error(`ticket ${ticket.id} has no stop ${ticket.at}`)
+  return stop
+}
+
+/** The place of tickets that only one counter may call; no queue id can look like it. */
+export const keptPlace = (counter: string): string => `@${counter}`
+
+/** Where a stop waits. */
+export const placeOf = (stop: Stop): string => (stop.keptFor === null ? stop.queue : keptPlace(stop.keptFor))
