@@ -32,6 +32,7 @@ export const Centre = z.strictObject({
   notice: Text.optional(),
   hours: WeekHours,
 })
+export type Centre = z.infer<typeof Centre>
 
 /** The hall's own numbers for the rules in docs/SPEC.md. Durations carry their unit in the name. */
 export const Rules = z.strictObject({

@@ -8,6 +8,7 @@ export const refusalMessages = {
   malformed: 'The message is not a valid command; correct it and send it again.',
   forbidden: 'This token may not do that; use a token of the right role.',
   notReady: 'The hub is starting or stopping; try again in a moment.',
+  internal: 'The hub met an error of its own and changed nothing; tell the administrator.',
   dayNotOpen: 'No business day is open; wait until the hall opens.',
   hallClosed: 'The hall is closed now; come back during opening hours.',
   closingSoon: 'The queue cannot be served before closing time; come back another day.',

@@ -46,7 +46,7 @@ export const PrinterView = z.object({
 })
 export type PrinterView = z.infer<typeof PrinterView>
 
-const PrintView = z.object({
+export const PrintView = z.object({
   print: Id,
   ticket: TicketId,
   number: TicketNumber,

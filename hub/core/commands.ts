@@ -15,7 +15,10 @@ export type OwnCommand =
   /** At start-up: what was being printed when the hub stopped is unknown. */
   | { type: 'doubtPrints'; data: Record<string, never> }
 
-export type HallCommand = WithoutId<Command> | OwnCommand
+/** A command that came over the wire, without its envelope. */
+export type WireCommand = WithoutId<Command>
+
+export type HallCommand = WireCommand | OwnCommand
 export type CommandOf<T extends HallCommand['type']> = Extract<HallCommand, { type: T }>
 export type DataOf<T extends HallCommand['type']> = CommandOf<T>['data']
 

@@ -1,0 +1,7 @@
+import { deviceToken, startScreen } from '../client/screen.ts'
+import './element.css'
+import App from './App.vue'
+import en from './languages/en.json'
+import zh from './languages/zh.json'
+
+startScreen(App, { zh, en }, { role: 'console', token: deviceToken() })

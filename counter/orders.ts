@@ -1,0 +1,68 @@
+import type { Outcome as Answered } from '../client/commands.ts'
+import type { useHub } from '../client/hub.ts'
+import type { CommandType, Outcome, PauseReason, TransferTarget } from '../protocol/commands.ts'
+import type { CounterView } from '../protocol/views.ts'
+import type { Act } from './state.ts'
+
+/** What the clerk chose in the questions that an act asks. */
+export interface Choice {
+  ticket?: string
+  reason?: string
+  pause?: PauseReason
+  outcome?: Outcome
+  to?: TransferTarget
+  clerk?: string
+  sure?: true
+}
+
+type Send = ReturnType<typeof useHub>['send']
+
+/**
+ * Sends the command of an act. `view` is the counter as the clerk saw it when the key was pressed: the
+ * ticket in front of them then is named, so that a late key never hits the next person.
+ */
+export function order(
+  send: Send,
+  act: Act,
+  view: CounterView,
+  choice: Choice,
+): Promise<Answered<CommandType>> {
+  const counter = view.counter.id
+  const here = { counter, ticket: view.current?.id }
+  const { reason = '' } = choice
+  switch (act) {
+    case 'openCounter':
+      return send(act, { counter, clerk: choice.clerk })
+    case 'pauseCounter':
+      return send(act, { counter, reason: choice.pause ?? 'other' })
+    case 'resumeCounter':
+    case 'closeCounter':
+    case 'callNext':
+      return send(act, { counter })
+    case 'recall':
+    case 'startServing':
+    case 'markMissed':
+      return send(act, here)
+    case 'finish':
+      return send(act, here)
+    case 'finishOther':
+      return send('finish', { ...here, outcome: choice.outcome })
+    case 'reopen':
+      return send(act, { counter, ticket: view.reopenable?.ticket })
+    case 'park':
+      return send(act, { ...here, reason })
+    case 'transfer':
+      return send(act, { ...here, to: chosen(choice.to), reason: reason || undefined })
+    case 'callTicket':
+      return send(act, { counter, ticket: chosen(choice.ticket), reason })
+    case 'requeue':
+      return send(act, { ticket: chosen(choice.ticket) })
+    case 'takeBack':
+      return send(act, { counter, ticket: chosen(choice.ticket) })
+  }
+}
+
+function chosen<T>(value: T | undefined): T {
+  if (value === undefined) throw new Error('an act was sent before its question was answered')
+  return value
+}

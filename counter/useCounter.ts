@@ -1,0 +1,120 @@
+import { useStorage } from '@vueuse/core'
+import { defineStore } from 'pinia'
+import { computed, ref, shallowRef, watch } from 'vue'
+import { useHub } from '../client/hub.ts'
+import { useLanguage } from '../client/languages.ts'
+import type { Refusal } from '../protocol/refusals.ts'
+import type { CounterView } from '../protocol/views.ts'
+import { order, type Choice } from './orders.ts'
+import { question, type Question } from './questions.ts'
+import { actNow, blocked, deskState, nextAct, recallWait, type Act } from './state.ts'
+
+/** What became of the last key, for the clerk to read. `number` is the ticket that it was about. */
+export type Note =
+  | { kind: 'done'; act: Act; number: string | undefined }
+  | { kind: 'refused'; refusal: Pick<Refusal, 'code' | 'params'> }
+  | { kind: 'unanswered'; act: Act }
+
+/** A state must have stood this long before a key may go on from it: the second half of a double tap is not an act. */
+const SETTLE_MS = 300
+/** The view that shows an accepted command comes within this time, or the page goes on without it. */
+const FOLLOW_MS = 1_000
+
+/** The counter as its page knows it: what it shows, what is on its way, what is being asked. */
+export const useCounter = defineStore('counter', () => {
+  const hub = useHub()
+  const { t, say } = useLanguage()
+  const clerk = useStorage('paihao.clerk', '')
+  const view = computed(() => hub.views.counter)
+  const catalogue = computed(() => hub.views.catalogue)
+  const pending = ref<Act | null>(null)
+  const note = shallowRef<Note | null>(null)
+  const asking = shallowRef<{ act: Act; chosen: Choice; view: CounterView } | null>(null)
+  const settled = ref(true)
+
+  const standing = computed(() => {
+    if (!view.value) return ''
+    return `${deskState(view.value)} ${view.value.current?.id ?? ''}`
+  })
+  watch(standing, (_, __, onCleanup) => {
+    settled.value = false
+    const timer = setTimeout(() => (settled.value = true), SETTLE_MS)
+    onCleanup(() => clearTimeout(timer))
+  })
+  /** The next action can be pressed now. */
+  const ready = computed(() => settled.value && !pending.value && !asking.value)
+
+  const ask = computed<Question | null>(() => {
+    if (!asking.value || !view.value || !catalogue.value) return null
+    const { act, chosen } = asking.value
+    return question(act, chosen, { view: view.value, catalogue: catalogue.value, t, say })
+  })
+
+  /** A key or a button: sends the act, or asks first what it needs to know. */
+  function press(wanted: Act, chosen: Choice = {}): void {
+    if (!view.value || pending.value || asking.value) return
+    const act = actNow(wanted, view.value)
+    const code = blocked(act, view.value, hub.now)
+    if (code) note.value = { kind: 'refused', refusal: { code, params: paramsOf(code, view.value) } }
+    else advance(act, chosen, view.value)
+  }
+  function next(): void {
+    if (view.value && ready.value) press(nextAct(view.value))
+  }
+  function choose(choice: Choice): void {
+    if (asking.value) advance(asking.value.act, { ...asking.value.chosen, ...choice }, asking.value.view)
+  }
+  function cancel(): void {
+    asking.value = null
+  }
+
+  function advance(act: Act, chosen: Choice, seen: CounterView): void {
+    if (!catalogue.value) return
+    note.value = null
+    if (question(act, chosen, { view: seen, catalogue: catalogue.value, t, say })) {
+      asking.value = { act, chosen, view: seen }
+      return
+    }
+    asking.value = null
+    void perform(act, chosen, seen)
+  }
+
+  async function perform(act: Act, chosen: Choice, seen: CounterView): Promise<void> {
+    const before = view.value
+    pending.value = act
+    try {
+      const outcome = await order(hub.send, act, seen, { ...chosen, clerk: knownClerk(seen) })
+      if (outcome.ok) {
+        if (view.value === before) await viewChanged()
+        note.value = { kind: 'done', act, number: 'ticket' in outcome ? outcome.ticket.number : undefined }
+      } else if ('unanswered' in outcome) note.value = { kind: 'unanswered', act }
+      else note.value = { kind: 'refused', refusal: outcome.refusal }
+    } finally {
+      pending.value = null
+    }
+  }
+
+  /** The clerk that this browser remembers, if the hall still has them. */
+  function knownClerk(seen: CounterView): string | undefined {
+    return seen.clerks.some(({ id }) => id === clerk.value) ? clerk.value : undefined
+  }
+  function viewChanged(): Promise<void> {
+    return new Promise((resolve) => {
+      const stop = watch(view, () => end())
+      const timer = setTimeout(() => end(), FOLLOW_MS)
+      function end(): void {
+        stop()
+        clearTimeout(timer)
+        resolve()
+      }
+    })
+  }
+  function paramsOf(code: Refusal['code'], seen: CounterView): Refusal['params'] {
+    if (code === 'recallTooSoon') return { seconds: recallWait(seen, hub.now) }
+    if (code !== 'missedTooSoon') return undefined
+    const wanted = catalogue.value?.rules.missedAfterCalls ?? 1
+    return { times: Math.max(1, wanted - (seen.current?.announcements ?? 0)) }
+  }
+
+  return { view, catalogue, clerk, pending, note, ready, asking, ask, press, next, choose, cancel }
+})

@@ -1,0 +1,62 @@
+import type { Text } from '../../../protocol/primitives.ts'
+import type { PrinterView } from '../../../protocol/views.ts'
+
+/** The facts that stand on one ticket's paper; the layout decides how. */
+export interface Paper {
+  centre: Text
+  /** What the resident reads, such as `A012`. */
+  number: string
+  /** Names of the ticket's services, in the order in which it visits them. */
+  services: Text[]
+  /** Name of the priority class; null for an ordinary ticket. */
+  className: Text | null
+  /** People who would be called before this one, when the paper was asked for. */
+  ahead: number
+  expectedWaitMinutes: number
+  /** What to bring to the counter. */
+  materials: Text[]
+  /** When the number was issued, ms since 1970. */
+  issuedAt: number
+  /** IANA name of the hall's time zone. */
+  timeZone: string
+  /** Address of the ticket on the resident's phone; it becomes the QR code. */
+  link: string
+  /** Marks the paper 重打 REPRINT, so that nobody takes it for a second number. */
+  reprint: boolean
+  /** A line of the centre for everybody; null for none. */
+  notice: Text | null
+}
+
+/** One paper to be printed. `print`, `ticket` and `number` are ids of the wire, already checked. */
+export interface PrintJob {
+  print: string
+  ticket: string
+  number: string
+  /** 1 for the first paper of a ticket, 2 for its first reprint, and so on. */
+  copy: number
+  paper: Paper
+}
+
+/**
+ * `failed`: the paper surely did not come out. `unknown`: it may have, so a person must look.
+ * `cause` is a stable word for the reason, such as `diskFull` or `paperOut`.
+ */
+export type PrintResult = { ok: true } | { ok: false; state: 'failed' | 'unknown'; cause: string }
+
+/**
+ * A ticket printer, whatever drives it. It prints one job at a time; its caller waits for the result
+ * before it sends the next. What can happen to a printer is a result or a status; a rejection is a bug.
+ */
+export interface Printer {
+  readonly id: string
+  readonly kind: PrinterView['kind']
+  status(): PrinterView
+  /** Calls `onChange` after each change of `status()`. Returns how to stop that. */
+  watch(onChange: () => void): () => void
+  /** Prints the job, and resolves when the printer has confirmed it or when that cannot be hoped for. */
+  print(job: PrintJob): Promise<PrintResult>
+  /** The paper of a print as SVG text; null when there is none or when this printer keeps no pictures. */
+  picture(print: string): Promise<string | null>
+  /** Lets a running job come to its end, then frees the line. No job may be given afterwards. */
+  close(): Promise<void>
+}

@@ -1,0 +1,82 @@
+import { type EventType, eventData, type HallEvent } from '../../protocol/events.ts'
+import type { Entry, NewEntry } from './port.ts'
+
+/** The version in which each type of event is written now. */
+const versions: Record<EventType, number> = {
+  dayOpened: 1,
+  dayClosed: 1,
+  counterOpened: 1,
+  counterPaused: 1,
+  counterResumed: 1,
+  counterClosed: 1,
+  ticketIssued: 1,
+  ticketCancelled: 1,
+  ticketExpired: 1,
+  ticketCalled: 1,
+  ticketRecalled: 1,
+  servingStarted: 1,
+  stopFinished: 1,
+  stopReopened: 1,
+  ticketMissed: 1,
+  ticketRequeued: 1,
+  ticketParked: 1,
+  ticketTakenBack: 1,
+  ticketTransferred: 1,
+  printRequested: 1,
+  printStarted: 1,
+  printConfirmed: 1,
+  printFailed: 1,
+  printUnknown: 1,
+}
+
+/** A row of the journal's table without its hash, in the order of the columns. */
+export type StoredRow = [
+  seq: number,
+  day: string,
+  type: string,
+  version: number,
+  data: string,
+  at: number,
+  actor: string,
+  commandId: string | null,
+]
+
+/** A row that this hub cannot read: damaged, or written by a newer hub. */
+export class UnreadableEntry extends Error {
+  override name = 'UnreadableEntry'
+  readonly seq: number
+  readonly problem: string
+
+  constructor(seq: number, problem: string) {
+    super(`journal entry ${seq} cannot be read: ${problem}`)
+    this.seq = seq
+    this.problem = problem
+  }
+}
+
+export function encode(seq: number, { day, event, actor, commandId }: NewEntry): StoredRow {
+  const { type, at, data } = event
+  return [seq, day, type, versions[type], JSON.stringify(data), at, actor, commandId]
+}
+
+/** Throws UnreadableEntry where the row is not an event that this hub knows. */
+export function decode([seq, day, type, version, data, at, actor, commandId]: StoredRow): Entry {
+  if (!isEventType(type)) throw new UnreadableEntry(seq, `unknown type ${JSON.stringify(type)}`)
+  if (version !== versions[type]) throw new UnreadableEntry(seq, `unknown version ${version} of ${type}`)
+  let json: unknown
+  try {
+    json = JSON.parse(data)
+  } catch {
+    throw new UnreadableEntry(seq, 'its data is not JSON')
+  }
+  const parsed = eventData[type].safeParse(json)
+  if (!parsed.success) {
+    const [issue] = parsed.error.issues
+    throw new UnreadableEntry(seq, `${type} ${issue?.path.join('.')}: ${issue?.message}`)
+  }
+  // The map of schemas pairs each type with its data; TypeScript cannot follow that through the lookup.
+  const event = { type, at, data: parsed.data } as HallEvent
+  return { seq, day, event, actor, commandId }
+}
+
+const isEventType = (type: string): type is EventType => Object.hasOwn(versions, type)

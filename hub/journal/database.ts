@@ -1,0 +1,91 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Database } from 'better-sqlite3'
+import { codeOf, DataFolderError, messageOf } from './errors.ts'
+import { migrate, requireCurrent } from './migrations.ts'
+
+const FILE = 'paihao.db'
+const OLDEST_NODE = 24
+/** How long to wait for another process that writes, in ms. */
+const BUSY_MS = 5_000
+
+export const databasePath = (folder: string): string => join(folder, FILE)
+
+export interface OpenOptions {
+  /** For looking only: nothing is created, migrated or written. */
+  readonly?: boolean
+}
+
+/**
+ * Opens the database of a data folder, which is created when it is not there, and brings its tables up to
+ * date. Throws DataFolderError.
+ */
+export async function openDatabase(folder: string, options: OpenOptions = {}): Promise<Database> {
+  if (!options.readonly) makeFolder(folder)
+  return openFile(databasePath(folder), options)
+}
+
+/** As openDatabase, for a file of any name, such as a backup. */
+export async function openFile(path: string, { readonly = false }: OpenOptions = {}): Promise<Database> {
+  const Sqlite = await loadSqlite()
+  let db: Database | undefined
+  try {
+    db = new Sqlite(path, { readonly, fileMustExist: readonly, timeout: BUSY_MS })
+    if (readonly) {
+      requireCurrent(db)
+      return db
+    }
+    db.pragma('journal_mode = WAL')
+    // FULL syncs the WAL at each commit: what was acknowledged survives a power cut.
+    db.pragma('synchronous = FULL')
+    db.pragma('foreign_keys = ON')
+    migrate(db)
+    return db
+  } catch (error) {
+    db?.close()
+    throw explained(error, path)
+  }
+}
+
+/** The SQLite driver. Loaded late, because on an old Node it would crash without a word. */
+export async function loadSqlite(): Promise<typeof import('better-sqlite3')> {
+  const { node } = process.versions
+  if (Number.parseInt(node) < OLDEST_NODE) {
+    throw new DataFolderError(
+      `Paihao needs Node ${OLDEST_NODE} or newer, and this is ${node}; start it with "npm start" or "npm run hub", which bring their own`,
+    )
+  }
+  return (await import('better-sqlite3')).default
+}
+
+/** Throws DataFolderError. */
+export function makeFolder(folder: string): void {
+  try {
+    mkdirSync(folder, { recursive: true })
+  } catch (error) {
+    throw explained(error, folder)
+  }
+}
+
+function explained(error: unknown, path: string): unknown {
+  const code = codeOf(error)
+  const advice = Object.entries(ADVICE).find(([start]) => code.startsWith(start))?.[1]
+  return advice ? new DataFolderError(`${path} cannot be opened (${messageOf(error)}): ${advice}`) : error
+}
+
+const writable = 'choose a folder that this user may write to'
+/** What to do, by the beginning of the error's code. */
+const ADVICE = {
+  EACCES: writable,
+  EPERM: writable,
+  EROFS: writable,
+  EEXIST: 'a file has the name of the data folder; choose another',
+  ENOTDIR: 'a file stands where a folder is needed; choose another',
+  ENOSPC: 'the disk is full; make room',
+  SQLITE_CANTOPEN: `it is not there, or ${writable}`,
+  SQLITE_READONLY: writable,
+  SQLITE_FULL: 'the disk is full; make room',
+  SQLITE_NOTADB: 'it is not a database; restore a backup into an empty folder',
+  SQLITE_CORRUPT: 'it is damaged; restore a backup into an empty folder',
+  SQLITE_BUSY: 'another program holds it; end that first',
+} as const

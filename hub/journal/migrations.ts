@@ -1,0 +1,134 @@
+import type { Database } from 'better-sqlite3'
+import { DataFolderError } from './errors.ts'
+
+/** Marks the file as ours: "PAIH". */
+export const APPLICATION_ID = 0x50414948
+
+/** What keeps the journal append-only; `verify` looks whether they are still there. */
+export const triggers = {
+  journal_no_update: `CREATE TRIGGER journal_no_update BEFORE UPDATE ON journal
+BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END`,
+  journal_no_delete: `CREATE TRIGGER journal_no_delete BEFORE DELETE ON journal
+BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END`,
+}
+
+/** Steps in order; a step that was released is never changed. Step n brings user_version from n to n + 1. */
+const steps: readonly string[] = [
+  `
+PRAGMA application_id = ${APPLICATION_ID};
+
+CREATE TABLE journal (
+  seq INTEGER PRIMARY KEY,
+  day TEXT NOT NULL,
+  type TEXT NOT NULL,
+  version INTEGER NOT NULL,
+  data TEXT NOT NULL,
+  at INTEGER NOT NULL,
+  actor TEXT NOT NULL,
+  command_id TEXT,
+  hash TEXT NOT NULL
+) STRICT;
+CREATE INDEX journal_command ON journal (command_id) WHERE command_id IS NOT NULL;
+CREATE INDEX journal_day_opened ON journal (seq) WHERE type = 'dayOpened';
+${triggers.journal_no_update};
+${triggers.journal_no_delete};
+
+CREATE TABLE catalogue (
+  kind TEXT NOT NULL,
+  id TEXT NOT NULL,
+  position INTEGER NOT NULL,
+  data TEXT NOT NULL,
+  PRIMARY KEY (kind, id)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE catalogue_audit (
+  seq INTEGER PRIMARY KEY AUTOINCREMENT,
+  at INTEGER NOT NULL,
+  actor TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  id TEXT NOT NULL,
+  before TEXT,
+  after TEXT
+) STRICT;
+
+CREATE TABLE device (
+  id TEXT PRIMARY KEY,
+  role TEXT NOT NULL,
+  counter TEXT,
+  name TEXT NOT NULL,
+  token_hash TEXT NOT NULL UNIQUE,
+  created_at INTEGER NOT NULL,
+  revoked_at INTEGER
+) STRICT;
+
+CREATE TABLE projection (name TEXT PRIMARY KEY, position INTEGER NOT NULL) STRICT;
+CREATE TABLE report_stop (
+  day TEXT NOT NULL,
+  ticket TEXT NOT NULL,
+  number TEXT NOT NULL,
+  stop INTEGER NOT NULL,
+  service TEXT NOT NULL,
+  service_name TEXT NOT NULL,
+  queue TEXT NOT NULL,
+  class TEXT NOT NULL,
+  counter TEXT,
+  clerk TEXT,
+  issued_at INTEGER NOT NULL,
+  waiting_since INTEGER,
+  called_at INTEGER,
+  started_at INTEGER,
+  ended_at INTEGER,
+  waited_ms INTEGER NOT NULL DEFAULT 0,
+  served_ms INTEGER NOT NULL DEFAULT 0,
+  announcements INTEGER NOT NULL DEFAULT 0,
+  outcome TEXT,
+  state TEXT NOT NULL,
+  PRIMARY KEY (ticket, stop)
+) STRICT;
+CREATE INDEX report_stop_day ON report_stop (day);
+CREATE TABLE report_desk (counter TEXT PRIMARY KEY, clerk TEXT) STRICT;
+`,
+]
+
+/** The version of the tables that this code reads and writes. */
+export const SCHEMA_VERSION = steps.length
+
+/** Brings the tables up to date. Throws DataFolderError when the database is newer than this code. */
+export function migrate(db: Database): void {
+  refuseForeign(db)
+  for (let version = versionOf(db); version < SCHEMA_VERSION; version = versionOf(db)) {
+    const step = steps[version]
+    if (step === undefined) throw new Error(`there is no migration from version ${version}`)
+    db.transaction(() => {
+      // Another process may have done this step while we waited for the lock.
+      if (versionOf(db) !== version) return
+      db.exec(step)
+      db.pragma(`user_version = ${version + 1}`)
+    }).immediate()
+  }
+}
+
+/** Throws DataFolderError unless the database is ours and exactly as new as this code. */
+export function requireCurrent(db: Database): void {
+  refuseForeign(db)
+  const version = versionOf(db)
+  if (version < SCHEMA_VERSION) {
+    throw new DataFolderError(
+      `${db.name} has tables of version ${version}, older than this hub's ${SCHEMA_VERSION}; start the hub once to bring them up to date`,
+    )
+  }
+}
+
+function refuseForeign(db: Database): void {
+  const version = versionOf(db)
+  const empty = db.prepare('SELECT 1 FROM sqlite_schema').get() === undefined
+  if (!empty && db.pragma('application_id', { simple: true }) !== APPLICATION_ID) {
+    throw new DataFolderError(`${db.name} is not a database of Paihao; choose another data folder`)
+  }
+  if (version > SCHEMA_VERSION) {
+    throw new DataFolderError(
+      `${db.name} has tables of version ${version}, newer than this hub's ${SCHEMA_VERSION}; install the newer hub again, or restore an older backup`,
+    )
+  }
+}
+
+const versionOf = (db: Database): number => Number(db.pragma('user_version', { simple: true }))

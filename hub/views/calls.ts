@@ -1,0 +1,9 @@
+import type { CallOnBoard } from '../../protocol/views.ts'
+import type { Call, HallState } from '../core/state.ts'
+
+/** An announcement as the wall shows it. */
+export function callOnBoard(state: HallState, call: Call): CallOnBoard {
+  const { callSeq, ticket, number, counter, counterNumber, at, announcements, stop } = call
+  const calling = state.tickets.get(ticket)?.stops[stop]?.state === 'called'
+  return { callSeq, ticket, number, counter, counterNumber, at, announcements, calling }
+}

@@ -1,0 +1,114 @@
+import type { Counter as CounterEntry } from '../../protocol/catalogue.ts'
+import type { CounterView, TicketLine } from '../../protocol/views.ts'
+import { recallAt } from '../core/decide/call.ts'
+import { reopenable } from '../core/decide/serve.ts'
+import { linesOf } from '../core/dispatch.ts'
+import { presentStop, type Counter, type HallState, type Ticket } from '../core/state.ts'
+import { inOrder, longestSince } from '../core/waiting.ts'
+import { counterFacts, personAt } from './counters.ts'
+import type { Surroundings } from './surroundings.ts'
+
+const NEXT_SHOWN = 12
+const ASIDE_SHOWN = 50
+
+/** For one clerk: who is here, who is next, and what may be done. */
+export function counterView(state: HallState, entry: CounterEntry, around: Surroundings): CounterView {
+  const { catalogue, now } = around
+  const counter = state.counters.get(entry.id)
+  const facts = counterFacts(state, entry)
+  const clerk = counter?.clerk ?? null
+  const lines = linesOf(state, facts)
+  const mine = new Set(facts.queues)
+  const aside = (tickets: ReadonlySet<Ticket>): Ticket[] =>
+    [...tickets].filter((ticket) => isMine(ticket, entry.id, mine)).slice(-ASIDE_SHOWN)
+  const finished = counter && reopenable(state, counter, catalogue.rules.reopenSeconds, now)
+  return {
+    day: state.day,
+    counter: {
+      ...facts,
+      clerk: clerk === null ? null : { id: clerk, name: catalogue.clerks.get(clerk) ?? clerk },
+      since: counter?.since ?? null,
+    },
+    clerks: catalogue.catalogue.clerks,
+    current: currentOf(state, counter, around),
+    next: inOrder(lines, now, NEXT_SHOWN).map(ticketLine),
+    waiting: lines.reduce((sum, line) => sum + line.size, 0),
+    queues: facts.queues.map((id) => {
+      const line = state.waiting.get(id)
+      return { id, waiting: line?.size ?? 0, longestWaitSince: longestSince(line) }
+    }),
+    missed: aside(state.missed).map((ticket) => ({
+      ...ticketLine(ticket),
+      mayRejoin: ticket.rejoined < catalogue.rules.requeueLimit,
+    })),
+    parked: aside(state.parked).map(ticketLine),
+    reopenable: finished
+      ? {
+          ticket: finished.ticket,
+          number: state.tickets.get(finished.ticket)!.number,
+          until: finished.at + catalogue.rules.reopenSeconds * 1000,
+        }
+      : null,
+    today: {
+      served: counter?.served ?? 0,
+      meanServedMs: counter && counter.served > 0 ? Math.round(counter.servedMs / counter.served) : null,
+    },
+  }
+}
+
+/** A ticket set aside concerns the counters of its queue and the one where it was. */
+function isMine(ticket: Ticket, counter: string, queues: ReadonlySet<string>): boolean {
+  const stop = presentStop(ticket)
+  return (
+    stop.counter === counter || (stop.keptFor === null ? queues.has(stop.queue) : stop.keptFor === counter)
+  )
+}
+
+function ticketLine(ticket: Ticket): TicketLine {
+  const stop = presentStop(ticket)
+  return {
+    id: ticket.id,
+    number: ticket.number,
+    class: ticket.class,
+    className: ticket.className,
+    service: stop.service,
+    serviceName: stop.name,
+    queue: stop.queue,
+    keptFor: stop.keptFor,
+    since: stop.since,
+    issuedAt: ticket.issuedAt,
+    note: ticket.note,
+  }
+}
+
+function currentOf(
+  state: HallState,
+  counter: Counter | undefined,
+  { catalogue }: Surroundings,
+): CounterView['current'] {
+  const person = personAt(state, counter)
+  if (!person) return null
+  const { ticket, stop } = person
+  const { recallSeconds, missedAfterCalls } = catalogue.rules
+  return {
+    ...ticketLine(ticket),
+    state: stop.state,
+    stop: ticket.at,
+    stops: ticket.stops.map(({ service, name, queue, state: at, counter: where, outcome }) => ({
+      service,
+      name,
+      queue,
+      state: at,
+      counter: where,
+      outcome,
+    })),
+    announcements: stop.announcements,
+    calledAt: stop.calledAt,
+    startedAt: stop.startedAt,
+    waitedMs: stop.waitedMs,
+    expectedMinutes: stop.minutes,
+    why: stop.why,
+    recallAt: recallAt(stop.recalledAt, recallSeconds),
+    mayMiss: stop.state === 'called' && stop.announcements >= missedAfterCalls,
+  }
+}
