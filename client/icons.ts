@@ -2,7 +2,7 @@
  * Line drawings on a 24 × 24 grid, all of one stroke. The first block are the names that a catalogue may
  * give its categories; an unknown name is drawn as `document`.
  */
-export const icons = {
+const icons = {
   business: 'M4 8h16v11.5H4zM9 8V5.8A1.3 1.3 0 0 1 10.3 4.5h3.4A1.3 1.3 0 0 1 15 5.8V8M4 13h16M12 12v2',
   tax: 'M6 3.5h12v17l-2-1.5-2 1.5-2-1.5-2 1.5-2-1.5-2 1.5zM9.3 7l2.7 3.4L14.7 7M12 10.4v5M9.6 11.2h4.8M9.6 13.4h4.8',
   build: 'M5 20.5V6l8-2.5v17M13 9.5h6v11M3 20.5h18M8 9h2M8 12.5h2M8 16h2M16 13v0M16 16.5v0',

@@ -1,7 +1,7 @@
 import { useIntervalFn } from '@vueuse/core'
 import { ref, type Ref } from 'vue'
 
-export type Health = 'checking' | 'ready' | 'away'
+type Health = 'checking' | 'ready' | 'away'
 
 /** Whether the hub answers, looked at every ten seconds. */
 export function useHealth(): Ref<Health> {

@@ -5,7 +5,8 @@ import { Catalogue } from '../../protocol/catalogue.ts'
 import { buildIndex, search } from './search.ts'
 
 const file = new URL('../../demo/district.yaml', import.meta.url)
-const index = buildIndex(Catalogue.parse(parse(readFileSync(file, 'utf8'))))
+const catalogue = Catalogue.parse(parse(readFileSync(file, 'utf8')))
+const index = buildIndex(catalogue)
 const first = (query: string): string | undefined => search(index, query)[0]?.id
 
 it.each([
@@ -28,6 +29,16 @@ it.each([
 it('[SEARCH-2] puts a name before a keyword and a keyword before a category', () => {
   const found = search(index, '身份证').map((s) => s.id)
   expect(found[0]).toBe('id-card')
+})
+
+it('[SEARCH-2] puts whole initials before letters that stand apart', () => {
+  const [some] = catalogue.services
+  if (!some) throw new Error('the demo has services')
+  const named = (id: string, zh: string) => ({ ...some, id, name: { zh, en: id }, keywords: [] })
+  const services = [named('apart', '老年人优待证'), named('whole', '老年证')]
+  const found = (query: string) => search(buildIndex({ ...catalogue, services }), query).map((s) => s.id)
+  expect(found('lnz')).toEqual(['whole'])
+  expect(found('lnyz')).toEqual(['apart'])
 })
 
 it.each(['', '   ', '？！', 'xqzvk'])('[SEARCH-3] finds nothing for %j', (query) => {

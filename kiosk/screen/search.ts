@@ -15,7 +15,7 @@ interface Wording {
   weight: number
 }
 
-export interface SearchIndex {
+interface SearchIndex {
   entries: { service: Service; wordings: Wording[] }[]
 }
 

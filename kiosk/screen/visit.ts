@@ -4,7 +4,7 @@ import { useHub } from '../../client/hub.ts'
 import type { IssueAnswer } from '../../protocol/answers.ts'
 import { useIssue } from './useIssue.ts'
 
-export type Step =
+type Step =
   | { name: 'idle' }
   | { name: 'home' }
   | { name: 'category'; id: string }

@@ -1,0 +1,164 @@
+import { nanoid } from 'nanoid'
+import type { Database } from 'better-sqlite3'
+import type { Logger } from 'pino'
+import type { Catalogue } from '../protocol/catalogue.ts'
+import { indexCatalogue } from './core/catalogue.ts'
+import { createOutbox } from './devices/outbox.ts'
+import type { Printer } from './devices/printer/port.ts'
+import { createComposer } from './gateway/composer.ts'
+import { serveHttp } from './gateway/http.ts'
+import { createMetrics } from './gateway/metrics.ts'
+import { servePages } from './gateway/pages.ts'
+import { createPublisher } from './gateway/publisher.ts'
+import { createServer } from './gateway/server.ts'
+import { countScreens, createSocketServer, serveScreens } from './gateway/sockets.ts'
+import { tokensIn } from './gateway/tokens.ts'
+import { sqliteJournal } from './journal/sqlite.ts'
+import { calendarOf } from './live/calendar.ts'
+import { createHall } from './live/hall.ts'
+import { nextPaper } from './live/papers.ts'
+import { createFollower } from './reports/follower.ts'
+import { ticketView } from './views/ticket.ts'
+
+export interface AppParts {
+  db: Database
+  catalogue: Catalogue
+  printer: Printer
+  log: Logger
+  /** ms since 1970 */
+  clock: () => number
+  /** Where phones reach the hub, such as `http://192.168.1.10:7070`. */
+  publicUrl: string
+  /** Screens of this machine need no token. */
+  demo: boolean
+  /** Folder of the built screens. */
+  screensFolder: string
+  /** The journal cannot be written: the process must end. */
+  onFatal: (error: unknown) => void
+}
+
+export interface App {
+  /** Begins to listen. Rejects when the port is taken. */
+  listen(port: number, host: string): Promise<void>
+  /** Answers what has arrived, lets the running paper come out, and frees everything. */
+  close(): Promise<void>
+}
+
+/** The business day is looked at this often, in ms; a command looks by itself. */
+const DAY_MS = 15_000
+
+/** Puts the parts of the hub together. */
+export async function createApp(parts: AppParts): Promise<App> {
+  const { db, printer, log, clock, publicUrl } = parts
+  const catalogue = indexCatalogue(parts.catalogue)
+  const calendar = calendarOf(parts.catalogue.centre)
+  const journal = sqliteJournal(db)
+  const hall = createHall({
+    journal,
+    catalogue: () => catalogue,
+    calendar,
+    clock,
+    token: nanoid,
+    onBug: (error, command) => log.error({ err: error, command: command.type }, 'a decision failed'),
+    onFatal: parts.onFatal,
+  })
+  await hall.turnDay()
+  await hall.order({ type: 'doubtPrints', data: {} })
+
+  const tokens = tokensIn(db)
+  const http = createServer(log)
+  const io = createSocketServer(http.server)
+  const screens = () => countScreens(io)
+  const printers = () => [printer.status()]
+  const compose = createComposer({
+    catalogue: () => catalogue,
+    clock,
+    calendar,
+    printers,
+    screens,
+    picture: (state, print) => {
+      const token = state.tickets.get(print.ticket)?.token
+      return print.state === 'confirmed' && token ? `/t/${token}/paper.svg` : null
+    },
+  })
+  const publisher = createPublisher(io, hall, compose)
+  const metrics = createMetrics({ hall, screens, printers })
+  const follower = createFollower(db, journal, log)
+
+  const outbox = createOutbox({
+    printer,
+    nextRequested: () =>
+      hall.read((state) => {
+        const around = { catalogue, now: clock() }
+        return nextPaper(
+          state,
+          catalogue,
+          (ticket) => ticketView(state, ticket, around),
+          (token) => `${publicUrl}/t/${token}`,
+        )
+      }),
+    record: ({ print, ...progress }) => {
+      switch (progress.state) {
+        case 'started':
+          return hall.order({ type: 'startPrint', data: { print, printer: progress.printer } })
+        case 'confirmed':
+          return hall.order({ type: 'confirmPrint', data: { print } })
+        default:
+          return hall.order({
+            type: 'failPrint',
+            data: { print, state: progress.state, cause: progress.cause },
+          })
+      }
+    },
+  })
+  printer.watch(() => publisher.poke())
+
+  hall.onCommit((events) => {
+    publisher.tell(events)
+    metrics.tell(events)
+    outbox.poke()
+    follower.poke()
+  })
+  outbox.poke()
+  follower.poke()
+  const dayTimer = setInterval(() => void hall.turnDay(), DAY_MS)
+
+  serveHttp(http, {
+    hall,
+    tokens,
+    compose,
+    metrics: metrics.text,
+    paper: async (ticket) => {
+      const print = await hall.read((state) => newestPaper(state.prints.values(), ticket))
+      return print === null ? null : printer.picture(print)
+    },
+  })
+  serveScreens(io, publisher, { hall, tokens, catalogue: () => catalogue, demo: parts.demo })
+  await servePages(http, parts.screensFolder)
+
+  return {
+    async listen(port, host) {
+      await http.listen({ port, host })
+    },
+    async close() {
+      clearInterval(dayTimer)
+      publisher.close()
+      io.disconnectSockets(true)
+      await http.close()
+      await outbox.close()
+      await printer.close()
+      await hall.close()
+      follower.close()
+    },
+  }
+}
+
+/** The newest print of a ticket that came out; null when none did. */
+function newestPaper(
+  prints: Iterable<{ id: string; ticket: string; state: string }>,
+  ticket: string,
+): string | null {
+  let newest: string | null = null
+  for (const print of prints) if (print.ticket === ticket && print.state === 'confirmed') newest = print.id
+  return newest
+}

@@ -1,0 +1,53 @@
+import { networkInterfaces } from 'node:os'
+import { fileURLToPath } from 'node:url'
+import { z } from 'zod'
+
+/** Something that the person at the command line must put right; its message is one line that says what. */
+export class SettingsError extends Error {
+  override name = 'SettingsError'
+}
+
+const Port = z.coerce.number().int().min(1).max(65_535)
+
+export const Settings = z.object({
+  port: Port.default(7070),
+  /** The address to listen on; every address of the machine, so that screens and phones reach it. */
+  host: z.string().default('0.0.0.0'),
+  data: z.string().min(1).default('./data'),
+  centre: z.string().min(1).optional(),
+  printer: z.string().default('virtual:'),
+  /** Where phones reach the hub. */
+  url: z.url().optional(),
+  demo: z.stringbool().default(false),
+})
+export type Settings = z.infer<typeof Settings>
+
+/** The demo's centre, when none is named. */
+export const DEMO_CENTRE = fileURLToPath(new URL('../../demo/district.yaml', import.meta.url))
+export const SCREENS_FOLDER = fileURLToPath(new URL('../../dist', import.meta.url))
+
+/**
+ * Settings from flags, else from the environment (`PAIHAO_PORT` for `--port`, and so on).
+ * Throws SettingsError.
+ */
+export function readSettings(flags: Record<string, unknown>, env: NodeJS.ProcessEnv): Settings {
+  const given: Record<string, unknown> = {}
+  for (const name of Object.keys(Settings.shape)) {
+    const value = flags[name] ?? env[`PAIHAO_${name.toUpperCase()}`]
+    if (value !== undefined && value !== '') given[name] = typeof value === 'boolean' ? String(value) : value
+  }
+  const parsed = Settings.safeParse(given)
+  if (parsed.success) return parsed.data
+  const issue = parsed.error.issues[0]
+  const name = String(issue?.path[0])
+  throw new SettingsError(
+    `--${name} (PAIHAO_${name.toUpperCase()}) ${String(given[name])}: ${issue?.message}`,
+  )
+}
+
+/** An address of this machine that phones on the LAN can reach, when none was set. */
+export function guessUrl(port: number): string {
+  const addresses = Object.values(networkInterfaces()).flatMap((list) => list ?? [])
+  const lan = addresses.find(({ family, internal }) => family === 'IPv4' && !internal)
+  return `http://${lan?.address ?? '127.0.0.1'}:${port}`
+}

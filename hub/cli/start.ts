@@ -1,0 +1,103 @@
+import { readFileSync } from 'node:fs'
+import type { Database } from 'better-sqlite3'
+import pino, { type Logger } from 'pino'
+import type { Catalogue } from '../../protocol/catalogue.ts'
+import { createApp } from '../app.ts'
+import { parseCatalogue } from '../catalogue/parse.ts'
+import { loadCatalogue, replaceCatalogue } from '../catalogue/store.ts'
+import { openPrinter } from '../devices/printer/open.ts'
+import { openDatabase } from '../journal/database.ts'
+import { lockFolder } from '../journal/lock.ts'
+import {
+  DEMO_CENTRE,
+  guessUrl,
+  readSettings,
+  SCREENS_FOLDER,
+  SettingsError,
+  type Settings,
+} from './settings.ts'
+
+/** After a signal the process ends within this time, in ms, whatever hangs. */
+const STOP_MS = 1_800
+
+/** Runs the hub until SIGTERM or SIGINT. */
+export async function runStart(flags: Record<string, unknown>): Promise<void> {
+  const settings = readSettings(flags, process.env)
+  const log = pino({ base: null, timestamp: pino.stdTimeFunctions.isoTime }, pino.destination(2))
+  const lock = await lockFolder(settings.data)
+  const db = await openDatabase(settings.data)
+  const catalogue = centreOf(db, settings)
+  const app = await createApp({
+    db,
+    catalogue,
+    printer: openPrinter(settings.printer, { folder: settings.data, timeZone: catalogue.centre.timeZone }),
+    log,
+    clock: Date.now,
+    publicUrl: settings.url ?? guessUrl(settings.port),
+    demo: settings.demo,
+    screensFolder: SCREENS_FOLDER,
+    onFatal: (error) => endNow(log, error),
+  })
+  const stop = (): void => {
+    setTimeout(() => process.exit(1), STOP_MS).unref()
+    void app.close().then(() => {
+      db.close()
+      lock.release()
+      process.exit(0)
+    })
+  }
+  process.once('SIGTERM', stop)
+  process.once('SIGINT', stop)
+  try {
+    await app.listen(settings.port, settings.host)
+  } catch (error) {
+    await app.close()
+    throw error
+  }
+  announce(settings.port, log, catalogue)
+}
+
+/** The catalogue in the data folder; where there is none, the one that was named. */
+function centreOf(db: Database, settings: Settings): Catalogue {
+  const present = loadCatalogue(db)
+  if (present) return present
+  const file = settings.centre ?? (settings.demo ? DEMO_CENTRE : undefined)
+  if (file === undefined) {
+    throw new SettingsError(
+      `${settings.data} has no catalogue yet; name one with --centre (PAIHAO_CENTRE), such as demo/district.yaml`,
+    )
+  }
+  const catalogue = readCatalogue(file)
+  replaceCatalogue(db, catalogue, { actor: 'hub', at: Date.now() })
+  return catalogue
+}
+
+/** Reads a catalogue file. Throws SettingsError naming the file and what is wrong in it. */
+export function readCatalogue(file: string): Catalogue {
+  let text: string
+  try {
+    text = readFileSync(file, 'utf8')
+  } catch (error) {
+    throw new SettingsError(
+      `${file} cannot be read (${(error as NodeJS.ErrnoException).code}); check the name`,
+    )
+  }
+  const parsed = parseCatalogue(text)
+  if (parsed.ok) return parsed.catalogue
+  const [first, ...others] = parsed.problems
+  const more = others.length > 0 ? ` (and ${others.length} more)` : ''
+  throw new SettingsError(`${file} is not a valid catalogue: ${first}${more}`)
+}
+
+function endNow(log: Logger, error: unknown): void {
+  log.fatal({ err: error }, 'the journal cannot be written; the hub ends rather than run ahead of it')
+  process.exit(70)
+}
+
+function announce(port: number, log: Logger, { centre }: Catalogue): void {
+  const base = `http://127.0.0.1:${port}`
+  console.log(`hub ready ${base}`)
+  for (const page of ['kiosk', 'counter', 'display', 'console'])
+    console.log(`${page.padEnd(8)} ${base}/${page}`)
+  log.info({ centre: centre.id, port }, 'the hub is ready')
+}

@@ -1,0 +1,27 @@
+import { DeviceRole } from '../../protocol/roles.ts'
+import { loadCatalogue } from '../catalogue/store.ts'
+import { tokensIn } from '../gateway/tokens.ts'
+import { openDatabase } from '../journal/database.ts'
+import { readSettings, SettingsError } from './settings.ts'
+
+/** Prints a fresh token, alone on its line, so that a script can take it. */
+export async function runToken(given: string, flags: Record<string, string>): Promise<void> {
+  const role = DeviceRole.safeParse(given).data
+  if (!role)
+    throw new SettingsError(`there is no role ${given}; choose one of ${DeviceRole.options.join(', ')}`)
+  if (flags['counter'] !== undefined && role !== 'counter') {
+    throw new SettingsError('--counter goes with the role counter')
+  }
+  const db = await openDatabase(readSettings(flags, process.env).data)
+  try {
+    const counter = flags['counter'] ?? null
+    const known = loadCatalogue(db)
+    if (counter !== null && known && !known.counters.some(({ id }) => id === counter)) {
+      throw new SettingsError(`there is no counter ${counter} in the catalogue`)
+    }
+    const name = flags['name'] ?? role
+    console.log(tokensIn(db).create({ role, counter, name, at: Date.now() }).token)
+  } finally {
+    db.close()
+  }
+}

@@ -1,0 +1,43 @@
+import { initialState } from '../core/state.ts'
+import { evolve } from '../core/evolve.ts'
+import { brokenInvariants } from '../core/invariants.ts'
+import { openDatabase } from '../journal/database.ts'
+import type { Entry } from '../journal/port.ts'
+import { verifyJournal } from '../journal/verify.ts'
+import { readSettings } from './settings.ts'
+
+/** Checking every invariant after every event would take time in proportion to the square of a day. */
+const CHECK_EVERY = 2_000
+
+/** Walks the whole journal; says what is wrong and where, and sets the exit code. */
+export async function runVerify(flags: Record<string, string>): Promise<void> {
+  const db = await openDatabase(readSettings(flags, process.env).data, { readonly: true })
+  try {
+    const result = verifyJournal(db, createFold())
+    for (const { seq, problem } of result.problems)
+      console.error(seq === null ? problem : `row ${seq}: ${problem}`)
+    if (!result.ok) process.exitCode = 1
+    else console.log(`verified ${result.entries} entries: the chain, the events and the invariants hold`)
+  } finally {
+    db.close()
+  }
+}
+
+/** Folds entry by entry and looks at the invariants at the end of each day and in between. */
+function createFold(): (entry: Entry) => string | null {
+  let state = initialState()
+  let folded = 0
+  return ({ event }) => {
+    try {
+      // A day is whole before it is closed; afterwards nothing of it is left to check.
+      if (event.type === 'dayOpened' || event.type === 'dayClosed' || folded++ % CHECK_EVERY === 0) {
+        const broken = brokenInvariants(state)[0]
+        if (broken !== undefined) return broken
+      }
+      state = evolve(state, event)
+      return null
+    } catch (error) {
+      return error instanceof Error ? error.message : String(error)
+    }
+  }
+}

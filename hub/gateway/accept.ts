@@ -1,0 +1,31 @@
+import { z } from 'zod'
+import type { Answer } from '../../protocol/answers.ts'
+import { Command } from '../../protocol/commands.ts'
+import { refusal } from '../../protocol/refusals.ts'
+import type { Hall } from '../live/hall.ts'
+import { mayCommand, type Speaker } from './permissions.ts'
+
+/**
+ * One command from outside, whatever carried it: parsed, checked against the speaker's role, decided.
+ * What is wrong with it is a refusal (`malformed` says where), never an exception.
+ */
+export async function accept(hall: Hall, speaker: Speaker, raw: unknown): Promise<Answer> {
+  const parsed = Command.safeParse(raw)
+  if (!parsed.success) {
+    return {
+      ok: false,
+      refusal: { ...refusal('malformed'), message: `Not a valid command: ${problems(parsed.error)}` },
+    }
+  }
+  if (!mayCommand(speaker, parsed.data)) return { ok: false, refusal: refusal('forbidden') }
+  const { id, ...command } = parsed.data
+  return hall.submit(command, { actor: speaker.actor, id })
+}
+
+/** The first problems of a message, each with its place, in one line. */
+function problems(error: z.ZodError): string {
+  return error.issues
+    .slice(0, 3)
+    .map(({ path, message }) => (path.length ? `${path.join('.')}: ${message}` : message))
+    .join('; ')
+}

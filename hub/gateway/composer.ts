@@ -1,0 +1,67 @@
+import type { CatalogueView, PrinterView, ViewFrame } from '../../protocol/views.ts'
+import type { CatalogueIndex } from '../core/catalogue.ts'
+import type { HallState, Print } from '../core/state.ts'
+import type { HallTime } from '../live/calendar.ts'
+import { consoleView } from '../views/console.ts'
+import { counterView } from '../views/counter.ts'
+import { displayView } from '../views/display.ts'
+import { kioskView } from '../views/kiosk.ts'
+import type { Surroundings } from '../views/surroundings.ts'
+import { ticketView } from '../views/ticket.ts'
+import type { Topic } from './publisher.ts'
+
+export interface ComposerParts {
+  catalogue: () => CatalogueIndex
+  clock: () => number
+  calendar: (now: number) => HallTime
+  printers: () => PrinterView[]
+  screens: () => Surroundings['screens']
+  picture: (state: HallState, print: Print) => string | null
+}
+
+/** The frame of a topic as the hall is now; null when there is no such counter or ticket. */
+export type Composer = (state: HallState, seq: number, topic: Topic) => ViewFrame | null
+
+export function createComposer(parts: ComposerParts): Composer {
+  return (state, seq, { view, of }) => {
+    const now = parts.clock()
+    const catalogue = parts.catalogue()
+    const around: Surroundings = {
+      catalogue,
+      now,
+      ...parts.calendar(now),
+      printers: parts.printers(),
+      screens: parts.screens(),
+      picture: (print) => parts.picture(state, print),
+    }
+    const data = compose(view, of)
+    return data ? { view, seq, at: now, data } : null
+
+    function compose(name: Topic['view'], whose: string | null): object | null {
+      switch (name) {
+        case 'catalogue':
+          return publicCatalogue(catalogue)
+        case 'kiosk':
+          return kioskView(state, around)
+        case 'display':
+          return displayView(state, around)
+        case 'console':
+          return consoleView(state, around)
+        case 'counter': {
+          const counter = catalogue.counters.get(whose ?? '')
+          return counter ? counterView(state, counter, around) : null
+        }
+        case 'ticket': {
+          const ticket = state.tickets.get(whose ?? '')
+          return ticket ? ticketView(state, ticket, around) : null
+        }
+      }
+    }
+  }
+}
+
+/** The catalogue without the names of the people who work in the hall. */
+function publicCatalogue({ catalogue }: CatalogueIndex): CatalogueView {
+  const { clerks: _, ...open } = catalogue
+  return open
+}

@@ -1,0 +1,100 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { refusal } from '../../protocol/refusals.ts'
+import { views, type ViewName } from '../../protocol/views.ts'
+import type { Hall } from '../live/hall.ts'
+import { accept } from './accept.ts'
+import type { Composer } from './composer.ts'
+import { phoneSpeaker, speakerOf } from './identify.ts'
+import { openApi } from './openapi.ts'
+import { maySee, type Speaker } from './permissions.ts'
+import type { Topic } from './publisher.ts'
+import type { Tokens } from './tokens.ts'
+
+export interface HttpParts {
+  hall: Hall
+  tokens: Tokens
+  compose: Composer
+  /** The newest paper of a ticket as SVG; null when there is none. */
+  paper: (ticket: string) => Promise<string | null>
+  /** Figures for Prometheus. */
+  metrics: () => Promise<string>
+}
+
+/** The same commands and views as over the socket, for other systems of the hall. */
+export function serveHttp(app: FastifyInstance, parts: HttpParts): void {
+  const { hall, tokens, compose } = parts
+
+  app.get('/healthz', async () => {
+    const seq = await hall.read((_state, at) => at)
+    return { ok: true, seq }
+  })
+  app.get('/metrics', async (_request, reply) => {
+    void reply.type('text/plain; version=0.0.4; charset=utf-8')
+    return parts.metrics()
+  })
+  app.get('/api/v1/openapi.json', async () => openApi())
+
+  app.post('/api/v1/commands', async (request, reply) => {
+    const speaker = authenticate(request)
+    if (!speaker) return unauthorized(reply)
+    const answer = await accept(hall, speaker, request.body)
+    return reply.code(answer.ok ? 200 : (statusOf[answer.refusal.code] ?? 409)).send(answer)
+  })
+
+  app.get<{ Params: { view: string } }>('/api/v1/views/:view', async (request, reply) => {
+    const { view } = request.params
+    if (!isView(view) || view === 'counter' || view === 'ticket') return notFound(reply)
+    return show(request, reply, { view, of: null })
+  })
+  app.get<{ Params: { counter: string } }>('/api/v1/views/counter/:counter', async (request, reply) =>
+    show(request, reply, { view: 'counter', of: request.params.counter }),
+  )
+  // The token in the address is the right to see it: it cannot be guessed and is good for one day.
+  app.get<{ Params: { token: string } }>('/api/v1/views/ticket/:token', async (request, reply) => {
+    const ticket = await ticketOf(request.params.token)
+    if (ticket === null) return notFound(reply)
+    return send(reply, phoneSpeaker(ticket), { view: 'ticket', of: ticket })
+  })
+  app.get<{ Params: { token: string } }>('/t/:token/paper.svg', async (request, reply) => {
+    const ticket = await ticketOf(request.params.token)
+    const picture = ticket === null ? null : await parts.paper(ticket)
+    if (picture === null) return notFound(reply)
+    void reply.header('content-security-policy', "default-src 'none'; style-src 'unsafe-inline'")
+    return reply.type('image/svg+xml').header('cache-control', 'no-store').send(picture)
+  })
+
+  function ticketOf(token: string): Promise<string | null> {
+    return hall.read((state) => state.byToken.get(token)?.id ?? null)
+  }
+  function authenticate(request: FastifyRequest): Speaker | null {
+    const token = /^Bearer ([\w-]{1,200})$/.exec(request.headers.authorization ?? '')?.[1]
+    return token === undefined ? null : speakerOf(tokens, token)
+  }
+  async function show(request: FastifyRequest, reply: FastifyReply, topic: Topic): Promise<FastifyReply> {
+    const speaker = authenticate(request)
+    return speaker ? send(reply, speaker, topic) : unauthorized(reply)
+  }
+  async function send(reply: FastifyReply, speaker: Speaker, topic: Topic): Promise<FastifyReply> {
+    if (!maySee(speaker, topic.view, topic.of ?? undefined)) return refuse(reply, 403, 'forbidden')
+    const frame = await hall.read((state, seq) => compose(state, seq, topic))
+    return frame ? reply.header('cache-control', 'no-store').send(frame) : notFound(reply)
+  }
+}
+
+const statusOf: Partial<Record<ReturnType<typeof refusal>['code'], number>> = {
+  malformed: 400,
+  forbidden: 403,
+  internal: 500,
+  notReady: 503,
+}
+
+const isView = (name: string): name is ViewName => Object.hasOwn(views, name)
+
+function refuse(reply: FastifyReply, status: number, code: Parameters<typeof refusal>[0]): FastifyReply {
+  return reply.code(status).send({ ok: false, refusal: refusal(code) })
+}
+
+const unauthorized = (reply: FastifyReply): FastifyReply =>
+  refuse(reply.header('www-authenticate', 'Bearer'), 401, 'unauthorized')
+
+const notFound = (reply: FastifyReply): FastifyReply => refuse(reply, 404, 'notFound')

@@ -1,0 +1,31 @@
+import type { DeviceRole } from '../../protocol/roles.ts'
+import type { Speaker } from './permissions.ts'
+import type { Tokens } from './tokens.ts'
+
+/** Where a message comes from: the address of the peer, as the socket says. */
+export function isLoopback(address: string): boolean {
+  return address === '::1' || /^(::ffff:)?127\./.test(address)
+}
+
+/** The speaker behind a device's token; null when it is unknown. */
+export function speakerOf(tokens: Tokens, token: string): Speaker | null {
+  const device = tokens.find(token)
+  if (!device) return null
+  return { role: device.role, actor: `${device.role}:${device.id}`, counter: device.counter, ticket: null }
+}
+
+/** [DEMO-10] In a demo, screens of the hub's own machine need no token. */
+export const demoSpeaker = (role: DeviceRole): Speaker => ({
+  role,
+  actor: `${role}:demo`,
+  counter: null,
+  ticket: null,
+})
+
+/** A resident's phone: it may act for its own ticket only. */
+export const phoneSpeaker = (ticket: string): Speaker => ({
+  role: 'ticket',
+  actor: `ticket:${ticket}`,
+  counter: null,
+  ticket,
+})

@@ -1,0 +1,111 @@
+import { z } from 'zod'
+import { CallAnswer, CounterAnswer, IssueAnswer, Refused, TicketAnswer } from '../../protocol/answers.ts'
+import { commandData, CommandId } from '../../protocol/commands.ts'
+import { PROTOCOL_VERSION } from '../../protocol/version.ts'
+import { views, type ViewName } from '../../protocol/views.ts'
+
+type Schema = Record<string, unknown>
+
+const schemaOf = (type: z.ZodType, io: 'input' | 'output'): Schema => {
+  const { $schema: _, ...schema } = z.toJSONSchema(type, { io, unrepresentable: 'any' })
+  return schema
+}
+const json = (schema: Schema, description: string): Schema => ({
+  description,
+  content: { 'application/json': { schema } },
+})
+const ref = (name: string): Schema => ({ $ref: `#/components/schemas/${name}` })
+
+const refusals: Record<string, Schema> = {
+  400: json(ref('Refused'), 'Malformed: the message says where'),
+  401: json(ref('Refused'), 'No token, or an unknown one'),
+  403: json(ref('Refused'), 'The role of this token may not do that'),
+}
+
+function commandSchemas(): Schema {
+  const commands = Object.entries(commandData).map(([type, data]) =>
+    schemaOf(z.strictObject({ id: CommandId, type: z.literal(type), data }), 'input'),
+  )
+  return { oneOf: commands, discriminator: { propertyName: 'type' } }
+}
+
+function viewPath(name: ViewName): [string, Schema] {
+  const parameter = name === 'counter' ? 'counter' : name === 'ticket' ? 'token' : null
+  const frame = {
+    type: 'object',
+    required: ['view', 'seq', 'at', 'data'],
+    properties: {
+      view: { const: name },
+      seq: { type: 'integer', description: 'Position of the journal; never falls' },
+      at: { type: 'integer', description: 'Clock of the hub, ms since 1970' },
+      data: ref(`${name}View`),
+    },
+  }
+  const get = {
+    summary: `The whole view "${name}" as it is now`,
+    ...(name === 'ticket' ? { security: [] } : {}),
+    parameters: parameter
+      ? [{ name: parameter, in: 'path', required: true, schema: { type: 'string' } }]
+      : [],
+    responses: {
+      200: json(frame, 'The view'),
+      ...(name === 'ticket' ? {} : { 401: refusals[401], 403: refusals[403] }),
+      404: json(ref('Refused'), 'There is no such view, counter or ticket'),
+    },
+  }
+  return [`/api/v1/views/${name}${parameter ? `/{${parameter}}` : ''}`, { get }]
+}
+
+let document: Schema | undefined
+
+/** The OpenAPI 3.1 description of the HTTP API, made from the schemas that parse it. */
+export function openApi(): Schema {
+  document ??= {
+    openapi: '3.1.0',
+    info: {
+      title: 'Paihao hub',
+      version: String(PROTOCOL_VERSION),
+      description:
+        'Commands go up and views come down. A command sent again with the same id gets the same answer and is done once.',
+      license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
+    },
+    security: [{ token: [] }],
+    paths: {
+      '/healthz': {
+        get: { summary: 'Whether the hub is up', security: [], responses: { 200: { description: 'Up' } } },
+      },
+      '/metrics': {
+        get: { summary: 'Figures for Prometheus', security: [], responses: { 200: { description: 'Text' } } },
+      },
+      '/api/v1/commands': {
+        post: {
+          summary: 'One command',
+          requestBody: { required: true, content: { 'application/json': { schema: ref('Command') } } },
+          responses: {
+            200: json(ref('Accepted'), 'Done, and safe in the journal'),
+            ...refusals,
+            409: json(ref('Refused'), 'Refused by a rule of the hall; nothing was changed'),
+            503: json(ref('Refused'), 'Not ready; try again with the same id'),
+          },
+        },
+      },
+      ...Object.fromEntries((Object.keys(views) as ViewName[]).map(viewPath)),
+    },
+    components: {
+      securitySchemes: { token: { type: 'http', scheme: 'bearer' } },
+      schemas: {
+        Command: commandSchemas(),
+        Accepted: {
+          anyOf: [IssueAnswer, CallAnswer, TicketAnswer, CounterAnswer].map((answer) =>
+            schemaOf(answer, 'output'),
+          ),
+        },
+        Refused: schemaOf(Refused, 'output'),
+        ...Object.fromEntries(
+          Object.entries(views).map(([name, view]) => [`${name}View`, schemaOf(view, 'output')]),
+        ),
+      },
+    },
+  }
+  return document
+}

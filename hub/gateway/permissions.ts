@@ -1,0 +1,66 @@
+import type { Command, CommandType } from '../../protocol/commands.ts'
+import type { Role } from '../../protocol/roles.ts'
+import type { ViewName } from '../../protocol/views.ts'
+
+/** Who is speaking, after the hub has made sure of it. */
+export interface Speaker {
+  role: Role
+  /** Written into the journal as the actor, such as `counter:V1StGXR8_Z`. */
+  actor: string
+  /** The only counter for which it may act; null for any. */
+  counter: string | null
+  /** The only ticket for which it may act; for a resident's phone. */
+  ticket: string | null
+}
+
+const clerk: readonly CommandType[] = [
+  'issueTicket',
+  'cancelTicket',
+  'openCounter',
+  'pauseCounter',
+  'resumeCounter',
+  'closeCounter',
+  'callNext',
+  'callTicket',
+  'recall',
+  'startServing',
+  'finish',
+  'reopen',
+  'markMissed',
+  'requeue',
+  'park',
+  'takeBack',
+  'transfer',
+  'reprint',
+]
+
+/** [ROLE-1] What each role may command. */
+const commands: Record<Role, ReadonlySet<CommandType>> = {
+  kiosk: new Set(['issueTicket']),
+  counter: new Set(clerk),
+  display: new Set(),
+  console: new Set(clerk),
+  ticket: new Set(['cancelTicket']),
+}
+
+/** [ROLE-2] What each role may see. */
+const views: Record<Role, ReadonlySet<ViewName>> = {
+  kiosk: new Set(['kiosk', 'catalogue']),
+  counter: new Set(['counter', 'catalogue']),
+  display: new Set(['display', 'catalogue']),
+  console: new Set(['console', 'display', 'kiosk', 'counter', 'catalogue']),
+  ticket: new Set(['ticket']),
+}
+
+/** Whether a speaker may command this, for this counter or this ticket. */
+export function mayCommand(speaker: Speaker, { type, data }: Command): boolean {
+  if (!commands[speaker.role].has(type)) return false
+  if (speaker.counter !== null && 'counter' in data && data.counter !== speaker.counter) return false
+  return speaker.ticket === null || ('ticket' in data && data.ticket === speaker.ticket)
+}
+
+/** Whether a speaker may see a view; `counter` is the one whose view it is. */
+export function maySee(speaker: Speaker, view: ViewName, counter?: string): boolean {
+  if (!views[speaker.role].has(view)) return false
+  return speaker.counter === null || counter === undefined || counter === speaker.counter
+}
