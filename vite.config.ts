@@ -48,6 +48,9 @@ export default defineConfig({
     },
   },
   test: {
-    include: ['{protocol,hub,client,home,kiosk,counter,display,console,phone,demo}/**/*.test.ts'],
+    include: [
+      'tests/properties/**/*.test.ts',
+      '{protocol,hub,client,home,kiosk,counter,display,console,phone,demo}/**/*.test.ts',
+    ],
   },
 } as Parameters<typeof defineConfig>[0])

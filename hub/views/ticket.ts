@@ -6,7 +6,11 @@ import { countAhead } from '../core/waiting.ts'
 import type { Surroundings } from './surroundings.ts'
 
 /** For a resident's phone: its own ticket and nothing of anybody else. */
-export function ticketView(state: HallState, ticket: Ticket, { catalogue, now }: Surroundings): TicketView {
+export function ticketView(
+  state: HallState,
+  ticket: Ticket,
+  { catalogue, now }: Pick<Surroundings, 'catalogue' | 'now'>,
+): TicketView {
   const stop = presentStop(ticket)
   const atCounter = stop.state === 'called' || stop.state === 'serving'
   const ahead = stop.state === 'waiting' && ticket.state === 'active' ? aheadOf(state, ticket, now) : null

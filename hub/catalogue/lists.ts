@@ -1,0 +1,11 @@
+/** The parts of a catalogue that are lists of entries with ids. */
+export const lists = [
+  'classes',
+  'departments',
+  'categories',
+  'queues',
+  'services',
+  'bundles',
+  'counters',
+  'clerks',
+] as const

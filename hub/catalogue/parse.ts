@@ -1,0 +1,53 @@
+import { LineCounter, parseDocument } from 'yaml'
+import { Catalogue } from '../../protocol/catalogue.ts'
+import { referenceProblems, type Problem } from './references.ts'
+
+export type Parsed = { ok: true; catalogue: Catalogue } | { ok: false; problems: string[] }
+
+/** Aliases could make a small file huge; a catalogue needs none. */
+const MOST_ALIASES = 0
+
+/**
+ * A catalogue from YAML text, or everything that is wrong with it: each problem in one line, with its
+ * place in the file and what is expected there.
+ */
+export function parseCatalogue(text: string): Parsed {
+  const lines = new LineCounter()
+  const document = parseDocument(text, { lineCounter: lines })
+  const [syntax] = document.errors
+  if (syntax)
+    return {
+      ok: false,
+      problems: [`line ${lines.linePos(syntax.pos[0]).line}: ${firstLine(syntax.message)}`],
+    }
+
+  let raw: unknown
+  try {
+    raw = document.toJS({ maxAliasCount: MOST_ALIASES })
+  } catch (error) {
+    return { ok: false, problems: [`aliases are not allowed: ${firstLine(String(error))}`] }
+  }
+  const parsed = Catalogue.safeParse(raw)
+  const problems: Problem[] = parsed.success
+    ? referenceProblems(parsed.data)
+    : parsed.error.issues.map(({ path, message }) => ({ path: path as Problem['path'], message }))
+  if (parsed.success && problems.length === 0) return { ok: true, catalogue: parsed.data }
+  return { ok: false, problems: problems.map(withPlace) }
+
+  function withPlace({ path, message }: Problem): string {
+    const offset = offsetOf(path)
+    const place = offset === null ? '' : `line ${lines.linePos(offset).line}: `
+    return `${place}${path.join('.') || 'the file'}: ${message}`
+  }
+
+  /** Where a path stands in the text; what is missing there is looked for in what would hold it. */
+  function offsetOf(path: Problem['path']): number | null {
+    for (let length = path.length; length >= 0; length--) {
+      const node: unknown = document.getIn(path.slice(0, length), true)
+      if (node instanceof Object && 'range' in node && Array.isArray(node.range)) return Number(node.range[0])
+    }
+    return null
+  }
+}
+
+const firstLine = (message: string): string => message.split('\n')[0] ?? message
