@@ -44,13 +44,31 @@ export default defineConfig({
     proxy: {
       '/socket.io': { target: HUB, ws: true },
       '/api': HUB,
+      '/healthz': HUB,
       '^/t/[^/]+/paper': HUB,
     },
   },
   test: {
-    include: [
-      'tests/properties/**/*.test.ts',
-      '{protocol,hub,client,home,kiosk,counter,display,console,phone,demo}/**/*.test.ts',
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          include: [
+            '{protocol,hub,client,home,kiosk,counter,display,console,phone,demo,tests/properties}/**/*.test.ts',
+          ],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'system',
+          include: ['tests/{system,faults,e2e}/**/*.test.ts'],
+          fileParallelism: false,
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
     ],
   },
 } as Parameters<typeof defineConfig>[0])

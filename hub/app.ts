@@ -87,6 +87,7 @@ export async function createApp(parts: AppParts): Promise<App> {
 
   const outbox = createOutbox({
     printer,
+    onError: (error) => log.error({ err: error }, 'the printer failed'),
     nextRequested: () =>
       hall.read((state) => {
         const around = { catalogue, now: clock() }

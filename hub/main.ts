@@ -7,6 +7,8 @@ import { runStart } from './cli/start.ts'
 import { runToken } from './cli/token.ts'
 import { runVerify } from './cli/verify.ts'
 
+type Flags = Record<string, string>
+
 const program = new Command('hub')
   .description('The hub of a service hall. Every setting is a flag or an environment variable (PAIHAO_…).')
   .showHelpAfterError()
@@ -21,29 +23,29 @@ onFolder('start', 'run the hub until it is told to stop')
   .option('--printer <address>', 'printer, such as virtual: (PAIHAO_PRINTER)')
   .option('--url <address>', 'address at which phones reach the hub (PAIHAO_URL)')
   .option('--demo', 'screens on this machine need no token (PAIHAO_DEMO=1)')
-  .action((flags) => runStart(flags))
+  .action((flags: Flags) => runStart(flags))
 
 onFolder('token <role>', 'make a token for a device or another system: kiosk, counter, display or console')
   .option('--counter <id>', 'the only counter for which it may act')
   .option('--name <name>', 'what it is for, in your words')
-  .action((role, flags) => runToken(role, flags))
+  .action((role: string, flags: Flags) => runToken(role, flags))
 
 onFolder('verify', 'fold the whole journal, check hashes and invariants; exit 0 only if all hold').action(
   (flags) => runVerify(flags),
 )
-onFolder('backup <file>', 'write a copy of the database, also beside a running hub').action((file, flags) =>
-  runBackup(file, flags),
+onFolder('backup <file>', 'write a copy of the database, also beside a running hub').action(
+  (file: string, flags: Flags) => runBackup(file, flags),
 )
-onFolder('restore <file>', 'put a backup into an empty data folder').action((file, flags) =>
+onFolder('restore <file>', 'put a backup into an empty data folder').action((file: string, flags: Flags) =>
   runRestore(file, flags),
 )
 onFolder('import <file>', 'load a catalogue from YAML; takes effect at the next start').action(
   (file, flags) => runCatalogueImport(file, flags),
 )
-onFolder('export <file>', 'write the catalogue as YAML').action((file, flags) =>
+onFolder('export <file>', 'write the catalogue as YAML').action((file: string, flags: Flags) =>
   runCatalogueExport(file, flags),
 )
-onFolder('rebuild-reports', 'make the reporting tables anew from the journal').action((flags) =>
+onFolder('rebuild-reports', 'make the reporting tables anew from the journal').action((flags: Flags) =>
   runReports(flags),
 )
 

@@ -13,7 +13,7 @@ export function loadCatalogue(db: Database): Catalogue | null {
   const rows = storedRows(db)
   if (rows.length === 0) return null
   const of = (kind: string): unknown[] =>
-    rows.filter((row) => row.kind === kind).map((row) => JSON.parse(row.data))
+    rows.filter((row) => row.kind === kind).map((row): unknown => JSON.parse(row.data))
   return Catalogue.parse({
     ...Object.fromEntries(single.map((kind) => [kind, of(kind)[0]])),
     ...Object.fromEntries(lists.map((kind) => [kind, of(kind)])),

@@ -1,9 +1,11 @@
 import { DataFolderError } from '../journal/errors.ts'
+import { PrinterAddressError } from '../devices/printer/open.ts'
 import { SettingsError } from './settings.ts'
 
 /** One line for what a person can put right; null for a bug. */
 export function explain(error: unknown): string | null {
-  if (error instanceof SettingsError || error instanceof DataFolderError) return error.message
+  const known = [SettingsError, DataFolderError, PrinterAddressError]
+  if (known.some((kind) => error instanceof kind)) return (error as Error).message
   const { code, port, message } = error as NodeJS.ErrnoException & { port?: number }
   if (code === 'EADDRINUSE')
     return `port ${port} is taken; end the other program or choose another with --port`

@@ -30,7 +30,7 @@ export async function runStart(flags: Record<string, unknown>): Promise<void> {
   const app = await createApp({
     db,
     catalogue,
-    printer: openPrinter(settings.printer, { folder: settings.data, timeZone: catalogue.centre.timeZone }),
+    printer: openPrinter(settings.printer, { folder: settings.data }),
     log,
     clock: Date.now,
     publicUrl: settings.url ?? guessUrl(settings.port),

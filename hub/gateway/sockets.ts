@@ -1,6 +1,5 @@
-import type { IncomingMessage } from 'node:http'
-import type { Server as HttpServer } from 'node:http'
-import { Server, type Socket } from 'socket.io'
+import type { IncomingMessage, Server as HttpServer } from 'node:http'
+import { Server } from 'socket.io'
 import type { Role } from '../../protocol/roles.ts'
 import { Handshake, type ClientToHub, type ConnectRefusal, type HubToClient } from '../../protocol/sockets.ts'
 import { PROTOCOL_VERSION } from '../../protocol/version.ts'

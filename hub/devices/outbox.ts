@@ -1,0 +1,75 @@
+import type { Printer, PrintJob } from './printer/port.ts'
+
+/** What becomes of a print, for the journal. */
+export type PrintProgress =
+  | { print: string; state: 'started'; printer: string }
+  | { print: string; state: 'confirmed' }
+  | { print: string; state: 'failed' | 'unknown'; cause: string }
+
+export interface OutboxParts {
+  printer: Printer
+  /** The oldest job that was requested and not begun; null when there is none. */
+  nextRequested: () => Promise<PrintJob | null>
+  /** Writes progress into the journal; resolves after the commit, to false when it was declined. */
+  record: (progress: PrintProgress) => Promise<boolean>
+  /** A printer rejected, which is a bug. */
+  onError: (error: unknown) => void
+}
+
+export interface Outbox {
+  /** Something may have been requested. Cheap: called after every commit. */
+  poke(): void
+  /** Begins no other job, and waits a little for the running one. */
+  close(): Promise<void>
+}
+
+/** How long the hub's end waits for a paper that is coming out, in ms. */
+const CLOSE_MS = 1_000
+
+/** Prints what the journal says was requested: one job at a time, oldest first, each begun once. */
+export function createOutbox({ printer, nextRequested, record, onError }: OutboxParts): Outbox {
+  let running: Promise<void> | null = null
+  let again = false
+  let closed = false
+
+  function poke(): void {
+    again = true
+    running ??= work().finally(() => {
+      running = null
+      if (again && !closed) poke()
+    })
+  }
+
+  async function work(): Promise<void> {
+    while (again && !closed) {
+      again = false
+      const job = await nextRequested()
+      if (job && !closed) {
+        // A job that may not begin will not be the next one either, unless something changes: no spinning.
+        again = await run(job)
+      }
+    }
+  }
+
+  async function run(job: PrintJob): Promise<boolean> {
+    const { print } = job
+    if (!(await record({ print, state: 'started', printer: printer.id }))) return false
+    const result = await printer.print(job).catch((error: unknown) => {
+      onError(error)
+      return { ok: false, state: 'unknown', cause: 'printerError' } as const
+    })
+    await record(
+      result.ok ? { print, state: 'confirmed' } : { print, state: result.state, cause: result.cause },
+    )
+    return true
+  }
+
+  return {
+    poke,
+    async close() {
+      closed = true
+      const limit = new Promise<void>((resolve) => setTimeout(resolve, CLOSE_MS).unref())
+      if (running) await Promise.race([running, limit])
+    },
+  }
+}

@@ -1,0 +1,86 @@
+import type { Database } from 'better-sqlite3'
+import { decode, type StoredRow, UnreadableEntry } from './codec.ts'
+import { messageOf } from './errors.ts'
+import { chainHash, GENESIS } from './hash.ts'
+import { triggers } from './migrations.ts'
+import type { Entry } from './port.ts'
+import { COLUMNS } from './sqlite.ts'
+
+export interface Problem {
+  /** The row; null for what concerns the whole database. */
+  seq: number | null
+  problem: string
+}
+
+export interface Verification {
+  ok: boolean
+  entries: number
+  problems: Problem[]
+}
+
+/** More would only repeat that the file is broken. */
+const MOST_PROBLEMS = 10
+
+/**
+ * Walks the whole journal: the database's own check, the triggers, positions without gaps, the chain of
+ * hashes, and each row as an event that this hub knows. `visit` sees the entries in order and may name a
+ * problem of its own; after its first one it is asked no more.
+ */
+export function verifyJournal(db: Database, visit: (entry: Entry) => string | null): Verification {
+  const problems: Problem[] = [...ownProblems(db)]
+  let entries = 0
+  let previous = GENESIS
+  let expected = 1
+  let visiting = true
+  const add = (seq: number, problem: string): void => {
+    if (problems.length < MOST_PROBLEMS) problems.push({ seq, problem })
+  }
+  try {
+    const rows = db
+      .prepare<[], [...StoredRow, hash: string]>(`SELECT ${COLUMNS}, hash FROM journal ORDER BY seq`)
+      .raw()
+    for (const [seq, day, type, version, data, at, actor, commandId, hash] of rows.iterate()) {
+      const row: StoredRow = [seq, day, type, version, data, at, actor, commandId]
+      if (seq !== expected) add(seq, `the row before it is missing: expected ${expected}`)
+      if (chainHash(previous, row) !== hash)
+        add(seq, 'was changed after it was written: its hash does not fit')
+      const problem = visiting ? look(row, visit) : null
+      if (problem !== null) {
+        visiting = false
+        add(seq, problem)
+      }
+      previous = hash
+      expected = seq + 1
+      entries++
+    }
+  } catch (error) {
+    add(expected, `cannot be read from the file: ${messageOf(error)}`)
+  }
+  return { ok: problems.length === 0, entries, problems }
+}
+
+function look(row: StoredRow, visit: (entry: Entry) => string | null): string | null {
+  try {
+    return visit(decode(row))
+  } catch (error) {
+    if (error instanceof UnreadableEntry) return error.problem
+    throw error
+  }
+}
+
+function* ownProblems(db: Database): Generator<Problem> {
+  try {
+    const check = db.pragma('integrity_check(1)', { simple: true })
+    if (check !== 'ok') yield { seq: null, problem: `the database file is damaged: ${String(check)}` }
+    const present = db
+      .prepare<[], string>("SELECT name FROM sqlite_master WHERE type = 'trigger'")
+      .pluck()
+      .all()
+    for (const name of Object.keys(triggers)) {
+      if (!present.includes(name))
+        yield { seq: null, problem: `the trigger ${name} is missing: rows could be changed` }
+    }
+  } catch (error) {
+    yield { seq: null, problem: `the database file is damaged: ${messageOf(error)}` }
+  }
+}

@@ -1,0 +1,45 @@
+import type { Database } from 'better-sqlite3'
+import type { Journal } from '../journal/port.ts'
+import { stopProjection } from './stops.ts'
+
+const NAME = 'stops'
+/** Entries in one transaction; a chunk holds up the hub for some milliseconds. */
+const CHUNK = 200
+
+/**
+ * Brings the reporting tables forward by one chunk, together with their position, so that a crash counts
+ * nothing twice. Returns the new position; the same as before when there was nothing to do.
+ */
+export function follow(db: Database, journal: Journal, limit = CHUNK): number {
+  const apply = stopProjection(db)
+  return db.transaction(() => {
+    let position = positionOf(db)
+    let left = limit
+    for (const entry of journal.read(position + 1)) {
+      apply(entry)
+      position = entry.seq
+      if (--left === 0) break
+    }
+    db.prepare(
+      'INSERT INTO projection (name, position) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET position = excluded.position',
+    ).run(NAME, position)
+    return position
+  })()
+}
+
+/** Empties the reporting tables and makes them anew. Returns the position reached. */
+export function rebuild(db: Database, journal: Journal): number {
+  return db.transaction(() => {
+    db.exec('DELETE FROM report_stop; DELETE FROM report_desk; DELETE FROM projection')
+    return follow(db, journal, Infinity)
+  })()
+}
+
+/** How far the reporting tables have followed the journal. */
+export function positionOf(db: Database): number {
+  const position = db
+    .prepare<[string], number>('SELECT position FROM projection WHERE name = ?')
+    .pluck()
+    .get(NAME)
+  return position ?? 0
+}

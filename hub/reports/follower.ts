@@ -1,0 +1,36 @@
+import type { Database } from 'better-sqlite3'
+import type { Logger } from 'pino'
+import type { Journal } from '../journal/port.ts'
+import { follow, positionOf } from './follow.ts'
+
+/** Reports may be this far behind the hall, in ms, so that a busy moment is left alone. */
+const LAG_MS = 1_000
+/** Pause between two chunks, in ms, in which the hall is served. */
+const PAUSE_MS = 20
+
+/** Lets the reporting tables follow the journal off the hot path. */
+export function createFollower(db: Database, journal: Journal, log: Logger) {
+  let timer: ReturnType<typeof setTimeout> | null = null
+  let closed = false
+
+  function later(ms: number): void {
+    if (timer || closed) return
+    timer = setTimeout(() => {
+      timer = null
+      try {
+        const before = positionOf(db)
+        if (follow(db, journal) > before) later(PAUSE_MS)
+      } catch (error) {
+        log.error({ err: error }, 'the reporting tables could not follow the journal')
+      }
+    }, ms).unref()
+  }
+  return {
+    /** There may be something new. Cheap: called after every commit. */
+    poke: () => later(LAG_MS),
+    close(): void {
+      closed = true
+      if (timer) clearTimeout(timer)
+    },
+  }
+}

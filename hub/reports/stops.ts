@@ -1,0 +1,119 @@
+import type { Database } from 'better-sqlite3'
+import type { EventData, HallEvent } from '../../protocol/events.ts'
+import type { Entry } from '../journal/port.ts'
+
+/** Writes the events of tickets into report_stop: one row for each stop of each ticket. */
+export function stopProjection(db: Database): (entry: Entry) => void {
+  const insert = db.prepare(
+    `INSERT INTO report_stop (day, ticket, number, stop, service, service_name, queue, class, issued_at, waiting_since, state)
+     VALUES (@day, @ticket, @number, @stop, @service, @serviceName, @queue, @class, @issuedAt, @waitingSince, @state)`,
+  )
+  const shift = db.prepare('UPDATE report_stop SET stop = -stop - 1 WHERE ticket = ? AND stop >= ?')
+  const unshift = db.prepare('UPDATE report_stop SET stop = -stop WHERE ticket = ? AND stop < 0')
+  const first = db.prepare<[string], { number: string; class: string; issued_at: number }>(
+    'SELECT number, class, issued_at FROM report_stop WHERE ticket = ? LIMIT 1',
+  )
+  const seat = db.prepare(
+    'INSERT INTO report_desk (counter, clerk) VALUES (?, ?) ON CONFLICT (counter) DO UPDATE SET clerk = excluded.clerk',
+  )
+  const update = (set: string) =>
+    db.prepare(`UPDATE report_stop SET ${set} WHERE ticket = @ticket AND stop = @stop`)
+  const waiting = update("state = 'waiting', waiting_since = @at, counter = NULL, clerk = NULL")
+  const moved = update("state = 'waiting', waiting_since = @at, queue = @queue, counter = NULL, clerk = NULL")
+  const called = update(
+    `state = 'called', called_at = @at, counter = @counter, announcements = @announcements, waited_ms = @waitedMs,
+     clerk = (SELECT clerk FROM report_desk WHERE report_desk.counter = @counter)`,
+  )
+  const recalled = update('announcements = @announcements')
+  const serving = update("state = 'serving', started_at = coalesce(started_at, @at), counter = @counter")
+  const finished = update("state = 'done', ended_at = @at, outcome = @outcome, served_ms = @servedMs")
+  const reopened = update("state = 'serving', ended_at = NULL, outcome = NULL, served_ms = 0")
+  const planned = db.prepare(
+    "UPDATE report_stop SET state = 'planned', waiting_since = NULL WHERE ticket = ? AND stop > ? AND state = 'waiting'",
+  )
+  const missed = update("state = 'missed', ended_at = @at")
+  const rejoined = update("state = 'waiting', waiting_since = @at, ended_at = NULL")
+  const parked = update("state = 'parked'")
+  const left = update("state = CASE state WHEN 'serving' THEN 'done' ELSE 'skipped' END, ended_at = @at")
+  const ended = db.prepare(
+    "UPDATE report_stop SET state = 'skipped', ended_at = ? WHERE ticket = ? AND state NOT IN ('done', 'skipped')",
+  )
+
+  function transfer(day: string, at: number, data: EventData<'ticketTransferred'>): void {
+    const { ticket, stop, added, to } = data
+    if (!added) return void moved.run({ ticket, stop, at, queue: to.queue })
+    left.run({ ticket, stop, at })
+    const known = first.get(ticket)
+    if (!known) throw new Error(`ticket ${ticket} is transferred but was never issued`)
+    shift.run(ticket, stop + 1)
+    unshift.run(ticket)
+    insert.run({
+      day,
+      ticket,
+      number: known.number,
+      stop: stop + 1,
+      service: added.service,
+      serviceName: added.name.zh,
+      queue: to.queue,
+      class: known.class,
+      issuedAt: known.issued_at,
+      waitingSince: at,
+      state: 'waiting',
+    })
+  }
+
+  function issue(day: string, at: number, data: EventData<'ticketIssued'>): void {
+    data.stops.forEach(({ service, name, queue }, stop) => {
+      insert.run({
+        day,
+        ticket: data.ticket,
+        number: data.number,
+        stop,
+        service,
+        serviceName: name.zh,
+        queue,
+        class: data.class,
+        issuedAt: at,
+        waitingSince: stop === 0 ? at : null,
+        state: stop === 0 ? 'waiting' : 'planned',
+      })
+    })
+  }
+
+  function apply(day: string, { type, at, data }: HallEvent): void {
+    switch (type) {
+      case 'counterOpened':
+        return void seat.run(data.counter, data.clerk)
+      case 'ticketIssued':
+        return issue(day, at, data)
+      case 'ticketCalled':
+        return void called.run({ ...data, at, waitedMs: data.why.waitedMs })
+      case 'ticketRecalled':
+        return void recalled.run(data)
+      case 'servingStarted':
+      case 'ticketTakenBack':
+        return void serving.run({ ...data, at })
+      case 'stopFinished':
+        finished.run({ ...data, at })
+        if (data.next) waiting.run({ ticket: data.ticket, stop: data.next.stop, at })
+        return
+      case 'stopReopened':
+        reopened.run(data)
+        return void planned.run(data.ticket, data.stop)
+      case 'ticketMissed':
+        return void missed.run({ ...data, at })
+      case 'ticketRequeued':
+        return void rejoined.run({ ticket: data.ticket, stop: data.stop, at })
+      case 'ticketParked':
+        return void parked.run(data)
+      case 'ticketTransferred':
+        return transfer(day, at, data)
+      case 'ticketCancelled':
+      case 'ticketExpired':
+        return void ended.run(at, data.ticket)
+      default:
+      // Days, counters and paper have no part in the stops.
+    }
+  }
+  return ({ day, event }) => apply(day, event)
+}
