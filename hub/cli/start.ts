@@ -96,8 +96,7 @@ function endNow(log: Logger, error: unknown): void {
 
 function announce(port: number, log: Logger, { centre }: Catalogue): void {
   const base = `http://127.0.0.1:${port}`
-  console.log(`hub ready ${base}`)
-  for (const page of ['kiosk', 'counter', 'display', 'console'])
-    console.log(`${page.padEnd(8)} ${base}/${page}`)
+  const pages = ['kiosk', 'counter', 'display', 'console'].map((page) => `${page.padEnd(8)} ${base}/${page}`)
+  console.log([`hub ready ${base}`, ...pages].join('\n'))
   log.info({ centre: centre.id, port }, 'the hub is ready')
 }

@@ -1,3 +1,4 @@
+import { once } from 'node:events'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
@@ -49,8 +50,9 @@ describe('the hub as a process', () => {
   })
 
   it('[START-3] what it cannot use is one clear line and a non-zero exit', async () => {
-    const busy = createServer().listen(await freePort(), '127.0.0.1')
-    const { port } = busy.address() as { port: number }
+    const port = await freePort()
+    const busy = createServer().listen(port, '127.0.0.1')
+    await once(busy, 'listening')
     const path = folder()
     const broken = join(path, 'broken.yaml')
     writeFileSync(broken, 'centre: { id: x\nqueues: ]')

@@ -1,0 +1,114 @@
+import { readFileSync } from 'node:fs'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { Database } from 'better-sqlite3'
+import { demoCentre, temporaryFolder } from '../../tests/fixtures/hub.ts'
+import { smallCatalogue } from '../../tests/fixtures/catalogue.ts'
+import { openDatabase } from '../journal/database.ts'
+import { formatCatalogue } from './format.ts'
+import { parseCatalogue } from './parse.ts'
+import { loadCatalogue, replaceCatalogue } from './store.ts'
+
+const text = formatCatalogue(smallCatalogue())
+const problemsOf = (yaml: string): string[] => {
+  const parsed = parseCatalogue(yaml)
+  return parsed.ok ? [] : parsed.problems
+}
+
+describe('a catalogue file', () => {
+  it('[CATALOGUE-1] what is written is read back the same', () => {
+    expect(parseCatalogue(text)).toEqual({ ok: true, catalogue: smallCatalogue() })
+    const demo = parseCatalogue(readFileSync(demoCentre('district'), 'utf8'))
+    if (!demo.ok) throw new Error(demo.problems.join('\n'))
+    expect(parseCatalogue(formatCatalogue(demo.catalogue))).toEqual(demo)
+  })
+  it.each([
+    ['a broken line', 'centre: { id: x\nqueues: ]', /^line \d+: /],
+    ['a wrong value', text.replace('rate: 2', 'rate: fast'), /^line \d+: classes\.1\.rate: /],
+    ['a word that is not known', text.replace('rules:', 'rools: {}\nrules:'), /Unrecognized key: "rools"/],
+    ['a missing part', text.replace(/^counters:[\s\S]*?(?=^clerks:)/m, ''), /counters: /],
+    [
+      'a queue that is not there',
+      text.replace('queue: tax', 'queue: tex'),
+      /services\.2\.queue: there is no queue tex/,
+    ],
+    [
+      'a category that is not there',
+      text.replace('category: life', 'category: death'),
+      /there is no category death/,
+    ],
+    [
+      'a department that is not there',
+      text.replace('department: civil', 'department: rude'),
+      /no department rude/,
+    ],
+    [
+      'a counter without its queue',
+      text.replace('- tax', '- tix'),
+      /counters\.0\.queues\.1: there is no queue tix/,
+    ],
+    [
+      'an id that is there twice',
+      text.replace('id: permit', 'id: card'),
+      /services\.1\.id: the id card is used twice/,
+    ],
+    [
+      'a number that is there twice',
+      text.replace('number: 2', 'number: 1'),
+      /two counters have the number 1/,
+    ],
+    [
+      'a zone that is none',
+      text.replace('Asia/Shanghai', 'Asia/Nowhere'),
+      /Asia\/Nowhere is not a time zone/,
+    ],
+    [
+      'hours that run backwards',
+      text.replace('to: 17:00', 'to: 08:00'),
+      /centre\.hours\.mon: from must be before to/,
+    ],
+    ['an empty file', '', /the file: /],
+  ])('[CATALOGUE-2] says where and what is wrong: %s', (_name, yaml, line) => {
+    expect(problemsOf(yaml).join('\n')).toMatch(line)
+  })
+  it('[CATALOGUE-2] finds a circle of categories and a queue that no counter serves', () => {
+    const catalogue = smallCatalogue()
+    catalogue.categories.push({ id: 'a', parent: 'b', name: { zh: '甲', en: 'A' } })
+    catalogue.categories.push({ id: 'b', parent: 'a', name: { zh: '乙', en: 'B' } })
+    catalogue.queues.push({ id: 'lonely', letter: 'L', targetMinutes: 20, name: { zh: '孤', en: 'Lonely' } })
+    const problems = problemsOf(formatCatalogue(catalogue)).join('\n')
+    expect(problems).toMatch(/a is inside itself/)
+    expect(problems).toMatch(/no counter serves the queue lonely/)
+  })
+})
+
+describe('the tables of the catalogue', () => {
+  const folder = temporaryFolder()
+  let db: Database
+  beforeEach(async () => {
+    db = await openDatabase(folder.path)
+  })
+  afterEach(() => {
+    db.close()
+    folder.remove()
+  })
+
+  it('[CATALOGUE-3] each change leaves one row of audit, and what is the same leaves none', () => {
+    expect(loadCatalogue(db)).toBeNull()
+    const first = smallCatalogue()
+    replaceCatalogue(db, first, { actor: 'a', at: 1 })
+    expect(loadCatalogue(db)).toEqual(first)
+    expect(replaceCatalogue(db, smallCatalogue(), { actor: 'a', at: 2 })).toBe(0)
+
+    const second = smallCatalogue({ recallSeconds: 9 })
+    second.clerks.pop()
+    expect(replaceCatalogue(db, second, { actor: 'b', at: 3 })).toBe(2)
+    expect(loadCatalogue(db)).toEqual(second)
+    const audit = db
+      .prepare('SELECT actor, kind, id, after IS NULL AS gone FROM catalogue_audit WHERE at = 3')
+      .all()
+    expect(audit).toEqual([
+      { actor: 'b', kind: 'rules', id: 'rules', gone: 0 },
+      { actor: 'b', kind: 'clerks', id: 'c02', gone: 1 },
+    ])
+  })
+})
