@@ -34,7 +34,6 @@ export function layout(paper: Paper): string {
     ...both(paper.centre, 'bold'),
     '',
     bigNumber(paper.number),
-    '',
     ...services(paper.services),
     ...(paper.className ? [said(words(paper.className).join(' '))] : []),
     RULE,
@@ -45,7 +44,6 @@ export function layout(paper: Paper): string {
     ...(paper.notice ? ['', ...both(paper.notice)] : []),
     '',
     said(`取号 Issued ${clock(paper.issuedAt, paper.timeZone)}`),
-    '=',
   ].join('\n')
 }
 
@@ -63,10 +61,7 @@ function services(names: Text[]): string[] {
     const [zh] = words(only)
     return both(only, columns(zh ?? '') <= COLUMNS ? 'double' : 'bold')
   }
-  return names.flatMap((name, index) => {
-    const [zh = '', ...english] = words(name)
-    return [said(`${index + 1}. ${zh}`, 'bold'), ...english.map((text) => said(text))]
-  })
+  return ['', '|"办理事项 Services"', ...names.map((name, index) => item(name, `${index + 1}. `))]
 }
 
 function waiting({ ahead, expectedWaitMinutes: minutes }: Paper): string[] {
@@ -79,20 +74,20 @@ function waiting({ ahead, expectedWaitMinutes: minutes }: Paper): string[] {
 }
 
 function toBring(materials: Text[]): string[] {
-  if (materials.length === 0) return []
-  return ['|"请带好 Please bring"', ...materials.map(item), RULE]
+  const different = [...new Map(materials.map((name) => [printable(name.zh), name])).values()]
+  if (different.length === 0) return []
+  return ['|"请带好 Please bring"', ...different.map((name) => item(name, '·')), RULE]
 }
 
-/** One thing to bring, with its further rows set in under the first. */
-function item(name: Text): string {
+/** One entry of a list, with its further rows set in under the first. */
+function item(name: Text, mark: string): string {
   const parts = words(name)
-  const width = COLUMNS - 2
+  const width = COLUMNS - columns(mark)
   const one = parts.join(' ')
   const rows = columns(one) <= width ? [one] : parts.flatMap((part) => rowsOf(part, width))
-  return `|${inRows(
-    rows.map((row, index) => `${index === 0 ? '·' : '  '}${row}`),
-    COLUMNS,
-  )}`
+  const indent = ' '.repeat(columns(mark))
+  const set = rows.map((row, index) => `${index === 0 ? mark : indent}${row}`)
+  return `|${inRows(set, COLUMNS)}`
 }
 
 function code(link: string): string[] {
@@ -129,7 +124,7 @@ function inRows(rows: string[], width: number): string {
   return rows
     .map((row, index) => {
       const broken = index < rows.length - 1 && columns(row) < width
-      return escaped(row).replaceAll('  ', '~~') + (broken ? '\\n' : '')
+      return escaped(row).replaceAll(' ', '~') + (broken ? '\\n' : '')
     })
     .join('')
 }

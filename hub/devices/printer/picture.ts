@@ -12,7 +12,7 @@ export async function drawPaper(document: string): Promise<string> {
   // Loaded with the first paper, since the hub's start does not need it.
   const { default: receiptline } = await import('receiptline')
   return receiptline
-    .transform(document, { cpl: COLUMNS, encoding: 'gb18030', command: 'svg' })
+    .transform(document, { cpl: COLUMNS, encoding: 'gb18030', spacing: true, command: 'svg' })
     .replace('font-family="monospace"', `font-family="${FONTS}"`)
     .replace(/<text([^>]*) stroke="#000"/g, '<text$1 font-weight="700"')
     .replace(LATIN_RUN, setAsOne)
@@ -23,5 +23,6 @@ function setAsOne(run: string): string {
   const cells = [...run.matchAll(CELL)]
   const middle = (Number(cells[0]?.[1]) + Number(cells.at(-1)?.[1])) / 2
   const letters = cells.map(([, , letter]) => letter).join('')
-  return `<tspan x="${middle}" textLength="${cells.length * COLUMN}">${letters}</tspan>`
+  const width = cells.length * COLUMN
+  return `<tspan x="${middle}" textLength="${width}" lengthAdjust="spacingAndGlyphs">${letters}</tspan>`
 }

@@ -1,0 +1,67 @@
+/**
+ * Measures the engine and the real hub beside a bare baseline in the same run, and prints one JSON object.
+ * A ratio compares two figures taken one after the other on the same machine; `target` is what is asked.
+ */
+import { callToBoard } from './calls.ts'
+import { decideRate, foldRate } from './engine.ts'
+import { issueThroughput, sequentialIssue } from './issue.ts'
+import { restart } from './restart.ts'
+import { slowSync, type Kind } from './servers.ts'
+
+const ROUNDS = 3
+const say = (text: string): void => console.error(text)
+const median = (values: number[]): number => values.sort((a, b) => a - b)[Math.floor(values.length / 2)]!
+const round = (value: number): number => Math.round(value * 1_000) / 1_000
+
+/** Takes both in turn, some rounds, so that a slow moment of the machine hits both. */
+async function beside<T>(measure: (kind: Kind) => Promise<T>): Promise<{ baseline: T[]; hub: T[] }> {
+  const found: { baseline: T[]; hub: T[] } = { baseline: [], hub: [] }
+  for (let turn = 0; turn < ROUNDS; turn++) {
+    found.baseline.push(await measure('baseline'))
+    found.hub.push(await measure('hub'))
+  }
+  return found
+}
+
+async function compare(measure: (kind: Kind) => Promise<number>, target: string) {
+  const found = await beside(measure)
+  const baseline = median(found.baseline)
+  const hub = median(found.hub)
+  return { baseline: round(baseline), hub: round(hub), ratio: round(hub / baseline), target }
+}
+
+async function compareCalls(env: Record<string, string>, calls: number) {
+  const found = await beside((kind) => callToBoard(kind, env, calls))
+  const of = (which: 'p50' | 'p99', target: string) => {
+    const baseline = median(found.baseline.map((times) => times[which]))
+    const hub = median(found.hub.map((times) => times[which]))
+    return { baseline: round(baseline), hub: round(hub), ratio: round(hub / baseline), target }
+  }
+  return { p50: of('p50', '≤ 1.5'), p99: of('p99', '≤ 2') }
+}
+
+async function onDisk(env: Record<string, string>, throughput: string) {
+  say('issue throughput, 64 clients')
+  const issues = await compare((kind) => issueThroughput(kind, env, 4_000), throughput)
+  say('issue, one after the other')
+  const sequential = await compare((kind) => sequentialIssue(kind, env, 400), '≤ 1.5')
+  say('call to board, 60 counters and 10 displays')
+  const calls = await compareCalls(env, 300)
+  return { issuesPerSecond: issues, sequentialIssueMs: sequential, callToBoardMs: calls }
+}
+
+say('engine')
+const engine = {
+  eventsFoldedPerSecond: { value: foldRate(), target: '≥ 1000000' },
+  commandsDecidedPerSecond: { value: decideRate(), target: '≥ 200000, with 1000 waiting' },
+}
+say('as the disk is')
+const disk = await onDisk({}, '≥ 0.7')
+say('with 5 ms for each sync')
+const slow = slowSync(5)
+const slowDisk = slow ? await onDisk(slow, '≥ 8') : 'not measured: no C compiler for slowsync.c'
+say('restart')
+const again = { ...(await restart(20_000)), target: '≤ 1000 ms, ≤ 200 MB' }
+
+console.log(JSON.stringify({ node: process.version, engine, disk, slowDisk, restart: again }, null, 2))
+process.exit(0)
