@@ -19,7 +19,7 @@ export interface OutboxParts {
 export interface Outbox {
   /** Something may have been requested. Cheap: called after every commit. */
   poke(): void
-  /** Begins no other job, and waits a little for the running one. */
+  /** Begins no other job, and waits at most a second for the running one; records nothing afterwards. */
   close(): Promise<void>
 }
 
@@ -31,6 +31,7 @@ export function createOutbox({ printer, nextRequested, record, onError }: Outbox
   let running: Promise<void> | null = null
   let again = false
   let closed = false
+  let abandoned = false
 
   function poke(): void {
     again = true
@@ -58,6 +59,8 @@ export function createOutbox({ printer, nextRequested, record, onError }: Outbox
       onError(error)
       return { ok: false, state: 'unknown', cause: 'printerError' } as const
     })
+    // The journal may be closed by now; at the next start the print counts as unknown.
+    if (abandoned) return false
     await record(
       result.ok ? { print, state: 'confirmed' } : { print, state: result.state, cause: result.cause },
     )
@@ -70,6 +73,7 @@ export function createOutbox({ printer, nextRequested, record, onError }: Outbox
       closed = true
       const limit = new Promise<void>((resolve) => setTimeout(resolve, CLOSE_MS).unref())
       if (running) await Promise.race([running, limit])
+      abandoned = true
     },
   }
 }

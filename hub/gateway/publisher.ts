@@ -2,6 +2,7 @@ import type { Server, Socket } from 'socket.io'
 import type { HallEvent } from '../../protocol/events.ts'
 import type { ClientToHub, HubToClient } from '../../protocol/sockets.ts'
 import type { ViewName } from '../../protocol/views.ts'
+import type { HallState } from '../core/state.ts'
 import type { Hall } from '../live/hall.ts'
 import type { Composer } from './composer.ts'
 import type { SocketData } from './sockets.ts'
@@ -10,6 +11,8 @@ import type { SocketData } from './sockets.ts'
 const COALESCE_MS = 120
 /** Waits grow and hours pass without any event. */
 const REFRESH_MS = 10_000
+/** Work on views that are not urgent pauses after this long, in ms. */
+const SLICE_MS = 2
 
 export type HubServer = Server<ClientToHub, HubToClient, Record<string, never>, SocketData>
 export type HubSocket = Socket<ClientToHub, HubToClient, Record<string, never>, SocketData>
@@ -38,32 +41,42 @@ export interface Publisher {
 export function createPublisher(io: HubServer, hall: Hall, compose: Composer): Publisher {
   const sent = new Map<string, string>()
   const topics = new Map<string, Topic>()
+  const stale = new Map<string, Topic>()
   let timer: ReturnType<typeof setTimeout> | null = null
   const refresh = setInterval(poke, REFRESH_MS)
 
-  async function flush(which: Iterable<[string, Topic]>): Promise<void> {
+  function send(state: HallState, seq: number, room: string, topic: Topic): void {
+    if (!io.sockets.adapter.rooms.has(room)) {
+      topics.delete(room)
+      sent.delete(room)
+      return
+    }
+    const frame = compose(state, seq, topic)
+    if (!frame) return
+    const text = JSON.stringify(frame.data)
+    if (text === sent.get(room)) return
+    sent.set(room, text)
+    io.to(room).emit('view', frame)
+  }
+
+  /** Sends what is stale, some at a time, so that a command never waits for sixty views. */
+  async function sendStale(): Promise<void> {
     await hall.read((state, seq) => {
-      for (const [room, topic] of which) {
-        if (!io.sockets.adapter.rooms.has(room)) {
-          topics.delete(room)
-          sent.delete(room)
-          continue
-        }
-        const frame = compose(state, seq, topic)
-        if (!frame) continue
-        const text = JSON.stringify(frame.data)
-        if (text === sent.get(room)) continue
-        sent.set(room, text)
-        io.to(room).emit('view', frame)
+      const until = performance.now() + SLICE_MS
+      for (const [room, topic] of stale) {
+        stale.delete(room)
+        send(state, seq, room, topic)
+        if (performance.now() > until) break
       }
     })
+    if (stale.size > 0) setImmediate(() => void sendStale())
   }
 
   function tell(events: readonly HallEvent[]): void {
     const urgent = new Map<string, Topic>()
     const add = (topic: Topic): void => {
-      const known = topics.get(roomOf(topic))
-      if (known) urgent.set(roomOf(topic), known)
+      const room = roomOf(topic)
+      if (topics.has(room)) urgent.set(room, topic)
     }
     for (const { type, data } of events) {
       // The wall and the clerk who pressed see it at once; the others a moment later.
@@ -71,14 +84,18 @@ export function createPublisher(io: HubServer, hall: Hall, compose: Composer): P
       if ('counter' in data) add({ view: 'counter', of: data.counter })
       if ('ticket' in data) add({ view: 'ticket', of: data.ticket })
     }
-    if (urgent.size > 0) void flush(urgent)
+    if (urgent.size > 0) {
+      void hall.read((state, seq) => urgent.forEach((topic, room) => send(state, seq, room, topic)))
+    }
     poke()
   }
 
   function poke(): void {
     timer ??= setTimeout(() => {
       timer = null
-      void flush(topics)
+      const resting = stale.size === 0
+      for (const [room, topic] of topics) stale.set(room, topic)
+      if (resting && stale.size > 0) void sendStale()
     }, COALESCE_MS)
   }
 
@@ -97,6 +114,7 @@ export function createPublisher(io: HubServer, hall: Hall, compose: Composer): P
     poke,
     close() {
       clearInterval(refresh)
+      stale.clear()
       if (timer) clearTimeout(timer)
     },
   }

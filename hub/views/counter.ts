@@ -9,7 +9,7 @@ import { counterFacts, personAt } from './counters.ts'
 import type { Surroundings } from './surroundings.ts'
 
 const NEXT_SHOWN = 12
-const ASIDE_SHOWN = 50
+const ASIDE_SHOWN = 20
 
 /** For one clerk: who is here, who is next, and what may be done. */
 export function counterView(state: HallState, entry: CounterEntry, around: Surroundings): CounterView {

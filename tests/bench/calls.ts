@@ -42,7 +42,10 @@ export async function callToBoard(kind: Kind, env: Record<string, string>, calls
 async function call(kind: Kind, socket: Socket, counter: string): Promise<() => Promise<unknown>> {
   if (kind === 'hub') {
     await command(socket, 'callNext', { counter })
-    return () => command(socket, 'markMissed', { counter })
+    return async () => {
+      await command(socket, 'startServing', { counter })
+      await command(socket, 'finish', { counter })
+    }
   }
   const { id } = (await socket.emitWithAck('call', counter)) as { id: number }
   return () => socket.emitWithAck('finish', id)

@@ -11,9 +11,10 @@ const TICKET_MS = 250
 /** The day, then the rest of the id; it becomes a folder and a file, so nothing else is let in. */
 const PRINT_ID = /^(\d{4}-\d{2}-\d{2})-([a-z]{1,2}\d{1,6}-\d{1,4})$/
 
-/** A printer without a machine: it keeps each paper as a picture, `paper/<day>/<number>-<copy>.svg`. */
+/** A printer without a machine: it keeps each paper as a picture, `paper/<day>/<number>-<copy>.svg` in `folder`. */
 export function virtualPrinter(folder: string, ticketMs = TICKET_MS): Printer {
   const watchers = new Set<() => void>()
+  let running: Promise<unknown> = Promise.resolve()
   let status: PrinterView = { id: 'virtual', kind: 'virtual', state: 'ready', fault: null }
 
   function become(state: PrinterView['state'], fault: string | null = null): void {
@@ -50,7 +51,9 @@ export function virtualPrinter(folder: string, ticketMs = TICKET_MS): Printer {
     async print(job): Promise<PrintResult> {
       become('printing')
       try {
-        await Promise.all([keep(job), sleep(ticketMs)])
+        const kept = keep(job)
+        running = kept.catch(() => undefined)
+        await Promise.all([kept, sleep(ticketMs)])
         become('ready')
         return { ok: true }
       } catch (error) {
@@ -67,6 +70,7 @@ export function virtualPrinter(folder: string, ticketMs = TICKET_MS): Printer {
     },
     async close() {
       watchers.clear()
+      await running
     },
   }
 }
