@@ -11,6 +11,7 @@ export interface Choice {
   pause?: PauseReason
   outcome?: Outcome
   to?: TransferTarget
+  /** Empty where nobody is named. */
   clerk?: string
   sure?: true
 }
@@ -23,7 +24,7 @@ type Send = ReturnType<typeof useHub>['send']
  */
 export function order(
   send: Send,
-  act: Act,
+  act: Exclude<Act, 'chooseClerk'>,
   view: CounterView,
   choice: Choice,
 ): Promise<Answered<CommandType>> {
@@ -32,7 +33,7 @@ export function order(
   const { reason = '' } = choice
   switch (act) {
     case 'openCounter':
-      return send(act, { counter, clerk: choice.clerk })
+      return send(act, { counter, clerk: choice.clerk || undefined })
     case 'pauseCounter':
       return send(act, { counter, reason: choice.pause ?? 'other' })
     case 'resumeCounter':
@@ -42,7 +43,6 @@ export function order(
     case 'recall':
     case 'startServing':
     case 'markMissed':
-      return send(act, here)
     case 'finish':
       return send(act, here)
     case 'finishOther':

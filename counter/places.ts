@@ -1,7 +1,7 @@
 import { pinyin } from 'pinyin-pro'
 import type { TransferTarget } from '../protocol/commands.ts'
 import type { Text } from '../protocol/primitives.ts'
-import type { CatalogueView } from '../protocol/views.ts'
+import type { CatalogueView, TicketLine } from '../protocol/views.ts'
 
 /** Somewhere a ticket can be sent. `keys` are all spellings by which it is found, in lower case. */
 export interface Place {
@@ -13,19 +13,27 @@ export interface Place {
   keys: string[]
 }
 
-/** Every place of a hall: its counters (but not this one), queues and services. */
-export function places(catalogue: CatalogueView, here: string): Place[] {
+/** Where a ticket at the counter `here` can be sent: everywhere in the hall but where it is. */
+export function places(
+  catalogue: CatalogueView,
+  here: string,
+  ticket: Pick<TicketLine, 'queue' | 'service'> | null,
+): Place[] {
   const counters = catalogue.counters
     .filter(({ id }) => id !== here)
     .map(({ id, number, name }) =>
       place({ kind: 'counter', id, to: { counter: id }, name: name ?? null, number }),
     )
-  const queues = catalogue.queues.map(({ id, name, letter }) =>
-    place({ kind: 'queue', id, to: { queue: id }, name, number: null }, [letter]),
-  )
-  const services = catalogue.services.map(({ id, name, code, keywords }) =>
-    place({ kind: 'service', id, to: { service: id }, name, number: null }, [code, ...keywords]),
-  )
+  const queues = catalogue.queues
+    .filter(({ id }) => id !== ticket?.queue)
+    .map(({ id, name, letter }) =>
+      place({ kind: 'queue', id, to: { queue: id }, name, number: null }, [letter]),
+    )
+  const services = catalogue.services
+    .filter(({ id }) => id !== ticket?.service)
+    .map(({ id, name, code, keywords }) =>
+      place({ kind: 'service', id, to: { service: id }, name, number: null }, [code, ...keywords]),
+    )
   return [...counters, ...queues, ...services]
 }
 
@@ -52,12 +60,12 @@ export function meets(keys: string[], typed: string): 0 | 1 | 2 | 3 {
   return keys.some((key) => key.includes(typed)) ? 1 : 0
 }
 
-/** The places that meet what was typed, best first, else in their own order. */
-export function findPlaces(all: Place[], typed: string): Place[] {
+/** Those that meet what was typed, best first, else in their own order. */
+export function found<T extends { keys?: string[] }>(all: T[], typed: string): T[] {
   const wanted = squash(typed)
   if (!wanted) return all
   return all
-    .map((it) => ({ it, score: meets(it.keys, wanted) }))
+    .map((it) => ({ it, score: meets(it.keys ?? [], wanted) }))
     .filter(({ score }) => score > 0)
     .sort((a, b) => b.score - a.score)
     .map(({ it }) => it)

@@ -1,10 +1,9 @@
-import type { TransferTarget } from '../protocol/commands.ts'
 import { Outcome, PauseReason } from '../protocol/commands.ts'
 import type { Text } from '../protocol/primitives.ts'
 import type { CatalogueView, CounterView, TicketLine } from '../protocol/views.ts'
 import type { Choice } from './orders.ts'
-import { places, spellings } from './places.ts'
-import type { Act } from './state.ts'
+import { found, places, spellings } from './places.ts'
+import { rejoining, type Act } from './state.ts'
 
 export interface Option {
   id: string
@@ -38,6 +37,8 @@ const TRANSFER_NOTES = ['accepted', 'check', 'wrongQueue'] as const
 export function question(act: Act, chosen: Choice, asked: Asked): Question | null {
   const { view, t } = asked
   switch (act) {
+    case 'chooseClerk':
+      return chosen.clerk === undefined ? clerks(asked) : null
     case 'pauseCounter':
       if (chosen.pause) return null
       return ask(t('desk.ask.pause'), PauseReason.options, (pause) => [t(`pause.${pause}`), { pause }])
@@ -57,11 +58,7 @@ export function question(act: Act, chosen: Choice, asked: Asked): Question | nul
       return chosen.reason ? null : reasons(t('desk.ask.pullReason'), PULL_REASONS, 'pull', asked)
     case 'requeue':
       if (chosen.ticket) return null
-      return tickets(
-        t('desk.ask.requeue'),
-        view.missed.filter((ticket) => ticket.mayRejoin),
-        asked,
-      )
+      return tickets(t('desk.ask.requeue'), rejoining(view), asked)
     case 'takeBack':
       return chosen.ticket ? null : tickets(t('desk.ask.takeBack'), view.parked, asked)
     case 'closeCounter':
@@ -112,15 +109,41 @@ function tickets(title: string, lines: TicketLine[], { say }: Asked): Question {
   return { title, options, field: 'none' }
 }
 
+function clerks({ view, t }: Asked): Question {
+  const nobody = { id: 'nobody', label: t('desk.nobodyNamed'), keys: [], choice: { clerk: '' } }
+  const known = view.clerks.map(({ id, name }) => ({
+    id: `clerk-${id}`,
+    label: name,
+    keys: spellings(name),
+    choice: { clerk: id },
+  }))
+  return { title: t('desk.ask.clerk'), options: [...known, nobody], field: 'search' }
+}
+
 function placesToAsk({ catalogue, view, t, say }: Asked): Question {
-  const options = places(catalogue, view.counter.id).map((place) => ({
+  const options = places(catalogue, view.counter.id, view.current).map((place) => ({
     id: place.id,
-    label: [place.number === null ? '' : t('unit.counter', { n: place.number }), place.name && say(place.name)]
+    label: [
+      place.number === null ? '' : t('unit.counter', { n: place.number }),
+      place.name && say(place.name),
+    ]
       .filter(Boolean)
       .join(' '),
     detail: t(`desk.place.${place.kind}`),
     keys: place.keys,
-    choice: { to: place.to satisfies TransferTarget },
+    choice: { to: place.to },
   }))
   return { title: t('desk.ask.transfer'), options, field: 'search' }
+}
+
+/**
+ * The options to show for what was typed. Where words of one's own are an answer they stand first if they
+ * are in Chinese, else last, since letters are more likely the initials of a ready-made reason.
+ */
+export function narrowed({ options, field }: Question, typed: string): Option[] {
+  const words = typed.trim()
+  const some = field === 'none' ? options : found(options, words)
+  if (field !== 'words' || !words || some.some(({ label }) => label === words)) return some
+  const own: Option = { id: 'own', label: words, choice: { reason: words } }
+  return /\p{Script=Han}/u.test(words) ? [own, ...some] : [...some, own]
 }

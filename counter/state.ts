@@ -1,11 +1,15 @@
 import type { RefusalCode } from '../protocol/refusals.ts'
-import type { CounterView } from '../protocol/views.ts'
+import type { CounterView, TicketLine } from '../protocol/views.ts'
 
 /** The one big state of a counter. A person in front of it counts more than its own status. */
-export type DeskState = 'closed' | 'paused' | 'empty' | 'called' | 'serving'
+export type DeskState = 'closed' | 'paused' | 'free' | 'called' | 'serving'
 
-/** What a clerk can do. Each is the command of that name; finishOther is `finish` with a chosen outcome. */
+/**
+ * What a clerk can do. Each is the command of that name, but for two: finishOther is `finish` with a chosen
+ * outcome, and chooseClerk says who will open the counter and sends nothing.
+ */
 export type Act =
+  | 'chooseClerk'
   | 'openCounter'
   | 'resumeCounter'
   | 'callNext'
@@ -25,13 +29,13 @@ export type Act =
 
 export function deskState(view: CounterView): DeskState {
   if (view.current) return view.current.state === 'called' ? 'called' : 'serving'
-  return view.counter.status === 'open' ? 'empty' : view.counter.status
+  return view.counter.status === 'open' ? 'free' : view.counter.status
 }
 
 const next = {
   closed: 'openCounter',
   paused: 'resumeCounter',
-  empty: 'callNext',
+  free: 'callNext',
   called: 'startServing',
   serving: 'finish',
 } as const satisfies Record<DeskState, Act>
@@ -39,24 +43,31 @@ const next = {
 /** The one obvious act in this state. */
 export const nextAct = (view: CounterView): Act => next[deskState(view)]
 
-/** The acts beside the next one, in the order in which they stand on the screen. */
-export const sideActs = [
-  'recall',
-  'markMissed',
-  'park',
-  'transfer',
-  'finishOther',
-  'reopen',
-  'callTicket',
-  'requeue',
-  'takeBack',
-  'pauseCounter',
-  'closeCounter',
-] as const satisfies Act[]
+/** The acts that stand on the screen beside the next one; keys work for the others too, and say why not. */
+const aside = {
+  closed: ['chooseClerk'],
+  paused: ['closeCounter'],
+  free: ['callTicket', 'pauseCounter', 'closeCounter'],
+  called: ['recall', 'markMissed', 'park', 'transfer', 'pauseCounter'],
+  serving: ['finishOther', 'park', 'transfer', 'pauseCounter'],
+} as const satisfies Record<DeskState, Act[]>
+
+/** The acts to show, in their order: those of the state, and those for which there is a ticket now. */
+export function sideActs(view: CounterView): Act[] {
+  const state = deskState(view)
+  const onTickets: Act[] = []
+  if (state === 'free' && view.reopenable) onTickets.push('reopen')
+  if (state === 'free' && view.parked.length > 0) onTickets.push('takeBack')
+  if (!blocked('requeue', view, 0)) onTickets.push('requeue')
+  return [...onTickets, ...aside[state]]
+}
 
 /** On a paused counter the key that paused it resumes it. */
 export const actNow = (act: Act, view: CounterView): Act =>
   act === 'pauseCounter' && view.counter.status === 'paused' ? 'resumeCounter' : act
+
+/** Why an act is not possible: what the hub would answer, or that there is no ticket to choose. */
+export type Block = RefusalCode | 'noneAside' | 'noneParked'
 
 const notOpen = (view: CounterView): RefusalCode | null => {
   if (view.counter.status === 'closed') return 'counterNotOpen'
@@ -71,8 +82,9 @@ const inState = (view: CounterView, state: DeskState, code: RefusalCode): Refusa
  * Why this act would be refused as the counter stands, or null. The hub alone decides; this spares the
  * clerk a command that cannot succeed. `now` is the hub's clock in ms.
  */
-export function blocked(act: Act, view: CounterView, now: number): RefusalCode | null {
+export function blocked(act: Act, view: CounterView, now: number): Block | null {
   switch (act) {
+    case 'chooseClerk':
     case 'openCounter':
       return view.counter.status === 'closed' ? null : 'counterAlreadyOpen'
     case 'resumeCounter':
@@ -94,18 +106,24 @@ export function blocked(act: Act, view: CounterView, now: number): RefusalCode |
       return empty(view)
     case 'reopen':
       if (!view.reopenable) return 'nothingToReopen'
-      return view.reopenable.until > now ? busy(view) : 'reopenTooLate'
+      return view.reopenable.until > now ? (notOpen(view) ?? busy(view)) : 'reopenTooLate'
     case 'pauseCounter':
       return notOpen(view)
     case 'requeue':
-      if (view.missed.length === 0) return 'notRejoining'
-      return view.missed.some((ticket) => ticket.mayRejoin) ? null : 'requeueLimit'
+      if (rejoining(view).length > 0) return null
+      return view.missed.length > 0 ? 'requeueLimit' : 'noneAside'
     case 'takeBack':
-      return view.parked.length > 0 ? (notOpen(view) ?? busy(view)) : 'notParked'
+      return view.parked.length > 0 ? (notOpen(view) ?? busy(view)) : 'noneParked'
     case 'closeCounter':
       return view.counter.status === 'closed' ? 'counterNotOpen' : busy(view)
   }
 }
+
+/** Tickets set aside that may wait again. */
+export const rejoining = ({ missed, parked }: CounterView): TicketLine[] => [
+  ...missed.filter((ticket) => ticket.mayRejoin),
+  ...parked,
+]
 
 /** Whole seconds until the next recall is allowed; 0 when it is. */
 export const recallWait = ({ current }: CounterView, now: number): number =>

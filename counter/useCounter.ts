@@ -7,15 +7,15 @@ import type { Refusal } from '../protocol/refusals.ts'
 import type { CounterView } from '../protocol/views.ts'
 import { order, type Choice } from './orders.ts'
 import { question, type Question } from './questions.ts'
-import { actNow, blocked, deskState, nextAct, recallWait, type Act } from './state.ts'
+import { actNow, blocked, deskState, nextAct, recallWait, type Act, type Block } from './state.ts'
 
 /** What became of the last key, for the clerk to read. `number` is the ticket that it was about. */
 export type Note =
   | { kind: 'done'; act: Act; number: string | undefined }
-  | { kind: 'refused'; refusal: Pick<Refusal, 'code' | 'params'> }
+  | { kind: 'refused'; code: Block; params?: Refusal['params'] }
   | { kind: 'unanswered'; act: Act }
 
-/** A state must have stood this long before a key may go on from it: the second half of a double tap is not an act. */
+/** A state must have stood this long before a key acts on it: the second half of a double tap is no act. */
 const SETTLE_MS = 300
 /** The view that shows an accepted command comes within this time, or the page goes on without it. */
 const FOLLOW_MS = 1_000
@@ -32,16 +32,21 @@ export const useCounter = defineStore('counter', () => {
   const asking = shallowRef<{ act: Act; chosen: Choice; view: CounterView } | null>(null)
   const settled = ref(true)
 
+  /** The clerk who will open the counter: the one whom this browser remembers, if the hall has them. */
+  const opener = computed(() => view.value?.clerks.find(({ id }) => id === clerk.value))
+
   const standing = computed(() => {
     if (!view.value) return ''
     return `${deskState(view.value)} ${view.value.current?.id ?? ''}`
   })
   watch(standing, (_, __, onCleanup) => {
     settled.value = false
+    // What was refused in the state before says nothing about this one.
+    if (note.value?.kind !== 'done') note.value = null
     const timer = setTimeout(() => (settled.value = true), SETTLE_MS)
     onCleanup(() => clearTimeout(timer))
   })
-  /** The next action can be pressed now. */
+  /** A key or a button acts now. */
   const ready = computed(() => settled.value && !pending.value && !asking.value)
 
   const ask = computed<Question | null>(() => {
@@ -52,14 +57,14 @@ export const useCounter = defineStore('counter', () => {
 
   /** A key or a button: sends the act, or asks first what it needs to know. */
   function press(wanted: Act, chosen: Choice = {}): void {
-    if (!view.value || pending.value || asking.value) return
+    if (!view.value || !ready.value) return
     const act = actNow(wanted, view.value)
     const code = blocked(act, view.value, hub.now)
-    if (code) note.value = { kind: 'refused', refusal: { code, params: paramsOf(code, view.value) } }
+    if (code) note.value = { kind: 'refused', code, params: paramsOf(code, view.value) }
     else advance(act, chosen, view.value)
   }
   function next(): void {
-    if (view.value && ready.value) press(nextAct(view.value))
+    if (view.value) press(nextAct(view.value))
   }
   function choose(choice: Choice): void {
     if (asking.value) advance(asking.value.act, { ...asking.value.chosen, ...choice }, asking.value.view)
@@ -76,28 +81,25 @@ export const useCounter = defineStore('counter', () => {
       return
     }
     asking.value = null
-    void perform(act, chosen, seen)
+    if (act === 'chooseClerk') clerk.value = chosen.clerk ?? ''
+    else void perform(act, chosen, seen)
   }
 
-  async function perform(act: Act, chosen: Choice, seen: CounterView): Promise<void> {
+  async function perform(act: Exclude<Act, 'chooseClerk'>, chosen: Choice, seen: CounterView): Promise<void> {
     const before = view.value
     pending.value = act
     try {
-      const outcome = await order(hub.send, act, seen, { ...chosen, clerk: knownClerk(seen) })
+      const outcome = await order(hub.send, act, seen, { ...chosen, clerk: opener.value?.id })
       if (outcome.ok) {
         if (view.value === before) await viewChanged()
         note.value = { kind: 'done', act, number: 'ticket' in outcome ? outcome.ticket.number : undefined }
       } else if ('unanswered' in outcome) note.value = { kind: 'unanswered', act }
-      else note.value = { kind: 'refused', refusal: outcome.refusal }
+      else note.value = { kind: 'refused', ...outcome.refusal }
     } finally {
       pending.value = null
     }
   }
 
-  /** The clerk that this browser remembers, if the hall still has them. */
-  function knownClerk(seen: CounterView): string | undefined {
-    return seen.clerks.some(({ id }) => id === clerk.value) ? clerk.value : undefined
-  }
   function viewChanged(): Promise<void> {
     return new Promise((resolve) => {
       const stop = watch(view, () => end())
@@ -109,12 +111,12 @@ export const useCounter = defineStore('counter', () => {
       }
     })
   }
-  function paramsOf(code: Refusal['code'], seen: CounterView): Refusal['params'] {
+  function paramsOf(code: Block, seen: CounterView): Refusal['params'] {
     if (code === 'recallTooSoon') return { seconds: recallWait(seen, hub.now) }
     if (code !== 'missedTooSoon') return undefined
     const wanted = catalogue.value?.rules.missedAfterCalls ?? 1
     return { times: Math.max(1, wanted - (seen.current?.announcements ?? 0)) }
   }
 
-  return { view, catalogue, clerk, pending, note, ready, asking, ask, press, next, choose, cancel }
+  return { view, catalogue, opener, pending, note, ready, ask, press, next, choose, cancel }
 })

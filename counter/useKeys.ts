@@ -3,6 +3,7 @@ import type { Act } from './state.ts'
 
 /** The letter that stands on the key of each act. */
 export const letters = {
+  C: 'chooseClerk',
   R: 'recall',
   M: 'markMissed',
   P: 'park',
@@ -33,9 +34,16 @@ export function meaning(event: KeyboardEvent): Pressed | null {
   return Object.hasOwn(letters, letter) ? letters[letter as keyof typeof letters] : null
 }
 
+/** A key that is held down presses a button once, and does not scroll the page either. */
+export function isHeld(event: KeyboardEvent): boolean {
+  if (!event.repeat || (event.key !== 'Enter' && event.key !== ' ')) return false
+  return !(event.target instanceof Element && event.target.closest('input, select, textarea'))
+}
+
 /** Hands every key that means something to `press`, for as long as the page stands. */
 export function useKeys(press: (pressed: Pressed) => void): void {
   useEventListener(window, 'keydown', (event: KeyboardEvent) => {
+    if (isHeld(event)) event.preventDefault()
     const pressed = meaning(event)
     if (!pressed) return
     event.preventDefault()

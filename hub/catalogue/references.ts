@@ -1,4 +1,5 @@
 import type { Catalogue } from '../../protocol/catalogue.ts'
+import { commandData } from '../../protocol/commands.ts'
 import { lists } from './lists.ts'
 
 /** Something wrong at a place of the catalogue. */
@@ -13,6 +14,7 @@ export function referenceProblems(catalogue: Catalogue): Problem[] {
     ...lists.flatMap((list) => doubles(catalogue, list)),
     ...doubleCounterNumbers(catalogue),
     ...brokenReferences(catalogue),
+    ...impossibleBundles(catalogue),
     ...circles(catalogue),
     ...unservedQueues(catalogue),
     ...time(catalogue),
@@ -66,6 +68,17 @@ function brokenReferences(catalogue: Catalogue): Problem[] {
     )
   })
   return problems
+}
+
+/** A ticket takes each service once, and no more than a command may name. */
+function impossibleBundles({ bundles }: Catalogue): Problem[] {
+  return bundles.flatMap(({ id, services }, index): Problem[] => {
+    const path = ['bundles', index, 'services']
+    if (new Set(services).size < services.length)
+      return [{ path, message: `${id} names a service twice; name it once` }]
+    const asked = commandData.issueTicket.shape.services.safeParse(services)
+    return asked.success ? [] : [{ path, message: `${id} is more than one ticket can take; split it` }]
+  })
 }
 
 function circles({ categories }: Catalogue): Problem[] {

@@ -37,7 +37,7 @@ export function replaceCatalogue(
   const audit = db.prepare(
     'INSERT INTO catalogue_audit (at, actor, kind, id, before, after) VALUES (?, ?, ?, ?, ?, ?)',
   )
-  return db.transaction(() => {
+  const replace = db.transaction(() => {
     const before = new Map(storedRows(db).map((row) => [key(row), row]))
     let changes = 0
     for (const row of rowsOf(catalogue)) {
@@ -54,7 +54,9 @@ export function replaceCatalogue(
       changes++
     }
     return changes
-  })()
+  })
+  // Immediate: a hub that writes between our look and our change would make the change fail.
+  return replace.immediate()
 }
 
 function storedRows(db: Database): Row[] {

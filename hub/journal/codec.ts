@@ -1,3 +1,4 @@
+import type { z } from 'zod'
 import { type EventType, eventData, type HallEvent } from '../../protocol/events.ts'
 import type { Entry, NewEntry } from './port.ts'
 
@@ -29,6 +30,11 @@ const versions: Record<EventType, number> = {
   printUnknown: 1,
 }
 
+/** A map, for a day has more than 100,000 rows to be read at a start. */
+const kinds = new Map<string, { version: number; schema: z.ZodType }>(
+  Object.entries(eventData).map(([type, schema]) => [type, { version: versions[type as EventType], schema }]),
+)
+
 /** A row of the journal's table without its hash, in the order of the columns. */
 export type StoredRow = [
   seq: number,
@@ -54,29 +60,34 @@ export class UnreadableEntry extends Error {
   }
 }
 
+/** Throws where the event could not be read again: a row that was once written can never be repaired. */
 export function encode(seq: number, { day, event, actor, commandId }: NewEntry): StoredRow {
-  const { type, at, data } = event
-  return [seq, day, type, versions[type], JSON.stringify(data), at, actor, commandId]
+  const { type, at } = event
+  const parsed = eventData[type].safeParse(event.data)
+  if (!parsed.success) throw new Error(`journal entry ${seq} must not be written: ${type} ${first(parsed)}`)
+  return [seq, day, type, versions[type], JSON.stringify(parsed.data), at, actor, commandId]
 }
 
 /** Throws UnreadableEntry where the row is not an event that this hub knows. */
 export function decode([seq, day, type, version, data, at, actor, commandId]: StoredRow): Entry {
-  if (!isEventType(type)) throw new UnreadableEntry(seq, `unknown type ${JSON.stringify(type)}`)
-  if (version !== versions[type]) throw new UnreadableEntry(seq, `unknown version ${version} of ${type}`)
+  const known = kinds.get(type)
+  if (!known) throw new UnreadableEntry(seq, `unknown type ${JSON.stringify(type)}`)
+  if (version !== known.version) throw new UnreadableEntry(seq, `unknown version ${version} of ${type}`)
   let json: unknown
   try {
     json = JSON.parse(data)
   } catch {
     throw new UnreadableEntry(seq, 'its data is not JSON')
   }
-  const parsed = eventData[type].safeParse(json)
-  if (!parsed.success) {
-    const [issue] = parsed.error.issues
-    throw new UnreadableEntry(seq, `${type} ${issue?.path.join('.')}: ${issue?.message}`)
-  }
+  const parsed = known.schema.safeParse(json)
+  if (!parsed.success) throw new UnreadableEntry(seq, `${type} ${first(parsed)}`)
   // The map of schemas pairs each type with its data; TypeScript cannot follow that through the lookup.
   const event = { type, at, data: parsed.data } as HallEvent
   return { seq, day, event, actor, commandId }
 }
 
-const isEventType = (type: string): type is EventType => Object.hasOwn(versions, type)
+/** Where the data is not as it should be, and why. */
+function first({ error }: z.ZodSafeParseError<unknown>): string {
+  const [issue] = error.issues
+  return `${issue?.path.join('.')}: ${issue?.message}`
+}

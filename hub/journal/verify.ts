@@ -72,13 +72,12 @@ function* ownProblems(db: Database): Generator<Problem> {
   try {
     const check = db.pragma('integrity_check(1)', { simple: true })
     if (check !== 'ok') yield { seq: null, problem: `the database file is damaged: ${String(check)}` }
-    const present = db
-      .prepare<[], string>("SELECT name FROM sqlite_master WHERE type = 'trigger'")
+    const sqlOf = db
+      .prepare<[name: string], string>("SELECT sql FROM sqlite_schema WHERE type = 'trigger' AND name = ?")
       .pluck()
-      .all()
-    for (const name of Object.keys(triggers)) {
-      if (!present.includes(name))
-        yield { seq: null, problem: `the trigger ${name} is missing: rows could be changed` }
+    for (const [name, sql] of Object.entries(triggers)) {
+      if (sqlOf.get(name) !== sql)
+        yield { seq: null, problem: `the trigger ${name} is missing or another: rows could be changed` }
     }
   } catch (error) {
     yield { seq: null, problem: `the database file is damaged: ${messageOf(error)}` }

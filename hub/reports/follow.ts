@@ -5,6 +5,8 @@ import { stopProjection } from './stops.ts'
 const NAME = 'stops'
 /** Entries in one transaction; a chunk holds up the hub for some milliseconds. */
 const CHUNK = 200
+/** In a rebuild, which may run beside a hub: the hub waits no longer than this takes to write. */
+const REBUILD_CHUNK = 2_000
 
 /**
  * Brings the reporting tables forward by one chunk, together with their position, so that a crash counts
@@ -12,7 +14,7 @@ const CHUNK = 200
  */
 export function follow(db: Database, journal: Journal, limit = CHUNK): number {
   const apply = stopProjection(db)
-  return db.transaction(() => {
+  const forward = db.transaction(() => {
     let position = positionOf(db)
     let left = limit
     for (const entry of journal.read(position + 1)) {
@@ -24,15 +26,24 @@ export function follow(db: Database, journal: Journal, limit = CHUNK): number {
       'INSERT INTO projection (name, position) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET position = excluded.position',
     ).run(NAME, position)
     return position
-  })()
+  })
+  return forward.immediate()
 }
 
-/** Empties the reporting tables and makes them anew. Returns the position reached. */
+/**
+ * Empties the reporting tables and makes them anew, chunk by chunk, so that a hub beside it goes on; where
+ * it is cut off, `follow` finishes it. Returns the position reached.
+ */
 export function rebuild(db: Database, journal: Journal): number {
-  return db.transaction(() => {
-    db.exec('DELETE FROM report_stop; DELETE FROM report_desk; DELETE FROM projection')
-    return follow(db, journal, Infinity)
-  })()
+  const empty = db.transaction(() => {
+    db.exec('DELETE FROM report_stop; DELETE FROM report_desk')
+    db.prepare('DELETE FROM projection WHERE name = ?').run(NAME)
+  })
+  empty.immediate()
+  const target = journal.lastSeq()
+  let position = 0
+  while (position < target) position = follow(db, journal, REBUILD_CHUNK)
+  return position
 }
 
 /** How far the reporting tables have followed the journal. */

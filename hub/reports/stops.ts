@@ -18,23 +18,29 @@ export function stopProjection(db: Database): (entry: Entry) => void {
   )
   const update = (set: string) =>
     db.prepare(`UPDATE report_stop SET ${set} WHERE ticket = @ticket AND stop = @stop`)
-  const waiting = update("state = 'waiting', waiting_since = @at, counter = NULL, clerk = NULL")
-  const moved = update("state = 'waiting', waiting_since = @at, queue = @queue, counter = NULL, clerk = NULL")
+  // What was served before a stop is set aside or left counts too.
+  const served = "served_ms = served_ms + iif(state = 'serving', max(0, @at - started_at), 0)"
+  const wait = "state = 'waiting', waiting_since = @at, ended_at = NULL, counter = NULL, clerk = NULL"
+  const waiting = update(wait)
+  const moved = update(`${wait}, queue = @queue, ${served}`)
+  const clerk = 'clerk = (SELECT clerk FROM report_desk WHERE report_desk.counter = @counter)'
   const called = update(
     `state = 'called', called_at = @at, counter = @counter, announcements = @announcements, waited_ms = @waitedMs,
-     clerk = (SELECT clerk FROM report_desk WHERE report_desk.counter = @counter)`,
+     ${clerk}`,
   )
   const recalled = update('announcements = @announcements')
-  const serving = update("state = 'serving', started_at = coalesce(started_at, @at), counter = @counter")
+  const serving = update(`state = 'serving', started_at = @at, counter = @counter, ${clerk}`)
   const finished = update("state = 'done', ended_at = @at, outcome = @outcome, served_ms = @servedMs")
-  const reopened = update("state = 'serving', ended_at = NULL, outcome = NULL, served_ms = 0")
+  const reopened = update(
+    `state = 'serving', ended_at = NULL, outcome = NULL,
+     served_ms = max(0, served_ms - max(0, ended_at - started_at))`,
+  )
   const planned = db.prepare(
     "UPDATE report_stop SET state = 'planned', waiting_since = NULL WHERE ticket = ? AND stop > ? AND state = 'waiting'",
   )
-  const missed = update("state = 'missed', ended_at = @at")
-  const rejoined = update("state = 'waiting', waiting_since = @at, ended_at = NULL")
-  const parked = update("state = 'parked'")
-  const left = update("state = CASE state WHEN 'serving' THEN 'done' ELSE 'skipped' END, ended_at = @at")
+  const missed = update(`state = 'missed', ended_at = @at, ${served}`)
+  const parked = update(`state = 'parked', ${served}`)
+  const left = update(`state = iif(state = 'serving', 'done', 'skipped'), ended_at = @at, ${served}`)
   const ended = db.prepare(
     "UPDATE report_stop SET state = 'skipped', ended_at = ? WHERE ticket = ? AND state NOT IN ('done', 'skipped')",
   )
@@ -103,9 +109,9 @@ export function stopProjection(db: Database): (entry: Entry) => void {
       case 'ticketMissed':
         return void missed.run({ ...data, at })
       case 'ticketRequeued':
-        return void rejoined.run({ ticket: data.ticket, stop: data.stop, at })
+        return void waiting.run({ ticket: data.ticket, stop: data.stop, at })
       case 'ticketParked':
-        return void parked.run(data)
+        return void parked.run({ ...data, at })
       case 'ticketTransferred':
         return transfer(day, at, data)
       case 'ticketCancelled':

@@ -1,6 +1,9 @@
 /** Control and format characters (among them those that turn the direction of writing), and what is no character. */
 const UNPRINTABLE = /[\p{Cc}\p{Cf}\p{Variation_Selector}\p{Noncharacter_Code_Point}]/gu
 
+/** Accents that found no letter; a letter of a mark such as `\n` before them would take them. */
+const LOOSE_ACCENT = /[\u0300-\u036f]/g
+
 /**
  * The part of a text that paper can carry: composed, on one line, single spaces, nothing invisible.
  * ReceiptLine composes the whole document by itself, and some characters only become special by that
@@ -12,8 +15,9 @@ export function printable(text: string): string {
     .replace(/\s/gu, ' ')
     .replace(UNPRINTABLE, '')
     .normalize('NFC')
+    .replace(LOOSE_ACCENT, '')
     .replace(/ +/g, ' ')
-    .replace(/^[ \p{M}]+| $/gu, '')
+    .trim()
 }
 
 /**

@@ -58,9 +58,10 @@ export function virtualPrinter(folder: string, ticketMs = TICKET_MS): Printer {
         return { ok: true }
       } catch (error) {
         const code = (error as NodeJS.ErrnoException).code
-        if (code === undefined) throw error
-        const cause = code === 'ENOSPC' ? 'diskFull' : 'folderNotWritable'
+        const cause =
+          code === undefined ? 'printerError' : code === 'ENOSPC' ? 'diskFull' : 'folderNotWritable'
         become('fault', cause)
+        if (code === undefined) throw error
         return { ok: false, state: 'failed', cause }
       }
     },
