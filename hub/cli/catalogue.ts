@@ -3,7 +3,7 @@ import { formatCatalogue } from '../catalogue/format.ts'
 import { loadCatalogue, replaceCatalogue } from '../catalogue/store.ts'
 import { openDatabase } from '../journal/database.ts'
 import { readSettings, SettingsError } from './settings.ts'
-import { readCatalogue } from './start.ts'
+import { readCatalogue } from './readCatalogue.ts'
 
 export async function runCatalogueImport(file: string, flags: Record<string, string>): Promise<void> {
   const catalogue = readCatalogue(file)

@@ -1,9 +1,7 @@
-import { readFileSync } from 'node:fs'
 import type { Database } from 'better-sqlite3'
 import pino, { type Logger } from 'pino'
 import type { Catalogue } from '../../protocol/catalogue.ts'
 import { createApp } from '../app.ts'
-import { parseCatalogue } from '../catalogue/parse.ts'
 import { loadCatalogue, replaceCatalogue } from '../catalogue/store.ts'
 import { openPrinter } from '../devices/printer/open.ts'
 import { openDatabase } from '../journal/database.ts'
@@ -26,7 +24,7 @@ export async function runStart(flags: Record<string, unknown>): Promise<void> {
   const log = pino({ base: null, timestamp: pino.stdTimeFunctions.isoTime }, pino.destination(2))
   const lock = await lockFolder(settings.data)
   const db = await openDatabase(settings.data)
-  const catalogue = centreOf(db, settings)
+  const catalogue = await centreOf(db, settings)
   const app = await createApp({
     db,
     catalogue,
@@ -58,7 +56,7 @@ export async function runStart(flags: Record<string, unknown>): Promise<void> {
 }
 
 /** The catalogue in the data folder; where there is none, the one that was named. */
-function centreOf(db: Database, settings: Settings): Catalogue {
+async function centreOf(db: Database, settings: Settings): Promise<Catalogue> {
   const present = loadCatalogue(db)
   if (present) return present
   const file = settings.centre ?? (settings.demo ? DEMO_CENTRE : undefined)
@@ -67,26 +65,10 @@ function centreOf(db: Database, settings: Settings): Catalogue {
       `${settings.data} has no catalogue yet; name one with --centre (PAIHAO_CENTRE), such as demo/district.yaml`,
     )
   }
+  const { readCatalogue } = await import('./readCatalogue.ts')
   const catalogue = readCatalogue(file)
   replaceCatalogue(db, catalogue, { actor: 'hub', at: Date.now() })
   return catalogue
-}
-
-/** Reads a catalogue file. Throws SettingsError naming the file and what is wrong in it. */
-export function readCatalogue(file: string): Catalogue {
-  let text: string
-  try {
-    text = readFileSync(file, 'utf8')
-  } catch (error) {
-    throw new SettingsError(
-      `${file} cannot be read (${(error as NodeJS.ErrnoException).code}); check the name`,
-    )
-  }
-  const parsed = parseCatalogue(text)
-  if (parsed.ok) return parsed.catalogue
-  const [first, ...others] = parsed.problems
-  const more = others.length > 0 ? ` (and ${others.length} more)` : ''
-  throw new SettingsError(`${file} is not a valid catalogue: ${first}${more}`)
 }
 
 function endNow(log: Logger, error: unknown): void {

@@ -5,7 +5,6 @@ import type { Hall } from '../live/hall.ts'
 import { accept } from './accept.ts'
 import type { Composer } from './composer.ts'
 import { phoneSpeaker, speakerOf } from './identify.ts'
-import { openApi } from './openapi.ts'
 import { maySee, type Speaker } from './permissions.ts'
 import type { Topic } from './publisher.ts'
 import type { Tokens } from './tokens.ts'
@@ -32,7 +31,7 @@ export function serveHttp(app: FastifyInstance, parts: HttpParts): void {
     void reply.type('text/plain; version=0.0.4; charset=utf-8')
     return parts.metrics()
   })
-  app.get('/api/v1/openapi.json', async () => openApi())
+  app.get('/api/v1/openapi.json', async () => (await import('./openapi.ts')).openApi())
 
   app.post('/api/v1/commands', async (request, reply) => {
     const speaker = authenticate(request)

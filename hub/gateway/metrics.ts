@@ -1,7 +1,6 @@
-import { Counter, Gauge, Registry, collectDefaultMetrics } from 'prom-client'
 import type { HallEvent } from '../../protocol/events.ts'
-import type { HallState } from '../core/state.ts'
 import type { PrinterView } from '../../protocol/views.ts'
+import type { HallState } from '../core/state.ts'
 import type { Hall } from '../live/hall.ts'
 
 export interface MetricsParts {
@@ -12,36 +11,48 @@ export interface MetricsParts {
 
 /** Figures for Prometheus: the hall as it is when asked, and what has happened since the start. */
 export function createMetrics({ hall, screens, printers }: MetricsParts) {
-  const registry = new Registry()
-  collectDefaultMetrics({ register: registry })
-  const gauge = (name: string, help: string, label: string): Gauge =>
-    new Gauge({ name: `paihao_${name}`, help, labelNames: [label], registers: [registry] })
-  const events = new Counter({
-    name: 'paihao_events_total',
-    help: 'Events written to the journal since the hub started',
-    labelNames: ['type'],
-    registers: [registry],
-  })
-  const waiting = gauge('waiting_tickets', 'Tickets waiting now', 'queue')
-  const counters = gauge('counters', 'Counters by status', 'status')
-  const connected = gauge('screens_connected', 'Screens connected now', 'role')
-  const ready = gauge('printer_ready', '1 while the printer has no fault', 'printer')
+  const counted = new Map<string, number>()
+  let registry: Promise<(state: HallState) => Promise<string>> | null = null
 
-  function look(state: HallState): void {
-    waiting.reset()
-    for (const [place, line] of state.waiting) waiting.set({ queue: place }, line.size)
-    counters.reset()
-    for (const { status } of state.counters.values()) counters.inc({ status })
-  }
   return {
+    /** After a commit. */
     tell(committed: readonly HallEvent[]): void {
-      for (const { type } of committed) events.inc({ type })
+      for (const { type } of committed) counted.set(type, (counted.get(type) ?? 0) + 1)
     },
     async text(): Promise<string> {
-      await hall.read(look)
-      for (const [role, count] of Object.entries(screens())) connected.set({ role }, count)
-      for (const { id, state } of printers()) ready.set({ printer: id }, state === 'fault' ? 0 : 1)
-      return registry.metrics()
+      const write = await (registry ??= createRegistry())
+      return hall.read(write)
     },
+  }
+
+  /** Made when the first scrape comes, since the hub's start does not need it. */
+  async function createRegistry(): Promise<(state: HallState) => Promise<string>> {
+    const { Counter, Gauge, Registry, collectDefaultMetrics } = await import('prom-client')
+    const registers = [new Registry()]
+    collectDefaultMetrics({ register: registers[0] })
+    const gauge = (name: string, help: string, label: string) =>
+      new Gauge({ name: `paihao_${name}`, help, labelNames: [label], registers })
+    const events = new Counter({
+      name: 'paihao_events_total',
+      help: 'Events written to the journal since the hub started',
+      labelNames: ['type'],
+      registers,
+    })
+    const waiting = gauge('waiting_tickets', 'Tickets waiting now', 'queue')
+    const counters = gauge('counters', 'Counters by status', 'status')
+    const connected = gauge('screens_connected', 'Screens connected now', 'role')
+    const ready = gauge('printer_ready', '1 while the printer has no fault', 'printer')
+
+    return (state) => {
+      events.reset()
+      for (const [type, count] of counted) events.inc({ type }, count)
+      waiting.reset()
+      for (const [place, line] of state.waiting) waiting.set({ queue: place }, line.size)
+      counters.reset()
+      for (const { status } of state.counters.values()) counters.inc({ status })
+      for (const [role, count] of Object.entries(screens())) connected.set({ role }, count)
+      for (const { id, state: is } of printers()) ready.set({ printer: id }, is === 'fault' ? 0 : 1)
+      return registers[0]!.metrics()
+    }
   }
 }

@@ -30,11 +30,6 @@ const versions: Record<EventType, number> = {
   printUnknown: 1,
 }
 
-/** A map, for a day has more than 100,000 rows to be read at a start. */
-const kinds = new Map<string, { version: number; schema: z.ZodType }>(
-  Object.entries(eventData).map(([type, schema]) => [type, { version: versions[type as EventType], schema }]),
-)
-
 /** A row of the journal's table without its hash, in the order of the columns. */
 export type StoredRow = [
   seq: number,
@@ -70,16 +65,15 @@ export function encode(seq: number, { day, event, actor, commandId }: NewEntry):
 
 /** Throws UnreadableEntry where the row is not an event that this hub knows. */
 export function decode([seq, day, type, version, data, at, actor, commandId]: StoredRow): Entry {
-  const known = kinds.get(type)
-  if (!known) throw new UnreadableEntry(seq, `unknown type ${JSON.stringify(type)}`)
-  if (version !== known.version) throw new UnreadableEntry(seq, `unknown version ${version} of ${type}`)
+  if (!isEventType(type)) throw new UnreadableEntry(seq, `unknown type ${JSON.stringify(type)}`)
+  if (version !== versions[type]) throw new UnreadableEntry(seq, `unknown version ${version} of ${type}`)
   let json: unknown
   try {
     json = JSON.parse(data)
   } catch {
     throw new UnreadableEntry(seq, 'its data is not JSON')
   }
-  const parsed = known.schema.safeParse(json)
+  const parsed = eventData[type].safeParse(json)
   if (!parsed.success) throw new UnreadableEntry(seq, `${type} ${first(parsed)}`)
   // The map of schemas pairs each type with its data; TypeScript cannot follow that through the lookup.
   const event = { type, at, data: parsed.data } as HallEvent
@@ -91,3 +85,5 @@ function first({ error }: z.ZodSafeParseError<unknown>): string {
   const [issue] = error.issues
   return `${issue?.path.join('.')}: ${issue?.message}`
 }
+
+const isEventType = (type: string): type is EventType => Object.hasOwn(versions, type)

@@ -4,7 +4,7 @@ import { chainHash, GENESIS } from './hash.ts'
 import { type Journal, type NewEntry, StaleWriter } from './port.ts'
 
 /** Rows fetched at a time. In pages, because a running query would block every write of its connection. */
-const PAGE = 1_000
+const PAGE = 200
 export const COLUMNS = 'seq, day, type, version, data, at, actor, command_id'
 
 /** The journal in a database that openDatabase opened. */
