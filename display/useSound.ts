@@ -1,0 +1,27 @@
+import { onScopeDispose, ref } from 'vue'
+import type { CallOnBoard } from '../protocol/views.ts'
+import { chime } from './chime.ts'
+import { spoken } from './spoken.ts'
+import { speak } from './voice.ts'
+
+/**
+ * The wall's own sound. A browser may keep it off until a person touches the page; `on` says whether it
+ * sounds, and `turnOn` belongs to a touch.
+ */
+export function useSound() {
+  const context = new AudioContext()
+  const on = ref(context.state === 'running')
+  context.addEventListener('statechange', () => (on.value = context.state === 'running'))
+  onScopeDispose(() => void context.close())
+
+  async function turnOn(): Promise<void> {
+    await context.resume()
+    await chime(context)
+  }
+  async function say(call: CallOnBoard): Promise<void> {
+    if (!on.value) return
+    await chime(context)
+    await speak(spoken(call), globalThis.speechSynthesis)
+  }
+  return { on, turnOn, say }
+}
