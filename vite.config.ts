@@ -66,6 +66,8 @@ export default defineConfig({
           include: ['tests/{system,faults,e2e}/**/*.test.ts'],
           fileParallelism: false,
           testTimeout: 60_000,
+          // Of a browser that shares its processor with everything else.
+          expect: { poll: { timeout: 15_000 } },
           hookTimeout: 60_000,
         },
       },

@@ -1,3 +1,4 @@
+import './noEval.ts'
 import '@fontsource-variable/noto-sans-sc'
 import './tokens.css'
 import { createPinia } from 'pinia'

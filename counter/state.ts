@@ -43,24 +43,24 @@ const next = {
 /** The one obvious act in this state. */
 export const nextAct = (view: CounterView): Act => next[deskState(view)]
 
-/** The acts that stand on the screen beside the next one; keys work for the others too, and say why not. */
-const aside = {
-  closed: ['chooseClerk'],
-  paused: ['closeCounter'],
-  free: ['callTicket', 'pauseCounter', 'closeCounter'],
-  called: ['recall', 'markMissed', 'park', 'transfer', 'pauseCounter'],
-  serving: ['finishOther', 'park', 'transfer', 'pauseCounter'],
+/** The acts that a state offers beside the next one. */
+const offered = {
+  closed: ['chooseClerk', 'requeue'],
+  paused: ['requeue', 'closeCounter'],
+  free: ['reopen', 'takeBack', 'callTicket', 'requeue', 'pauseCounter', 'closeCounter'],
+  called: ['recall', 'markMissed', 'park', 'transfer', 'requeue', 'pauseCounter'],
+  serving: ['finishOther', 'park', 'transfer', 'requeue', 'pauseCounter'],
 } as const satisfies Record<DeskState, Act[]>
 
-/** The acts to show, in their order: those of the state, and those for which there is a ticket now. */
-export function sideActs(view: CounterView): Act[] {
-  const state = deskState(view)
-  const onTickets: Act[] = []
-  if (state === 'free' && view.reopenable) onTickets.push('reopen')
-  if (state === 'free' && view.parked.length > 0) onTickets.push('takeBack')
-  if (!blocked('requeue', view, 0)) onTickets.push('requeue')
-  return [...onTickets, ...aside[state]]
-}
+/** These stand on the screen only while there is a ticket for them. */
+const onTickets: readonly Act[] = ['reopen', 'takeBack', 'requeue']
+
+/**
+ * The acts that stand on the screen beside the next one, in their order. The keys of the others work too,
+ * and say why not.
+ */
+export const sideActs = (view: CounterView, now: number): Act[] =>
+  offered[deskState(view)].filter((act) => !onTickets.includes(act) || blocked(act, view, now) === null)
 
 /** On a paused counter the key that paused it resumes it. */
 export const actNow = (act: Act, view: CounterView): Act =>

@@ -37,6 +37,8 @@ export function useChoosing(shown: Ref<Option[]>, typed: Ref<string>, { digits, 
       event.preventDefault()
       if (active.value) choose(active.value)
     } else if (digits() && /^[1-9]$/.test(event.key)) {
+      // Else the digit would be typed into the field of the question that follows.
+      event.preventDefault()
       const option = shown.value[Number(event.key) - 1]
       if (option) choose(option)
     }

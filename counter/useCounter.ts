@@ -12,7 +12,7 @@ import { actNow, blocked, deskState, nextAct, recallWait, type Act, type Block }
 /** What became of the last key, for the clerk to read. `number` is the ticket that it was about. */
 export type Note =
   | { kind: 'done'; act: Act; number: string | undefined }
-  | { kind: 'refused'; code: Block; params?: Refusal['params'] }
+  | { kind: 'refused'; act: Act; code: Block; params?: Refusal['params'] }
   | { kind: 'unanswered'; act: Act }
 
 /** A state must have stood this long before a key acts on it: the second half of a double tap is no act. */
@@ -46,6 +46,14 @@ export const useCounter = defineStore('counter', () => {
     const timer = setTimeout(() => (settled.value = true), SETTLE_MS)
     onCleanup(() => clearTimeout(timer))
   })
+  /** Why the refused act is still not possible; once it is, the sentence goes. */
+  const obstacle = computed(() => {
+    if (note.value?.kind !== 'refused' || !view.value) return null
+    return blocked(note.value.act, view.value, hub.now)
+  })
+  watch(obstacle, (now, before) => {
+    if (before && !now && note.value?.kind === 'refused') note.value = null
+  })
   /** A key or a button acts now. */
   const ready = computed(() => settled.value && !pending.value && !asking.value)
 
@@ -60,7 +68,7 @@ export const useCounter = defineStore('counter', () => {
     if (!view.value || !ready.value) return
     const act = actNow(wanted, view.value)
     const code = blocked(act, view.value, hub.now)
-    if (code) note.value = { kind: 'refused', code, params: paramsOf(code, view.value) }
+    if (code) note.value = { kind: 'refused', act, code, params: paramsOf(code, view.value) }
     else advance(act, chosen, view.value)
   }
   function next(): void {
@@ -94,7 +102,7 @@ export const useCounter = defineStore('counter', () => {
         if (view.value === before) await viewChanged()
         note.value = { kind: 'done', act, number: 'ticket' in outcome ? outcome.ticket.number : undefined }
       } else if ('unanswered' in outcome) note.value = { kind: 'unanswered', act }
-      else note.value = { kind: 'refused', ...outcome.refusal }
+      else note.value = { kind: 'refused', act, ...outcome.refusal }
     } finally {
       pending.value = null
     }

@@ -10,6 +10,10 @@ export const sentences = (notice: string): string[] =>
     .map((sentence) => sentence.trim())
     .filter(Boolean)
 
+/** Width of a sentence in Chinese characters; a Latin letter takes about half of one. */
+export const widthOf = (sentence: string): number =>
+  [...sentence].reduce((sum, sign) => sum + (/[\u2e80-\uffff]/.test(sign) ? 1 : 0.5), 0)
+
 /** One sentence of the notice after another, so that each stands still and large; null without a notice. */
 export function useNotice(notice: () => string | undefined): ComputedRef<string | null> {
   const all = computed(() => sentences(notice() ?? ''))

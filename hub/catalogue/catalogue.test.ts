@@ -81,6 +81,22 @@ describe('a catalogue file', () => {
   })
 })
 
+describe('a bundle', () => {
+  it('[CATALOGUE-2] that no ticket could hold is refused', () => {
+    const catalogue = smallCatalogue()
+    const name = { zh: '一件事', en: 'Errand' }
+    catalogue.bundles.push({ id: 'twice', name, services: ['card', 'card'] })
+    expect(problemsOf(formatCatalogue(catalogue)).join()).toMatch(/twice names a service twice/)
+    const [card] = catalogue.services
+    const services = Array.from({ length: 9 }, (_, index) => `service-${index}`)
+    catalogue.services.push(...services.map((id) => ({ ...card!, id })))
+    catalogue.bundles = [{ id: 'long', name, services }]
+    expect(problemsOf(formatCatalogue(catalogue)).join()).toMatch(
+      /bundles\.0\.services: long is more than one/,
+    )
+  })
+})
+
 describe('the tables of the catalogue', () => {
   const folder = temporaryFolder()
   let db: Database

@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs'
+import { existsSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Database } from 'better-sqlite3'
 import { codeOf, DataFolderError, messageOf } from './errors.ts'
@@ -28,6 +28,9 @@ export async function openDatabase(folder: string, options: OpenOptions = {}): P
 /** As openDatabase, for a file of any name, such as a backup. */
 export async function openFile(path: string, { readonly = false }: OpenOptions = {}): Promise<Database> {
   const Sqlite = await loadSqlite()
+  if (readonly && !existsSync(path)) {
+    throw new DataFolderError(`${path} is not there; start the hub once, or name another place`)
+  }
   let db: Database | undefined
   try {
     db = new Sqlite(path, { readonly, fileMustExist: readonly, timeout: BUSY_MS })
@@ -82,7 +85,7 @@ const ADVICE = {
   EEXIST: 'a file has the name of the data folder; choose another',
   ENOTDIR: 'a file stands where a folder is needed; choose another',
   ENOSPC: 'the disk is full; make room',
-  SQLITE_CANTOPEN: `it is not there, or ${writable}`,
+  SQLITE_CANTOPEN: writable,
   SQLITE_READONLY: writable,
   SQLITE_FULL: 'the disk is full; make room',
   SQLITE_NOTADB: 'it is not a database; restore a backup into an empty folder',

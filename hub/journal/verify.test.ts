@@ -3,9 +3,11 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Database } from 'better-sqlite3'
 import { temporaryFolder } from '../../tests/fixtures/hub.ts'
 import { printEntries } from '../../tests/fixtures/journal.ts'
+import type { StoredRow } from './codec.ts'
 import { databasePath, openDatabase } from './database.ts'
+import { chainHash } from './hash.ts'
 import { triggers } from './migrations.ts'
-import { sqliteJournal } from './sqlite.ts'
+import { COLUMNS, sqliteJournal } from './sqlite.ts'
 import { verifyJournal } from './verify.ts'
 
 const ROWS = 300
@@ -65,6 +67,15 @@ describe('verify', () => {
     expect(result.ok).toBe(false)
     expect(result.problems[0]?.seq).toBe(7)
     expect(result.entries).toBe(ROWS)
+  })
+
+  it('[VERIFY-1] names the row after one that was changed together with its hash', () => {
+    const row = db.prepare<[], StoredRow>(`SELECT ${COLUMNS} FROM journal WHERE seq = 7`).raw().get()
+    const before = db.prepare<[], string>('SELECT hash FROM journal WHERE seq = 6').pluck().get()
+    if (!row || before === undefined) throw new Error('no row')
+    row[4] = '{"print":"forged"}'
+    tamper(`UPDATE journal SET data = '${row[4]}', hash = '${chainHash(before, row)}' WHERE seq = 7`)
+    expect(badRows()).toEqual([8])
   })
 
   it('[VERIFY-1] names the row after one that was taken out', () => {

@@ -71,7 +71,8 @@ function look(row: StoredRow, visit: (entry: Entry) => string | null): string | 
 function* ownProblems(db: Database): Generator<Problem> {
   try {
     const check = db.pragma('integrity_check(1)', { simple: true })
-    if (check !== 'ok') yield { seq: null, problem: `the database file is damaged: ${String(check)}` }
+    if (check !== 'ok')
+      yield { seq: null, problem: `the database file is damaged: ${oneLine(String(check))}` }
     const sqlOf = db
       .prepare<[name: string], string>("SELECT sql FROM sqlite_schema WHERE type = 'trigger' AND name = ?")
       .pluck()
@@ -83,3 +84,6 @@ function* ownProblems(db: Database): Generator<Problem> {
     yield { seq: null, problem: `the database file is damaged: ${messageOf(error)}` }
   }
 }
+
+/** SQLite answers in several lines. */
+const oneLine = (text: string): string => text.replaceAll(/\s*\n\s*/g, ' ')
