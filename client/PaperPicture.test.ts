@@ -14,7 +14,7 @@ const show = (path: string) =>
 
 afterEach(() => vi.unstubAllGlobals())
 
-it('[PAPER-1] shows the drawing, and the next one when the path changes', async () => {
+it('[PICTURE-1] shows the drawing, and the next one when the path changes', async () => {
   vi.stubGlobal('fetch', async (path: string) => new Response(draw(path)))
   const picture = show('/one')
   await flushPromises()
@@ -29,7 +29,7 @@ it.each([
   ['the hub has none', async () => new Response('', { status: 404 })],
   ['the hub is out of reach', () => Promise.reject(new TypeError('no line'))],
   ['it is no drawing', async () => new Response('<p>hello</p>')],
-])('[PAPER-2] says so when %s', async (_, answer) => {
+])('[PICTURE-2] says so when %s', async (_, answer) => {
   vi.stubGlobal('fetch', answer)
   const picture = show('/one')
   await flushPromises()

@@ -6,7 +6,7 @@ const svg = (inside: string, attributes = ''): string =>
   `<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" width="384px" height="200px" ${attributes}>${inside}</svg>`
 
 describe('the picture of a paper', () => {
-  it('[PAPER-1] keeps the drawing', () => {
+  it('[PICTURE-1] keeps the drawing', () => {
     const paper = readPaper(
       svg(
         '<defs><filter id="f"><feFlood flood-color="#000"/></filter></defs>' +
@@ -32,7 +32,7 @@ describe('the picture of a paper', () => {
     ['a filter from elsewhere', '<g filter="url(https://example.org/a.svg#b)"/>'],
     ['a style of its own', '<g style="position:fixed;inset:0"/>'],
     ['an animation', '<set attributeName="href" to="javascript:alert(1)"/>'],
-  ])('[PAPER-1] leaves out %s', (_, inside) => {
+  ])('[PICTURE-1] leaves out %s', (_, inside) => {
     const paper = readPaper(svg(inside, 'onload="alert(1)"'))
     const kept = paper?.outerHTML ?? ''
     expect(paper).not.toBeNull()
@@ -43,7 +43,7 @@ describe('the picture of a paper', () => {
     ['HTML', '<!doctype html><html><body><svg></svg></body></html>'],
     ['nothing', ''],
     ['an answer in JSON', '{"ok":false}'],
-  ])('[PAPER-2] is not there where the file holds %s', (_, text) => {
+  ])('[PICTURE-2] is not there where the file holds %s', (_, text) => {
     expect(readPaper(text)).toBeNull()
   })
 })

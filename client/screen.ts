@@ -3,6 +3,7 @@ import '@fontsource-variable/noto-sans-sc'
 import './tokens.css'
 import { createPinia } from 'pinia'
 import { createApp, type App, type Component } from 'vue'
+import { loadGlyphs } from './glyphs.ts'
 import { useHub } from './hub.ts'
 import { createLanguages, type Messages } from './languages.ts'
 import type { connect } from './connection.ts'
@@ -17,6 +18,8 @@ export function startScreen(root: Component, words: Messages, identity?: Paramet
   app.use(createLanguages(words))
   if (identity) useHub().start(identity)
   app.mount('#app')
+  // A resident's phone has its own Chinese font, and may have a slow line.
+  if (identity && identity.role !== 'ticket') void loadGlyphs(words.zh)
   return app
 }
 

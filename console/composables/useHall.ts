@@ -5,7 +5,6 @@ import type { CatalogueView, ConsoleView } from '../../protocol/views.ts'
 
 export type QueueNow = ConsoleView['queues'][number]
 export type CounterNow = ConsoleView['counters'][number]
-export type CallNow = ConsoleView['calls'][number]
 export type PaperNow = ConsoleView['prints'][number]
 
 /** The hall for the panels of the page; App shows those only when both views are there. */

@@ -125,6 +125,43 @@ it('[PAPER-8] does not print what may not begin, and does not spin on it', async
   expect(printed).not.toHaveBeenCalled()
 })
 
+it('[PAPER-8] looks again when something changed while a start was declined', async () => {
+  const { outbox, requested, ended, states } = createHall(virtualPrinter(folder, 0), (print) => {
+    if (print !== job(1).print) return false
+    // The commit that takes the job back pokes before the answer is there.
+    requested.shift()
+    outbox.poke()
+    return true
+  })
+  requested.push(job(1), job(2))
+  outbox.poke()
+  await vi.waitFor(() => expect(ended()).toBe(1))
+  expect(states(job(1).print)).toEqual([])
+  expect(states(job(2).print)).toEqual(['started', 'confirmed'])
+})
+
+it('[PAPER-8] reports a job whose facts cannot be read, and looks again when poked', async () => {
+  const bug = new Error('no such service')
+  const onError = vi.fn()
+  const nextRequested = vi
+    .fn<() => Promise<PrintJob | null>>()
+    .mockRejectedValueOnce(bug)
+    .mockResolvedValue(null)
+  const outbox = createOutbox({
+    printer: virtualPrinter(folder, 0),
+    onError,
+    nextRequested,
+    record: async () => true,
+  })
+  outbox.poke()
+  await vi.waitFor(() => expect(onError).toHaveBeenCalledWith(bug))
+  await new Promise((resolve) => setTimeout(resolve, 20))
+  expect(nextRequested).toHaveBeenCalledTimes(1)
+  outbox.poke()
+  await vi.waitFor(() => expect(nextRequested).toHaveBeenCalledTimes(2))
+  await outbox.close()
+})
+
 it('[PAPER-8] records a failure with its cause, and goes on with the next', async () => {
   const causes: Record<string, PrintResult> = {
     A001: { ok: false, state: 'failed', cause: 'paperOut' },

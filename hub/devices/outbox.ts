@@ -12,7 +12,7 @@ export interface OutboxParts {
   nextRequested: () => Promise<PrintJob | null>
   /** Writes progress into the journal; resolves after the commit, to false when it was declined. */
   record: (progress: PrintProgress) => Promise<boolean>
-  /** A printer rejected, which is a bug. */
+  /** A printer, the journal or a job's facts failed, which is a bug. The hall goes on without this paper. */
   onError: (error: unknown) => void
 }
 
@@ -35,20 +35,20 @@ export function createOutbox({ printer, nextRequested, record, onError }: Outbox
 
   function poke(): void {
     again = true
-    running ??= work().finally(() => {
-      running = null
-      if (again && !closed) poke()
-    })
+    running ??= work()
+      .catch(onError)
+      .finally(() => {
+        running = null
+        if (again && !closed) poke()
+      })
   }
 
   async function work(): Promise<void> {
     while (again && !closed) {
       again = false
       const job = await nextRequested()
-      if (job && !closed) {
-        // A job that may not begin will not be the next one either, unless something changes: no spinning.
-        again = await run(job)
-      }
+      // A job that may not begin stays the next one until something changes, and that pokes: no spinning.
+      if (job && !closed && (await run(job))) again = true
     }
   }
 

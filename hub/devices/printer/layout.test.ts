@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { COLUMNS, layout } from './layout.ts'
 import type { Paper } from './port.ts'
 import { printable } from './printable.ts'
+import { columns } from './wrap.ts'
 
 const plain: Paper = {
   centre: { zh: '滨河区政务服务中心', en: 'Binhe District Government Service Centre' },
@@ -189,5 +190,22 @@ describe('the paper of a ticket', () => {
       said(print(layout(paper)).texts.filter(({ style }) => style === 'inverted'))
     expect(inverted({ ...plain, reprint: true })).toBe(' 重打 REPRINT ')
     expect(inverted(plain)).toBe('')
+  })
+
+  it('[PAPER-11] leaves an ordinary ticket well under 1,200 bytes of a serial line', () => {
+    const materials = [
+      { zh: '身份证原件', en: 'Identity card (original)' },
+      { zh: '经营场所使用证明', en: 'Proof of the business premises' },
+      {
+        zh: '个体工商户登记（备案）申请书',
+        en: 'Application form for registration of a self-employed business',
+      },
+    ]
+    const { texts, rows, qrcodes } = print(layout({ ...plain, materials }))
+    // In GB18030 a column is a byte; each piece is placed and styled, and the QR code has its five commands.
+    const said = texts.reduce((bytes, { text }) => bytes + columns(text), 0)
+    const placing = 8 * texts.length
+    const code = 40 + qrcodes.join('').length
+    expect(said + placing + rows + code).toBeLessThan(1_200)
   })
 })

@@ -30,7 +30,7 @@ const RULE = '─'.repeat(COLUMNS / 2)
  */
 export function layout(paper: Paper): string {
   return [
-    ...(paper.reprint ? ['`~重打~REPRINT~`', ''] : []),
+    ...(paper.reprint ? ['`^^^~重打~REPRINT~^^^`', ''] : []),
     ...both(paper.centre, 'bold'),
     '',
     bigNumber(paper.number),

@@ -1,0 +1,87 @@
+import { describe, expect, it } from 'vitest'
+import type { CounterView } from '../protocol/views.ts'
+import { actNow, blocked, deskState, nextAct, recallWait, sideActs, type Act } from './state.ts'
+import { called, counterView, line, serving } from './testing.ts'
+
+const NOW = 1_000_000
+const paused: CounterView['counter'] = { ...counterView().counter, status: 'paused', pauseReason: 'lunch' }
+
+describe('the one next act', () => {
+  it.each<[string, Partial<CounterView>, string, Act]>([
+    ['a closed counter', { counter: { ...paused, status: 'closed' } }, 'closed', 'openCounter'],
+    ['an open and empty one', {}, 'free', 'callNext'],
+    ['a person called', { current: called() }, 'called', 'startServing'],
+    ['a person served', { current: serving() }, 'serving', 'finish'],
+    ['a pause', { counter: paused }, 'paused', 'resumeCounter'],
+    ['a pause with a person called', { counter: paused, current: called() }, 'called', 'startServing'],
+    ['a pause with a person served', { counter: paused, current: serving() }, 'serving', 'finish'],
+  ])('[DESK-1] of %s', (_, over, state, act) => {
+    expect(deskState(counterView(over))).toBe(state)
+    expect(nextAct(counterView(over))).toBe(act)
+  })
+
+  it('[DESK-2] the key that pauses resumes a paused counter', () => {
+    expect(actNow('pauseCounter', counterView())).toBe('pauseCounter')
+    expect(actNow('pauseCounter', counterView({ counter: paused }))).toBe('resumeCounter')
+    expect(actNow('recall', counterView({ counter: paused }))).toBe('recall')
+  })
+})
+
+describe('acts that cannot succeed', () => {
+  const why = (act: Act, over: Partial<CounterView> = {}) => blocked(act, counterView(over), NOW)
+
+  it('[DESK-3] calls nobody where nobody waits, on a pause, or with a person here', () => {
+    expect(why('callNext', { waiting: 1 })).toBeNull()
+    expect(why('callNext')).toBe('nobodyWaiting')
+    expect(why('callTicket', { waiting: 1, counter: paused })).toBe('counterPaused')
+    expect(why('callNext', { waiting: 1, current: called() })).toBe('counterBusy')
+  })
+
+  it('[DESK-3] recalls when the time for it has come, and only who is being called', () => {
+    const soon = called({ recallAt: NOW + 3_200 })
+    expect(why('recall', { current: soon })).toBe('recallTooSoon')
+    expect(recallWait(counterView({ current: soon }), NOW)).toBe(4)
+    expect(why('recall', { current: called({ recallAt: NOW }) })).toBeNull()
+    expect(why('recall', { current: serving() })).toBe('notCalled')
+    expect(why('recall')).toBe('counterEmpty')
+  })
+
+  it('[DESK-3] marks missed only when the hall allows it', () => {
+    expect(why('markMissed', { current: called({ mayMiss: false }) })).toBe('missedTooSoon')
+    expect(why('markMissed', { current: called({ mayMiss: true }) })).toBeNull()
+  })
+
+  it('[DESK-3] finishes only who is being served', () => {
+    expect(why('finish', { current: called() })).toBe('notServing')
+    expect(why('finishOther', { current: serving() })).toBeNull()
+  })
+
+  it('[DESK-3] reopens within the time and at a free counter', () => {
+    const reopenable = { ticket: line('A001').id, number: 'A001', until: NOW + 1 }
+    expect(why('reopen')).toBe('nothingToReopen')
+    expect(why('reopen', { reopenable })).toBeNull()
+    expect(why('reopen', { reopenable: { ...reopenable, until: NOW } })).toBe('reopenTooLate')
+    expect(why('reopen', { reopenable, current: called() })).toBe('counterBusy')
+  })
+
+  it('[DESK-3] lets wait again who may', () => {
+    expect(why('requeue')).toBe('noneAside')
+    expect(why('requeue', { missed: [{ ...line('A001'), mayRejoin: false }] })).toBe('requeueLimit')
+    expect(why('requeue', { missed: [{ ...line('A001'), mayRejoin: true }] })).toBeNull()
+    expect(why('requeue', { parked: [line('A001')] })).toBeNull()
+    expect(why('takeBack')).toBe('noneParked')
+  })
+
+  it('[DESK-3] closes a counter only without a person', () => {
+    expect(why('closeCounter', { current: serving() })).toBe('counterBusy')
+    expect(why('closeCounter', { counter: paused })).toBeNull()
+  })
+})
+
+it('[DESK-4] shows the acts of the state, and those on tickets only where there is one', () => {
+  const acts = (over: Partial<CounterView>) => sideActs(counterView(over), NOW)
+  expect(acts({})).toEqual(['callTicket', 'pauseCounter', 'closeCounter'])
+  expect(acts({ parked: [line('A001')] })).toContain('takeBack')
+  expect(acts({ current: called(), parked: [line('A001')] })).not.toContain('takeBack')
+  expect(acts({ current: called() }).slice(0, 2)).toEqual(['recall', 'markMissed'])
+})

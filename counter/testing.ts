@@ -1,0 +1,61 @@
+import type { CounterView, TicketLine } from '../protocol/views.ts'
+
+/** What the tests of the counter are told by a hub: an open counter where nobody is, with changes. */
+export const counterView = (over: Partial<CounterView> = {}): CounterView => ({
+  day: '2026-11-24',
+  counter: {
+    id: '3',
+    number: 3,
+    name: null,
+    status: 'open',
+    pauseReason: null,
+    clerk: null,
+    queues: ['general'],
+    since: 0,
+  },
+  clerks: [{ id: 'c1', name: '王芳' }],
+  current: null,
+  next: [],
+  waiting: 0,
+  queues: [],
+  missed: [],
+  parked: [],
+  reopenable: null,
+  today: { served: 0, meanServedMs: null },
+  ...over,
+})
+
+export const line = (number: string): TicketLine => ({
+  id: `2026-11-24-${number}`,
+  number,
+  class: 'ordinary',
+  className: { zh: '普通', en: 'Ordinary' },
+  service: 'id-card',
+  serviceName: { zh: '身份证办理', en: 'Identity card' },
+  queue: 'general',
+  keptFor: null,
+  since: 0,
+  issuedAt: 0,
+  note: null,
+})
+
+type Current = NonNullable<CounterView['current']>
+
+export const called = (over: Partial<Current> = {}): Current => ({
+  ...line('A012'),
+  state: 'called',
+  stop: 0,
+  stops: [],
+  announcements: 1,
+  calledAt: 0,
+  startedAt: null,
+  waitedMs: 60_000,
+  expectedMinutes: 5,
+  why: null,
+  recallAt: 0,
+  mayMiss: true,
+  ...over,
+})
+
+export const serving = (over: Partial<Current> = {}): Current =>
+  called({ state: 'serving', startedAt: 1, ...over })
