@@ -1,6 +1,6 @@
 import { useIntervalFn } from '@vueuse/core'
 import { defineStore } from 'pinia'
-import { computed, ref, shallowRef } from 'vue'
+import { computed, ref, shallowRef, watch } from 'vue'
 import type { z } from 'zod'
 import type { CommandType, commandData } from '../protocol/commands.ts'
 import { send as sendOver, type Outcome } from './commands.ts'
@@ -16,9 +16,13 @@ export const useHub = defineStore('hub', () => {
   const views = computed(() => connection.value?.views.value ?? {})
   /** The hub's clock, ms since 1970, ticking once a second. */
   const now = ref(Date.now())
-  useIntervalFn(() => {
-    now.value = Date.now() + (connection.value?.clockOffset.value ?? 0)
-  }, 1_000)
+  const offset = computed(() => connection.value?.clockOffset.value ?? 0)
+  const tick = (): void => {
+    now.value = Date.now() + offset.value
+  }
+  useIntervalFn(tick, 1_000)
+  // At once, so that a screen whose own clock is wrong never judges by it.
+  watch(offset, tick, { flush: 'sync' })
 
   function start(identity: Parameters<typeof connect>[0]): void {
     connection.value = connect(identity)

@@ -49,16 +49,19 @@ export function createAnnouncer({ say, show, holdMs, freshMs }: AnnouncerPorts):
     speaking = true
     for (let call = take(); call; call = take()) {
       show(call)
-      await Promise.all([say(call), hold()])
+      // A voice that fails costs its own call and no later one.
+      await Promise.allSettled([say(call), hold()])
     }
     speaking = false
     show(null)
   }
   function take(): CallOnBoard | undefined {
-    const still = waiting.filter((call) => latest.some((one) => one.callSeq === call.callSeq && one.calling))
-    waiting = still.slice(1)
-    return still[0]
+    waiting = waiting.filter((call) => !came(call))
+    return waiting.shift()
   }
+  /** A call that the view no longer holds was pushed out by newer ones; it is still to be said. */
+  const came = ({ callSeq }: CallOnBoard): boolean =>
+    latest.some((one) => one.callSeq === callSeq && !one.calling)
   const hold = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, holdMs))
 
   return { update }
