@@ -12,7 +12,8 @@ function flat(words: Record<string, unknown>, before = ''): Map<string, string> 
   )
 }
 
-const read = (path: string): Map<string, string> => flat(JSON.parse(readFileSync(path, 'utf8')))
+const read = (path: string): Map<string, string> =>
+  flat(JSON.parse(readFileSync(path, 'utf8')) as Record<string, unknown>)
 const gaps = (text: string): string[] => [...new Set(text.match(/\{\w+\}/g))].sort()
 const root = new URL('..', import.meta.url).pathname
 const folders = globSync('{client,home,kiosk/screen,counter,display,console,phone}/languages/zh.json', {
@@ -20,7 +21,9 @@ const folders = globSync('{client,home,kiosk/screen,counter,display,console,phon
 })
   .map((path) => path.slice(0, -'/zh.json'.length))
   .sort()
-const shared = new Set(Object.keys(JSON.parse(readFileSync(`${root}client/languages/zh.json`, 'utf8'))))
+const shared = new Set(
+  Object.keys(JSON.parse(readFileSync(`${root}client/languages/zh.json`, 'utf8')) as object),
+)
 
 describe.each(folders)('the words in %s', (folder) => {
   const zh = read(`${root}${folder}/zh.json`)

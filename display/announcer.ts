@@ -61,7 +61,7 @@ export function createAnnouncer({ say, show, holdMs, freshMs }: AnnouncerPorts):
   }
   /** A call that the view no longer holds was pushed out by newer ones; it is still to be said. */
   const came = ({ callSeq }: CallOnBoard): boolean =>
-    latest.some((one) => one.callSeq === callSeq && !one.calling)
+    latest.length === 0 || latest.some((one) => one.callSeq === callSeq && !one.calling)
   const hold = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, holdMs))
 
   return { update }

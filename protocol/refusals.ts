@@ -6,7 +6,8 @@ import { z } from 'zod'
  */
 export const refusalMessages = {
   malformed: 'The message is not a valid command; correct it and send it again.',
-  unauthorized: 'A valid token is needed: Authorization: Bearer <token>, made with npm run hub -- token <role>.',
+  unauthorized:
+    'A valid token is needed: Authorization: Bearer <token>, made with npm run hub -- token <role>.',
   notFound: 'There is nothing at this address.',
   forbidden: 'This token may not do that; use a token of the right role.',
   notReady: 'The hub is starting or stopping; try again in a moment.',

@@ -55,8 +55,6 @@ export interface Finished {
   stop: number
   at: number
   servedMs: number
-  /** The queue's service times as they were before. */
-  timesBefore: ServiceTimes | undefined
 }
 
 export interface Counter {

@@ -4,7 +4,7 @@ import type { HallEvent } from '../../protocol/events.ts'
 export interface NewEntry {
   day: string
   event: HallEvent
-  /** Who caused it: a clerk's id, a device's id or `hall`. */
+  /** Who caused it: role and device, such as `counter:V1StGXR8_Z`, or `hub`. */
   actor: string
   /** The command that it answers; null for what the hall did by itself. */
   commandId: string | null

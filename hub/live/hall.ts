@@ -121,6 +121,7 @@ export function createHall(parts: HallParts): Hall {
 
     turn(time.today, context(now, time), entries)
     for (const waiting of batch) {
+      const whole = entries.length
       try {
         const outcome = answerTo(waiting, inBatch, context(now, time), entries)
         if (waiting.sender) inBatch.set(key(waiting.sender), outcome)
@@ -128,6 +129,7 @@ export function createHall(parts: HallParts): Hall {
       } catch (error) {
         // It may have left the state half changed: what came before it is written, then all is folded anew.
         buggy = true
+        entries.length = whole
         outcomes.push({ ok: false, refusal: refusal('internal') })
         parts.onBug(error, waiting.command)
         break

@@ -34,7 +34,7 @@ describe('calling', () => {
     expect(hall.call('3')).toBe(tax)
     expect(hall.call('1')).toBe(general)
   })
-  it('[CALL-2] an elderly ticket that has waited ten minutes passes an ordinary one of twenty', () => {
+  it('[CALL-2] [CALL-4] an elderly ticket that has waited ten minutes passes an ordinary one of twenty', () => {
     const hall = scenario()
     hall.when('openCounter', { counter: '2' })
     const early = hall.issue('card')

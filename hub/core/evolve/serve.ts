@@ -1,4 +1,4 @@
-import { presentStop, type HallState, type ServiceTimes } from '../state.ts'
+import { presentStop, type HallState } from '../state.ts'
 import { MEMORY } from '../wait.ts'
 import { counterOf, ticketOf, type EventOf } from './events.ts'
 import { letGo, occupy, startWaiting } from './moves.ts'
@@ -19,11 +19,10 @@ export function finish(state: HallState, { at, data }: EventOf<'stopFinished'>):
   stop.outcome = data.outcome
 
   const counter = counterOf(state, data.counter)
-  const timesBefore = state.times.get(stop.queue)
   counter.served++
   counter.servedMs += data.servedMs
-  counter.finished = { ticket: ticket.id, stop: data.stop, at, servedMs: data.servedMs, timesBefore }
-  state.times.set(stop.queue, withObservation(timesBefore, data.servedMs))
+  counter.finished = { ticket: ticket.id, stop: data.stop, at, servedMs: data.servedMs }
+  observe(state, stop.queue, data.servedMs)
 
   if (data.next) {
     ticket.at = data.next.stop
@@ -36,10 +35,18 @@ export function finish(state: HallState, { at, data }: EventOf<'stopFinished'>):
 }
 
 /** Moving mean: exact for the first observations, then forgetting. */
-function withObservation(before: ServiceTimes | undefined, servedMs: number): ServiceTimes {
-  if (!before) return { count: 1, meanMs: servedMs }
-  const count = before.count + 1
-  return { count, meanMs: before.meanMs + (servedMs - before.meanMs) / Math.min(count, MEMORY) }
+function observe(state: HallState, queue: string, servedMs: number): void {
+  const { count, meanMs } = state.times.get(queue) ?? { count: 0, meanMs: 0 }
+  const weight = Math.min(count + 1, MEMORY)
+  state.times.set(queue, { count: count + 1, meanMs: meanMs + (servedMs - meanMs) / weight })
+}
+
+/** Takes an observation out again, whatever other counters have added since. */
+function unobserve(state: HallState, queue: string, servedMs: number): void {
+  const { count, meanMs } = state.times.get(queue) ?? { count: 0, meanMs: 0 }
+  if (count <= 1) return void state.times.delete(queue)
+  const weight = Math.min(count, MEMORY)
+  state.times.set(queue, { count: count - 1, meanMs: meanMs + (meanMs - servedMs) / (weight - 1) })
 }
 
 export function reopen(state: HallState, { at, data }: EventOf<'stopReopened'>): void {
@@ -66,7 +73,6 @@ export function reopen(state: HallState, { at, data }: EventOf<'stopReopened'>):
   counter.served--
   counter.servedMs -= finished.servedMs
   counter.finished = null
-  if (finished.timesBefore) state.times.set(stop.queue, finished.timesBefore)
-  else state.times.delete(stop.queue)
+  unobserve(state, stop.queue, finished.servedMs)
   occupy(state, counter.id, ticket)
 }
