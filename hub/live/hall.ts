@@ -208,7 +208,10 @@ export function createHall(parts: HallParts): Hall {
       if (running) await running
       return look(state, seq)
     },
-    turnDay: wake,
+    async turnDay() {
+      if (running) await running
+      await wake()
+    },
     onCommit: (listener) => void listeners.push(listener),
     async close() {
       ended = true
