@@ -76,6 +76,7 @@ export async function createApp(parts: AppParts): Promise<App> {
     calendar,
     printers,
     screens,
+    phoneAddress: publicUrl,
     picture: (state, print) => {
       const token = state.tickets.get(print.ticket)?.token
       return print.state === 'confirmed' && token ? `/t/${token}/paper.svg` : null

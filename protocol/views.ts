@@ -75,6 +75,8 @@ export const KioskView = z.object({
     }),
   ),
   printer: PrinterView,
+  /** Where phones reach the hub; a ticket's page is `<phoneAddress>/t/<token>`. */
+  phoneAddress: z.string(),
   /** The latest papers, so that the screen can follow its own. */
   prints: z.array(PrintView),
 })

@@ -16,6 +16,7 @@ export interface ComposerParts {
   calendar: (now: number) => HallTime
   printers: () => PrinterView[]
   screens: () => Surroundings['screens']
+  phoneAddress: string
   picture: (state: HallState, print: Print) => string | null
 }
 
@@ -32,6 +33,7 @@ export function createComposer(parts: ComposerParts): Composer {
       ...parts.calendar(now),
       printers: parts.printers(),
       screens: parts.screens(),
+      phoneAddress: parts.phoneAddress,
       picture: (print) => parts.picture(state, print),
     }
     const data = compose(view, of)

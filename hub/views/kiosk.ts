@@ -24,6 +24,7 @@ export function kioskView(state: HallState, around: Surroundings): KioskView {
       const servable = !hallClosed(around, wait + minutes)
       return { id, code, name, queue, waiting, expectedWaitMinutes: wait, openCounters: open, servable }
     }),
+    phoneAddress: around.phoneAddress,
     printer: around.printers[0] ?? NO_PRINTER,
     prints: newestPrints(state.prints, around),
   }

@@ -12,6 +12,8 @@ export interface Surroundings {
   printers: readonly PrinterView[]
   /** Screens connected now. */
   screens: { kiosk: number; counter: number; display: number; console: number; ticket: number }
+  /** Where phones reach the hub, such as `http://192.168.1.10:7070`. */
+  phoneAddress: string
   /** Path of the picture of a print's paper; null when there is none. */
   picture: (print: Print) => string | null
 }
