@@ -8,7 +8,7 @@ import { displayView } from '../views/display.ts'
 import { kioskView } from '../views/kiosk.ts'
 import type { Surroundings } from '../views/surroundings.ts'
 import { ticketView } from '../views/ticket.ts'
-import type { Topic } from './publisher.ts'
+import type { Topic } from './topic.ts'
 
 export interface ComposerParts {
   catalogue: () => CatalogueIndex

@@ -6,7 +6,7 @@ import { accept } from './accept.ts'
 import type { Composer } from './composer.ts'
 import { phoneSpeaker, speakerOf } from './identify.ts'
 import { maySee, type Speaker } from './permissions.ts'
-import type { Topic } from './publisher.ts'
+import type { Topic } from './topic.ts'
 import type { Tokens } from './tokens.ts'
 
 export interface HttpParts {

@@ -1,11 +1,8 @@
-import type { Server, Socket } from 'socket.io'
 import type { HallEvent } from '../../protocol/events.ts'
-import type { ClientToHub, HubToClient } from '../../protocol/sockets.ts'
-import type { ViewName } from '../../protocol/views.ts'
 import type { HallState } from '../core/state.ts'
 import type { Hall } from '../live/hall.ts'
 import type { Composer } from './composer.ts'
-import type { SocketData } from './sockets.ts'
+import { roomOf, type HubServer, type HubSocket, type Topic } from './topic.ts'
 
 /** Others than those who are touched at once see a change after at most this long, in ms. */
 const COALESCE_MS = 120
@@ -13,20 +10,6 @@ const COALESCE_MS = 120
 const REFRESH_MS = 10_000
 /** Work on views that are not urgent pauses after this long, in ms. */
 const SLICE_MS = 2
-
-export type HubServer = Server<ClientToHub, HubToClient, Record<string, never>, SocketData>
-export type HubSocket = Socket<ClientToHub, HubToClient, Record<string, never>, SocketData>
-
-/**
- * A view as it is addressed: its name and, for a counter or a ticket, whose. One view is computed
- * once and sent to all who watch it, and only when it differs from what they have.
- */
-export interface Topic {
-  view: ViewName
-  of: string | null
-}
-
-export const roomOf = ({ view, of }: Topic): string => (of === null ? view : `${view}/${of}`)
 
 export interface Publisher {
   /** Lets a screen watch a topic from now on, beginning with the view as it is. */

@@ -7,14 +7,10 @@ import type { CatalogueIndex } from '../core/catalogue.ts'
 import type { Hall } from '../live/hall.ts'
 import { accept } from './accept.ts'
 import { demoSpeaker, isLoopback, phoneSpeaker, speakerOf } from './identify.ts'
-import { maySee, type Speaker } from './permissions.ts'
-import type { HubServer, Publisher, Topic } from './publisher.ts'
+import { maySee } from './permissions.ts'
+import type { Publisher } from './publisher.ts'
 import type { Tokens } from './tokens.ts'
-
-export interface SocketData {
-  speaker: Speaker
-  topics: Topic[]
-}
+import type { HubServer, SocketData, Topic } from './topic.ts'
 
 /** Largest frame from a screen, in bytes; a command is far smaller. */
 const LARGEST_FRAME = 16_384

@@ -25,7 +25,7 @@ export class BenchHall {
 
   /** Decides and folds one command. */
   run(command: HallCommand): HallEvent[] {
-    const token = `bench-token-${String(++this.issued).padStart(10, '0')}`
+    const token = `bench-token-${++this.issued}`
     const context = { now: this.now, catalogue: this.catalogue, withinHours: true, closesAt: null, token }
     const decision = decide(this.state, command, context)
     if (isDecline(decision)) throw new Error(`${command.type}: ${decision.refused}`)
