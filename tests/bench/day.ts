@@ -25,7 +25,7 @@ export class BenchHall {
 
   /** Decides and folds one command. */
   run(command: HallCommand): HallEvent[] {
-    const token = `bench-token-${++this.issued}`
+    const token = `bench-token-of-16-${++this.issued}`
     const context = { now: this.now, catalogue: this.catalogue, withinHours: true, closesAt: null, token }
     const decision = decide(this.state, command, context)
     if (isDecline(decision)) throw new Error(`${command.type}: ${decision.refused}`)
