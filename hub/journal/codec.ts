@@ -1,4 +1,4 @@
-import type { z } from 'zod'
+import { z } from 'zod'
 import { type EventType, eventData, type HallEvent } from '../../protocol/events.ts'
 import type { Entry, NewEntry } from './port.ts'
 
@@ -30,6 +30,11 @@ const versions: Record<EventType, number> = {
   printUnknown: 1,
 }
 
+/** Compiled, because a start parses every row of the day: the same answers in a fraction of the time. */
+const parsers = Object.fromEntries(
+  Object.entries(eventData).map(([type, schema]) => [type, z.compile(schema)]),
+) as typeof eventData
+
 /** A row of the journal's table without its hash, in the order of the columns. */
 export type StoredRow = [
   seq: number,
@@ -58,7 +63,7 @@ export class UnreadableEntry extends Error {
 /** Throws where the event could not be read again: a row that was once written can never be repaired. */
 export function encode(seq: number, { day, event, actor, commandId }: NewEntry): StoredRow {
   const { type, at } = event
-  const parsed = eventData[type].safeParse(event.data)
+  const parsed = parsers[type].safeParse(event.data)
   if (!parsed.success) throw new Error(`journal entry ${seq} must not be written: ${type} ${first(parsed)}`)
   return [seq, day, type, versions[type], JSON.stringify(parsed.data), at, actor, commandId]
 }
@@ -73,7 +78,7 @@ export function decode([seq, day, type, version, data, at, actor, commandId]: St
   } catch {
     throw new UnreadableEntry(seq, 'its data is not JSON')
   }
-  const parsed = eventData[type].safeParse(json)
+  const parsed = parsers[type].safeParse(json)
   if (!parsed.success) throw new UnreadableEntry(seq, `${type} ${first(parsed)}`)
   // The map of schemas pairs each type with its data; TypeScript cannot follow that through the lookup.
   const event = { type, at, data: parsed.data } as HallEvent

@@ -83,6 +83,17 @@ describe('verify', () => {
     expect(badRows()).toContain(8)
   })
 
+  it('[VERIFY-4] names the first row that is gone from the end, where the reports have seen more', () => {
+    db.prepare('INSERT INTO projection VALUES (?, ?)').run('stops', ROWS)
+    expect(verify().ok).toBe(true)
+    tamper(`DELETE FROM journal WHERE seq = ${ROWS}`)
+    expect(verify()).toMatchObject({ ok: false, entries: ROWS - 1, problems: [{ seq: ROWS }] })
+    tamper(`DELETE FROM journal WHERE seq > ${ROWS - 5}`)
+    expect(badRows()).toEqual([ROWS - 4])
+    tamper('DELETE FROM journal')
+    expect(badRows()).toEqual([1])
+  })
+
   it('[VERIFY-1] names a row that is no longer JSON once for each reason, and goes on', () => {
     tamper(`UPDATE journal SET data = '{"pri' WHERE seq = 7; UPDATE journal SET at = 1 WHERE seq = 200`)
     const result = verify()
@@ -125,5 +136,12 @@ describe('verify', () => {
     const result = verify(({ seq }) => (seen.push(seq), seq === 5 ? 'does not follow' : null))
     expect(result.problems).toEqual([{ seq: 5, problem: 'does not follow' }])
     expect(seen).toEqual([1, 2, 3, 4, 5])
+  })
+
+  it('[VERIFY-3] does not take a bug of the visitor for damage of the file', () => {
+    const bug = () => {
+      throw new TypeError('a bug')
+    }
+    expect(() => verify(bug)).toThrow('a bug')
   })
 })

@@ -1,6 +1,6 @@
 import type { Database } from 'better-sqlite3'
 import { decode, type StoredRow, UnreadableEntry } from './codec.ts'
-import { messageOf } from './errors.ts'
+import { codeOf, messageOf } from './errors.ts'
 import { chainHash, GENESIS } from './hash.ts'
 import { triggers } from './migrations.ts'
 import type { Entry } from './port.ts'
@@ -22,12 +22,14 @@ export interface Verification {
 const MOST_PROBLEMS = 10
 
 /**
- * Walks the whole journal: the database's own check, the triggers, positions without gaps, the chain of
- * hashes, and each row as an event that this hub knows. `visit` sees the entries in order and may name a
- * problem of its own; after its first one it is asked no more.
+ * Walks the whole journal: the database's own check, the triggers, positions without gaps and as far as the
+ * reporting tables have followed, the chain of hashes, and each row as an event that this hub knows. `visit`
+ * sees the entries in order and may name a problem of its own; after its first one it is asked no more.
  */
 export function verifyJournal(db: Database, visit: (entry: Entry) => string | null): Verification {
   const problems: Problem[] = [...ownProblems(db)]
+  // Before the walk: a hub beside it may write meanwhile.
+  const followed = followedTo(db)
   let entries = 0
   let previous = GENESIS
   let expected = 1
@@ -53,7 +55,10 @@ export function verifyJournal(db: Database, visit: (entry: Entry) => string | nu
       expected = seq + 1
       entries++
     }
+    if (expected <= followed)
+      add(expected, `is missing at the end: the reports have seen ${followed} entries`)
   } catch (error) {
+    if (!isOfTheFile(error)) throw error
     add(expected, `cannot be read from the file: ${messageOf(error)}`)
   }
   return { ok: problems.length === 0, entries, problems }
@@ -67,6 +72,19 @@ function look(row: StoredRow, visit: (entry: Entry) => string | null): string | 
     throw error
   }
 }
+
+/** How far the reporting tables have followed; the chain alone cannot show that its last rows are gone. */
+function followedTo(db: Database): number {
+  try {
+    return db.prepare<[], number | null>('SELECT max(position) FROM projection').pluck().get() ?? 0
+  } catch (error) {
+    // The database's own check has named the damage.
+    if (isOfTheFile(error)) return 0
+    throw error
+  }
+}
+
+const isOfTheFile = (error: unknown): boolean => codeOf(error).startsWith('SQLITE_')
 
 function* ownProblems(db: Database): Generator<Problem> {
   try {
