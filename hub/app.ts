@@ -16,7 +16,7 @@ import { tokensIn } from './gateway/tokens.ts'
 import { sqliteJournal } from './journal/sqlite.ts'
 import { calendarOf } from './live/calendar.ts'
 import { createHall } from './live/hall.ts'
-import { nextPaper } from './live/papers.ts'
+import { newestPaper, nextPaper } from './live/papers.ts'
 import { createFollower } from './reports/follower.ts'
 import { ticketView } from './views/ticket.ts'
 
@@ -131,7 +131,7 @@ export async function createApp(parts: AppParts): Promise<App> {
     compose,
     metrics: metrics.text,
     paper: async (ticket) => {
-      const print = await hall.read((state) => newestPaper(state.prints.values(), ticket))
+      const print = await hall.read((state) => newestPaper(state, ticket))
       return print === null ? null : printer.picture(print)
     },
   })
@@ -153,14 +153,4 @@ export async function createApp(parts: AppParts): Promise<App> {
       follower.close()
     },
   }
-}
-
-/** The newest print of a ticket that came out; null when none did. */
-function newestPaper(
-  prints: Iterable<{ id: string; ticket: string; state: string }>,
-  ticket: string,
-): string | null {
-  let newest: string | null = null
-  for (const print of prints) if (print.ticket === ticket && print.state === 'confirmed') newest = print.id
-  return newest
 }

@@ -41,3 +41,12 @@ function firstRequested({ printQueue, prints }: HallState): Print | undefined {
   for (const id of printQueue) return prints.get(id)
   return undefined
 }
+
+/** The newest print of a ticket that came out; null when none did. */
+export function newestPaper({ prints }: HallState, ticket: string): string | null {
+  let newest: string | null = null
+  for (const print of prints.values()) {
+    if (print.ticket === ticket && print.state === 'confirmed') newest = print.id
+  }
+  return newest
+}

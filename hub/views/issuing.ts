@@ -1,5 +1,4 @@
 import type { KioskView } from '../../protocol/views.ts'
-import { isDecline } from '../core/commands.ts'
 import { closedFor } from '../core/decide/issue.ts'
 import type { HallState } from '../core/state.ts'
 import type { Surroundings } from './surroundings.ts'
@@ -14,6 +13,5 @@ export function issuingView(state: HallState, around: Surroundings): KioskView['
 
 /** Whether the hall no longer issues to somebody who needs this many minutes from now. */
 export function hallClosed(around: Surroundings, minutes: number): boolean {
-  const closed = closedFor({ ...around, token: '' }, minutes)
-  return closed !== null && isDecline(closed)
+  return closedFor(around, minutes) !== null
 }

@@ -43,7 +43,8 @@ try {
   await kiosk.page.getByTestId('take-ticket').tap()
   const paper = kiosk.page.getByTestId('paper')
   await paper.waitFor()
-  await kiosk.page.waitForTimeout(800)
+  // The paper comes out slowly.
+  await kiosk.page.waitForTimeout(4_000)
   await save(kiosk.page, 'ticket')
   await paper.screenshot({ path: join(PICTURES, 'paper.png') })
   const link = await kiosk.page.locator('[data-link]').first().getAttribute('data-link')

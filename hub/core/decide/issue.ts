@@ -67,7 +67,7 @@ export function plannedStop(catalogue: CatalogueIndex, id: string): PlannedStop 
 
 /** [ISSUE-5] Whether the hall still issues to somebody who needs this many minutes from now. */
 export function closedFor(
-  { catalogue, now, withinHours, closesAt }: Context,
+  { catalogue, now, withinHours, closesAt }: Omit<Context, 'token'>,
   minutes: number,
 ): Decline | null {
   const { issueUntil } = catalogue.rules
