@@ -6,7 +6,7 @@ import { ViewFrame, views, type ViewData, type ViewName } from '../protocol/view
 
 /**
  * State of the line to the hub, for people to see. `lost` heals by itself; `tooOld` heals by loading
- * the page again; `unknown` means that the hub does not know this device, counter or ticket.
+ * the page again; `unknown` means that the hub does not know this device, counter, kiosk or ticket.
  */
 export type Link = 'connecting' | 'live' | 'lost' | 'tooOld' | 'unknown'
 
@@ -22,7 +22,7 @@ export interface Connection {
 }
 
 type Identity =
-  | { role: 'kiosk' | 'counter' | 'display' | 'console'; token?: string; counter?: string }
+  | { role: 'kiosk' | 'counter' | 'display' | 'console'; token?: string; counter?: string; kiosk?: string }
   | { role: 'ticket'; token: string }
 
 const RETRY_MS = 3_000

@@ -3,8 +3,8 @@ import type { Database } from 'better-sqlite3'
 import type { Logger } from 'pino'
 import type { Catalogue } from '../protocol/catalogue.ts'
 import { indexCatalogue } from './core/catalogue.ts'
-import { createOutbox } from './devices/outbox.ts'
-import type { Printer } from './devices/printer/port.ts'
+import { systemClock } from './devices/clock.ts'
+import { createPrinterLog } from './devices/printer/faults.ts'
 import { createComposer } from './gateway/composer.ts'
 import { serveHttp } from './gateway/http.ts'
 import { createMetrics } from './gateway/metrics.ts'
@@ -16,14 +16,13 @@ import { tokensIn } from './gateway/tokens.ts'
 import { sqliteJournal } from './journal/sqlite.ts'
 import { calendarOf } from './live/calendar.ts'
 import { createHall } from './live/hall.ts'
-import { newestPaper, nextPaper } from './live/papers.ts'
+import { startPrinting, type PrintingParts } from './live/printing.ts'
 import { createFollower } from './reports/follower.ts'
-import { ticketView } from './views/ticket.ts'
 
 export interface AppParts {
   db: Database
   catalogue: Catalogue
-  printer: Printer
+  openPrinter: PrintingParts['openPrinter']
   log: Logger
   /** ms since 1970 */
   clock: () => number
@@ -49,7 +48,7 @@ const DAY_MS = 15_000
 
 /** Puts the parts of the hub together. */
 export async function createApp(parts: AppParts): Promise<App> {
-  const { db, printer, log, clock, publicUrl } = parts
+  const { db, log, clock, publicUrl } = parts
   const catalogue = indexCatalogue(parts.catalogue)
   const calendar = calendarOf(parts.catalogue.centre)
   const journal = sqliteJournal(db)
@@ -63,65 +62,45 @@ export async function createApp(parts: AppParts): Promise<App> {
     onFatal: parts.onFatal,
   })
   await hall.turnDay()
-  await hall.order({ type: 'doubtPrints', data: {} })
 
   const tokens = tokensIn(db)
   const http = createServer(log)
   const io = createSocketServer(http.server)
   const screens = () => countScreens(io)
-  const printers = () => [printer.status()]
   const compose = createComposer({
     catalogue: () => catalogue,
     clock,
     calendar,
-    printers,
+    printers: () => printing.statuses(),
     screens,
     phoneAddress: publicUrl,
     picture: (state, print) => {
       const token = state.tickets.get(print.ticket)?.token
-      return print.state === 'confirmed' && token ? `/t/${token}/paper.svg` : null
+      return token && printing.hasPicture(print) ? `/t/${token}/paper.svg` : null
     },
   })
   const publisher = createPublisher(io, hall, compose)
-  const metrics = createMetrics({ hall, screens, printers })
+  const metrics = createMetrics({ hall, screens, printers: () => printing.statuses() })
   const follower = createFollower(db, journal, log)
-
-  const outbox = createOutbox({
-    printer,
-    onError: (error) => log.error({ err: error }, 'the printer failed'),
-    nextRequested: () =>
-      hall.read((state) => {
-        const around = { catalogue, now: clock() }
-        return nextPaper(
-          state,
-          catalogue,
-          (ticket) => ticketView(state, ticket, around),
-          (token) => `${publicUrl}/t/${token}`,
-        )
-      }),
-    record: ({ print, ...progress }) => {
-      switch (progress.state) {
-        case 'started':
-          return hall.order({ type: 'startPrint', data: { print, printer: progress.printer } })
-        case 'confirmed':
-          return hall.order({ type: 'confirmPrint', data: { print } })
-        default:
-          return hall.order({
-            type: 'failPrint',
-            data: { print, state: progress.state, cause: progress.cause },
-          })
-      }
+  const logPrinter = createPrinterLog(log)
+  const printing = await startPrinting({
+    hall,
+    catalogue,
+    clock: systemClock,
+    openPrinter: parts.openPrinter,
+    linkOf: (token) => `${publicUrl}/t/${token}`,
+    onStatus(status) {
+      publisher.poke()
+      logPrinter(status)
     },
+    onError: (error) => log.error({ err: error }, 'a printer failed'),
   })
-  printer.watch(() => publisher.poke())
 
   hall.onCommit((events) => {
     publisher.tell(events)
     metrics.tell(events)
-    outbox.poke()
     follower.poke()
   })
-  outbox.poke()
   follower.poke()
   const dayTimer = setInterval(() => void hall.turnDay(), DAY_MS)
 
@@ -130,10 +109,7 @@ export async function createApp(parts: AppParts): Promise<App> {
     tokens,
     compose,
     metrics: metrics.text,
-    paper: async (ticket) => {
-      const print = await hall.read((state) => newestPaper(state, ticket))
-      return print === null ? null : printer.picture(print)
-    },
+    paper: printing.picture,
   })
   serveScreens(io, publisher, { hall, tokens, catalogue: () => catalogue, demo: parts.demo })
   await servePages(http, parts.screensFolder)
@@ -147,8 +123,7 @@ export async function createApp(parts: AppParts): Promise<App> {
       publisher.close()
       io.disconnectSockets(true)
       await http.close()
-      await outbox.close()
-      await printer.close()
+      await printing.close()
       await hall.close()
       follower.close()
     },

@@ -65,4 +65,5 @@ export interface AnswerTo {
   takeBack: TicketAnswer
   transfer: TicketAnswer
   reprint: TicketAnswer
+  settlePrint: TicketAnswer
 }

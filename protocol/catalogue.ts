@@ -30,6 +30,8 @@ export const Centre = z.strictObject({
   timeZone: z.string().default('Asia/Shanghai'),
   /** A line of text for the wall. */
   notice: Text.optional(),
+  /** The paper of a ticket as a ReceiptLine text with variables; docs/operate.md. Without it the usual one. */
+  ticketLayout: z.string().min(1).max(8_000).optional(),
   hours: WeekHours,
 })
 export type Centre = z.infer<typeof Centre>
@@ -53,6 +55,8 @@ export const Rules = z.strictObject({
    * `servable` stops when the queue cannot be served before closing.
    */
   issueUntil: z.enum(['always', 'closing', 'servable']).default('servable'),
+  /** A paper that could not be begun within this time is dropped, so that nothing stale comes out later. */
+  printWithinSeconds: z.int().min(10).max(3600).default(120),
 })
 export type Rules = z.infer<typeof Rules>
 
@@ -128,6 +132,31 @@ export const Counter = z.strictObject({
 })
 export type Counter = z.infer<typeof Counter>
 
+/**
+ * A ticket printer. `address` is `virtual:`, `serial:/dev/ttyUSB0`, `serial:usb:<serial number>` or
+ * `tcp://host:9100`; docs/operate.md says how to find the other values out.
+ */
+export const Printer = z.strictObject({
+  id: Id,
+  name: Text,
+  address: z.string().min(1).max(300),
+  /** Bits a second of a serial line; eight data bits, no parity, one stop bit. */
+  baud: z.literal([1200, 2400, 4800, 9600, 19_200, 38_400, 57_600, 115_200, 230_400]).default(9600),
+  /** Who holds whom back when the printer's buffer is full. */
+  flow: z.enum(['none', 'rtscts', 'dtrdsr', 'xonxoff']).default('none'),
+  /** Width of the roll. */
+  paperMm: z.literal([58, 80]).default(80),
+  codePage: z.enum(['gb18030', 'gbk', 'utf8']).default('gb18030'),
+  cutter: z.boolean().default(true),
+  /** How it tells how it is: asked by status queries, by itself (ASB), or not at all. */
+  confirm: z.enum(['status', 'asb', 'none']).default('status'),
+})
+export type Printer = z.infer<typeof Printer>
+
+/** A touch kiosk. Its own printer comes first; the others print in this order while that one cannot. */
+export const Kiosk = z.strictObject({ id: Id, name: Text, printers: z.array(Id).min(1).max(8) })
+export type Kiosk = z.infer<typeof Kiosk>
+
 export const Clerk = z.strictObject({ id: Id, name: z.string().min(1).max(60) })
 
 /** Everything that a hall is set up with. Read from YAML, kept in tables, handed to the engine as context. */
@@ -143,5 +172,7 @@ export const Catalogue = z.strictObject({
   bundles: z.array(Bundle).default([]),
   counters: z.array(Counter).min(1),
   clerks: z.array(Clerk).default([]),
+  printers: z.array(Printer).default([]),
+  kiosks: z.array(Kiosk).default([]),
 })
 export type Catalogue = z.infer<typeof Catalogue>

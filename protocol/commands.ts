@@ -30,6 +30,8 @@ export const commandData = {
     class: Id.optional(),
     /** False where the resident wants no paper. */
     print: z.boolean().default(true),
+    /** Where it is taken; decides the printer. */
+    kiosk: Id.optional(),
   }),
   cancelTicket: z.strictObject({ ticket: TicketId, reason: Words.optional() }),
   openCounter: z.strictObject({ counter: Id, clerk: Id.optional() }),
@@ -51,7 +53,10 @@ export const commandData = {
   /** Takes a parked ticket back to the counter and goes on serving it. */
   takeBack: z.strictObject({ counter: Id, ticket: TicketId }),
   transfer: z.strictObject({ ...atCounter, to: TransferTarget, reason: Words.optional() }),
-  reprint: z.strictObject({ ticket: TicketId, reason: Words }),
+  /** Another copy, marked 重打 REPRINT; without a printer where the ticket's paper was meant to come out. */
+  reprint: z.strictObject({ ticket: TicketId, reason: Words, printer: Id.optional() }),
+  /** A person has looked: the paper of a doubtful print is there, or none is needed any more. */
+  settlePrint: z.strictObject({ print: Id, cameOut: z.boolean() }),
 } as const
 
 export type CommandType = keyof typeof commandData

@@ -118,12 +118,23 @@ export const eventData = {
     print: Id,
     copy: z.int().positive(),
     reason: z.string().nullable(),
+    /** Printers that may print it, the preferred one first; empty for any. */
+    printers: z.array(Id),
   }),
   printStarted: z.object({ print: Id, printer: z.string() }),
-  printConfirmed: z.object({ print: Id }),
+  /**
+   * `by`: the printer's own answer, the bare fact that all bytes left (a printer that cannot answer), or a
+   * person who saw the paper.
+   */
+  printConfirmed: z.object({ print: Id, by: z.enum(['printer', 'line', 'person']) }),
   printFailed: z.object({ print: Id, cause: z.string() }),
   /** Cut off half-way: a person must look whether the paper came out. */
   printUnknown: z.object({ print: Id, cause: z.string() }),
+  /** Not printed on purpose: too late to be of use, or a person said that no paper is needed. */
+  printDropped: z.object({
+    print: Id,
+    reason: z.enum(['tooOld', 'notWaiting', 'dayEnded', 'byStaff']),
+  }),
 } as const
 
 export type EventType = keyof typeof eventData

@@ -13,6 +13,8 @@ export const Handshake = z.discriminatedUnion('role', [
     token: z.string().max(200).optional(),
     /** The counter whose view it wants; only for the role counter. */
     counter: Id.optional(),
+    /** The kiosk that it is; only for the role kiosk. */
+    kiosk: Id.optional(),
   }),
   z.object({ version: z.int(), role: z.literal('ticket'), token: TicketToken }),
 ])

@@ -23,11 +23,15 @@ export type TicketState = z.infer<typeof TicketState>
 export const CounterStatus = z.enum(['closed', 'open', 'paused'])
 export type CounterStatus = z.infer<typeof CounterStatus>
 
-export const PrintState = z.enum(['requested', 'started', 'confirmed', 'failed', 'unknown'])
+/**
+ * `sending` from the first byte until the printer has confirmed it. `unknown` was cut off half-way: it may be
+ * on paper. `failed` surely is not. `dropped` was not printed on purpose.
+ */
+export const PrintState = z.enum(['requested', 'sending', 'confirmed', 'failed', 'unknown', 'dropped'])
 export type PrintState = z.infer<typeof PrintState>
 
-/** What the hall is set up with, without the clerks' names; sent to every device beside its own view. */
-export const CatalogueView = Catalogue.omit({ clerks: true })
+/** What the hall is set up with, without the clerks' names and the printers' addresses; sent to every device beside its own view. */
+export const CatalogueView = Catalogue.omit({ clerks: true, printers: true })
 export type CatalogueView = z.infer<typeof CatalogueView>
 
 /** Whether numbers are issued now, and if not, why. `until` is the closing time, if there is one. */
@@ -37,12 +41,40 @@ export const Issuing = z.object({
   until: Instant.nullable(),
 })
 
+/**
+ * Why a printer cannot print. Of the machine: paperOut, coverOpen, cutterError, printerError, offline. Of the
+ * line: starting (not heard yet), noAnswer, garbled (answers nonsense), lineLost, noDevice, noPermission,
+ * deviceBusy, unreachable. Of the virtual printer's folder: diskFull, folderNotWritable. noPrinter: the kiosk
+ * has none.
+ */
+export const PrinterFault = z.enum([
+  'paperOut',
+  'coverOpen',
+  'cutterError',
+  'printerError',
+  'offline',
+  'starting',
+  'noAnswer',
+  'garbled',
+  'lineLost',
+  'noDevice',
+  'noPermission',
+  'deviceBusy',
+  'unreachable',
+  'diskFull',
+  'folderNotWritable',
+  'noPrinter',
+])
+export type PrinterFault = z.infer<typeof PrinterFault>
+
 export const PrinterView = z.object({
   id: z.string(),
+  name: Text,
   kind: z.enum(['virtual', 'serial', 'tcp']),
   state: z.enum(['ready', 'printing', 'fault']),
-  /** A stable word for the fault, such as `paperOut`; null when there is none. */
-  fault: z.string().nullable(),
+  fault: PrinterFault.nullable(),
+  /** It still prints, but somebody should come. */
+  warning: z.enum(['paperNearEnd']).nullable(),
 })
 export type PrinterView = z.infer<typeof PrinterView>
 
@@ -52,6 +84,10 @@ export const PrintView = z.object({
   number: TicketNumber,
   copy: z.int(),
   state: PrintState,
+  /** Printer on which it was begun; null before that. */
+  printer: z.string().nullable(),
+  /** Why it failed, is unknown or was dropped; null otherwise. */
+  cause: z.string().nullable(),
   at: Instant,
   /** Path of the picture of the paper on the hub, once there is one. */
   picture: z.string().nullable(),
@@ -74,10 +110,13 @@ export const KioskView = z.object({
       servable: z.boolean(),
     }),
   ),
+  /** The kiosk's own printer. */
   printer: PrinterView,
+  /** The printer that prints for it while its own cannot; null when none can, or none is needed. */
+  spare: PrinterView.nullable(),
   /** Where phones reach the hub; a ticket's page is `<phoneAddress>/t/<token>`. */
   phoneAddress: z.string(),
-  /** The latest papers, so that the screen can follow its own. */
+  /** The latest papers of the hall, so that the screen can follow its own. */
   prints: z.array(PrintView),
 })
 export type KioskView = z.infer<typeof KioskView>
@@ -239,6 +278,7 @@ export const ConsoleView = z.object({
     ticket: z.int(),
   }),
   printers: z.array(PrinterView),
+  /** Every paper that wants a person, then the latest; newest first within each. */
   prints: z.array(PrintView),
   calls: z.array(CallOnBoard.extend({ why: Why.nullable() })),
 })

@@ -1,38 +1,38 @@
 import { expect, it } from 'vitest'
-import type { ConsoleView } from '../../protocol/views.ts'
+import { hallView, paper, printer } from '../testing.ts'
 import { attentionOf } from './attention.ts'
 
-type Part = Pick<ConsoleView, 'issuing' | 'screens' | 'printers' | 'prints'>
-const quiet: Part = {
-  issuing: { open: true, reason: null, until: null },
-  screens: { kiosk: 1, counter: 1, display: 1, console: 1, ticket: 0 },
-  printers: [{ id: 'virtual', kind: 'virtual', state: 'ready', fault: null }],
-  prints: [],
-}
-const whats = (part: Partial<Part>): string[] => attentionOf({ ...quiet, ...part }).map(({ what }) => what)
+const whats = (over: Parameters<typeof hallView>[0]): string[] =>
+  attentionOf(hallView(over)).map(({ what }) => what)
 
 it('[CONSOLE-8] is silent where all is well', () => {
   expect(whats({})).toEqual([])
 })
 
 it('[CONSOLE-8] names the printer and its fault', () => {
-  const fault = (word: string | null) =>
-    attentionOf({ ...quiet, printers: [{ id: 'p1', kind: 'tcp', state: 'fault', fault: word }] })
-  expect(fault('paperOut')).toEqual([{ what: 'printer', printer: 'p1', fault: 'paperOut' }])
-  expect(fault(null)).toEqual([{ what: 'printer', printer: 'p1', fault: null }])
+  const out = printer({ fault: 'paperOut' })
+  expect(attentionOf(hallView({ printers: [printer(), out] }))).toEqual([
+    { what: 'printer', printer: out, fault: 'paperOut' },
+  ])
+})
+
+it('[PAPER-12] raises no alarm for a printer that was not heard yet', () => {
+  expect(whats({ printers: [printer({ fault: 'starting' })] })).toEqual([])
+})
+
+it('[PAPER-12] puts paper near its end last, and leaves it out where the printer is at fault', () => {
+  const low = printer({ warning: 'paperNearEnd' })
+  const open = printer({ id: 'west', fault: 'coverOpen', warning: 'paperNearEnd' })
+  expect(whats({ printers: [low, open] })).toEqual(['printer', 'paperNearEnd'])
 })
 
 it('[CONSOLE-8] misses kiosks and boards only while numbers are issued', () => {
-  const screens = { ...quiet.screens, kiosk: 0, display: 0 }
+  const screens = { kiosk: 0, counter: 1, display: 0, console: 1, ticket: 0 }
   expect(whats({ screens })).toEqual(['noKiosk', 'noDisplay'])
   expect(whats({ screens, issuing: { open: false, reason: 'hallClosed', until: null } })).toEqual([])
 })
 
 it('[CONSOLE-8] counts the papers in doubt', () => {
-  const paper = (number: string, state: 'failed' | 'confirmed') => {
-    const ticket = `2026-11-24-${number}`
-    return { print: number.toLowerCase(), ticket, number, copy: 1, state, at: 0, picture: null }
-  }
-  const prints = [paper('A001', 'failed'), paper('A002', 'confirmed'), paper('A003', 'failed')]
-  expect(attentionOf({ ...quiet, prints })).toEqual([{ what: 'papers', n: 2 }])
+  const prints = [paper('A001', { state: 'failed' }), paper('A002'), paper('A003', { state: 'unknown' })]
+  expect(attentionOf(hallView({ prints }))).toEqual([{ what: 'papers', n: 2 }])
 })

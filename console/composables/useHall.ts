@@ -6,6 +6,7 @@ import type { CatalogueView, ConsoleView } from '../../protocol/views.ts'
 export type QueueNow = ConsoleView['queues'][number]
 export type CounterNow = ConsoleView['counters'][number]
 export type PaperNow = ConsoleView['prints'][number]
+export type PrinterNow = ConsoleView['printers'][number]
 
 /** The hall for the panels of the page; App shows those only when both views are there. */
 export function useHall() {

@@ -8,4 +8,6 @@ export const lists = [
   'bundles',
   'counters',
   'clerks',
+  'printers',
+  'kiosks',
 ] as const

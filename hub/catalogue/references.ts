@@ -1,5 +1,6 @@
 import type { Catalogue } from '../../protocol/catalogue.ts'
 import { commandData } from '../../protocol/commands.ts'
+import { addressProblem } from '../devices/printer/address.ts'
 import { lists } from './lists.ts'
 
 /** Something wrong at a place of the catalogue. */
@@ -17,6 +18,7 @@ export function referenceProblems(catalogue: Catalogue): Problem[] {
     ...impossibleBundles(catalogue),
     ...circles(catalogue),
     ...unservedQueues(catalogue),
+    ...printers(catalogue),
     ...time(catalogue),
   ]
 }
@@ -62,6 +64,12 @@ function brokenReferences(catalogue: Catalogue): Problem[] {
   catalogue.counters.forEach((counter, index) => {
     counter.queues.forEach((queue, at) => check(queues, 'queue', queue, ['counters', index, 'queues', at]))
   })
+  const printers = ids('printers')
+  catalogue.kiosks.forEach((kiosk, index) => {
+    kiosk.printers.forEach((printer, at) =>
+      check(printers, 'printer', printer, ['kiosks', index, 'printers', at]),
+    )
+  })
   catalogue.bundles.forEach((bundle, index) => {
     bundle.services.forEach((service, at) =>
       check(services, 'service', service, ['bundles', index, 'services', at]),
@@ -99,6 +107,17 @@ function unservedQueues({ queues, counters }: Catalogue): Problem[] {
       ? []
       : [{ path: ['queues', index], message: `no counter serves the queue ${id}; give it to one` }],
   )
+}
+
+/** Two printers cannot share a line, but any number may be virtual. */
+function printers({ printers }: Catalogue): Problem[] {
+  return printers.flatMap(({ address }, index): Problem[] => {
+    const path = ['printers', index, 'address']
+    const problem = addressProblem(address)
+    if (problem !== null) return [{ path, message: problem }]
+    const taken = address !== 'virtual:' && printers.findIndex((other) => other.address === address) < index
+    return taken ? [{ path, message: `two printers have the address ${address}` }] : []
+  })
 }
 
 function time({ centre }: Catalogue): Problem[] {

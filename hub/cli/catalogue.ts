@@ -6,7 +6,7 @@ import { readSettings, SettingsError } from './settings.ts'
 import { readCatalogue } from './readCatalogue.ts'
 
 export async function runCatalogueImport(file: string, flags: Record<string, string>): Promise<void> {
-  const catalogue = readCatalogue(file)
+  const catalogue = await readCatalogue(file)
   const db = await openDatabase(readSettings(flags, process.env).data)
   try {
     const changes = replaceCatalogue(db, catalogue, { actor: 'cli', at: Date.now() })

@@ -1,5 +1,5 @@
 import { DataFolderError } from '../journal/errors.ts'
-import { PrinterAddressError } from '../devices/printer/open.ts'
+import { PrinterAddressError } from '../devices/printer/address.ts'
 import { SettingsError } from './settings.ts'
 
 /** One line for what a person can put right; null for a bug. */

@@ -15,13 +15,17 @@ onFolder('start', 'run the hub until it is told to stop')
   .option('--port <number>', 'port to listen on (PAIHAO_PORT)')
   .option('--host <address>', 'address to listen on (PAIHAO_HOST)')
   .option('--centre <file>', 'catalogue to load when the data folder is empty (PAIHAO_CENTRE)')
-  .option('--printer <address>', 'printer, such as virtual: (PAIHAO_PRINTER)')
+  .option(
+    '--printer <address>',
+    'the only printer, in place of the catalogue’s: virtual:, serial:/dev/ttyUSB0?baud=19200 or tcp://host:9100 (PAIHAO_PRINTER)',
+  )
   .option('--url <address>', 'address at which phones reach the hub (PAIHAO_URL)')
   .option('--demo', 'screens on this machine need no token (PAIHAO_DEMO=1)')
   .action(async (flags: Flags) => (await import('./start.ts')).runStart(flags))
 
 onFolder('token <role>', 'make a token for a device or another system: kiosk, counter, display or console')
   .option('--counter <id>', 'the only counter for which it may act')
+  .option('--kiosk <id>', 'the kiosk that it is, which decides its printer')
   .option('--name <name>', 'what it is for, in your words')
   .action(async (role: string, flags: Flags) => (await import('./token.ts')).runToken(role, flags))
 
@@ -43,6 +47,30 @@ onFolder('export <file>', 'write the catalogue as YAML').action(async (file: str
 onFolder('rebuild-reports', 'make the reporting tables anew from the journal').action(async (flags: Flags) =>
   (await import('./reports.ts')).runReports(flags),
 )
+
+const printer = program.command('printer').description('try out ticket printers')
+printer
+  .command('simulate')
+  .description('a simulated ESC/POS printer on a pseudo-terminal, or on a TCP port; orders on standard input')
+  .option('--link <path>', 'where the serial line appears (/tmp/paihao-printer)')
+  .option('--tcp <port>', 'listen on this port in place of the line')
+  .option('--baud <number>', 'speed of the line (9600)')
+  .option('--paper <mm>', '80 or 58')
+  .option('--code-page <name>', 'gb18030, gbk or utf8')
+  .option('--out <folder>', 'where each paper is drawn (./paper)')
+  .option('--png', 'draw PNG beside SVG; needs Chromium')
+  .option('--no-clear', 'a printer that does not clear its buffers when it is told to')
+  .action(async (flags: Flags) => (await import('./printerSimulate.ts')).runPrinterSimulate(flags))
+printer
+  .command('list')
+  .description('show the serial lines of this machine and how to name them')
+  .action(async () => (await import('./printerTry.ts')).runPrinterList())
+printer
+  .command('test <address>')
+  .description(
+    'print a test page, such as on serial:/dev/ttyUSB0?baud=19200, and say what the printer answers',
+  )
+  .action(async (address: string) => (await import('./printerTry.ts')).runPrinterTest(address))
 
 /** Runs the command that was asked for; what a person can put right is one line and a failed exit. */
 export async function run(): Promise<void> {

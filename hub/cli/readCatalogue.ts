@@ -4,7 +4,7 @@ import { parseCatalogue } from '../catalogue/parse.ts'
 import { SettingsError } from './settings.ts'
 
 /** Reads a catalogue file. Throws SettingsError naming the file and what is wrong in it. */
-export function readCatalogue(file: string): Catalogue {
+export async function readCatalogue(file: string): Promise<Catalogue> {
   let text: string
   try {
     text = readFileSync(file, 'utf8')
@@ -14,8 +14,18 @@ export function readCatalogue(file: string): Catalogue {
     )
   }
   const parsed = parseCatalogue(text)
-  if (parsed.ok) return parsed.catalogue
+  if (parsed.ok) {
+    await checkTicketLayout(file, parsed.catalogue.centre.ticketLayout)
+    return parsed.catalogue
+  }
   const [first, ...others] = parsed.problems
   const more = others.length > 0 ? ` (and ${others.length} more)` : ''
   throw new SettingsError(`${file} is not a valid catalogue: ${first}${more}`)
+}
+
+async function checkTicketLayout(file: string, layout: string | undefined): Promise<void> {
+  if (layout === undefined) return
+  const { checkLayout } = await import('../devices/printer/layout/check.ts')
+  const problem = await checkLayout(layout)
+  if (problem !== null) throw new SettingsError(`${file}: centre.ticketLayout: ${problem}`)
 }

@@ -15,7 +15,8 @@ export const Settings = z.object({
   host: z.string().default('0.0.0.0'),
   data: z.string().min(1).default('./data'),
   centre: z.string().min(1).optional(),
-  printer: z.string().default('virtual:'),
+  /** In place of the catalogue's printers. */
+  printer: z.string().optional(),
   /** Where phones reach the hub. */
   url: z.url().optional(),
   demo: z.stringbool().default(false),

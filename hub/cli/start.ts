@@ -3,6 +3,8 @@ import pino, { type Logger } from 'pino'
 import type { Catalogue } from '../../protocol/catalogue.ts'
 import { createApp } from '../app.ts'
 import { loadCatalogue, replaceCatalogue } from '../catalogue/store.ts'
+import { systemClock } from '../devices/clock.ts'
+import { parsePrinterSetting } from '../devices/printer/address.ts'
 import { openPrinter } from '../devices/printer/open.ts'
 import { openDatabase } from '../journal/database.ts'
 import { lockFolder } from '../journal/lock.ts'
@@ -24,11 +26,18 @@ export async function runStart(flags: Record<string, unknown>): Promise<void> {
   const log = pino({ base: null, timestamp: pino.stdTimeFunctions.isoTime }, pino.destination(2))
   const lock = await lockFolder(settings.data)
   const db = await openDatabase(settings.data)
-  const catalogue = await centreOf(db, settings)
+  const catalogue = withPrinters(await centreOf(db, settings), settings.printer)
   const app = await createApp({
     db,
     catalogue,
-    printer: openPrinter(settings.printer, { folder: settings.data }),
+    openPrinter: (entry, unfinished) =>
+      openPrinter(entry, {
+        folder: settings.data,
+        clock: systemClock,
+        template: catalogue.centre.ticketLayout,
+        unfinished,
+        onError: (error) => log.error({ err: error, printer: entry.id }, 'the printer failed'),
+      }),
     log,
     clock: Date.now,
     publicUrl: settings.url ?? guessUrl(settings.port),
@@ -55,6 +64,17 @@ export async function runStart(flags: Record<string, unknown>): Promise<void> {
   announce(settings.port, log, catalogue)
 }
 
+/**
+ * The catalogue with the printers that this machine has: a setting stands in place of all of them, and a hall
+ * that names none has the virtual one.
+ */
+function withPrinters(catalogue: Catalogue, setting: string | undefined): Catalogue {
+  if (setting === undefined && catalogue.printers.length > 0) return catalogue
+  const only = parsePrinterSetting(setting ?? 'virtual:')
+  const kiosks = catalogue.kiosks.map((kiosk) => ({ ...kiosk, printers: [only.id] }))
+  return { ...catalogue, printers: [only], kiosks }
+}
+
 /** The catalogue in the data folder; where there is none, the one that was named. */
 async function centreOf(db: Database, settings: Settings): Promise<Catalogue> {
   const present = loadCatalogue(db)
@@ -66,7 +86,7 @@ async function centreOf(db: Database, settings: Settings): Promise<Catalogue> {
     )
   }
   const { readCatalogue } = await import('./readCatalogue.ts')
-  const catalogue = readCatalogue(file)
+  const catalogue = await readCatalogue(file)
   replaceCatalogue(db, catalogue, { actor: 'hub', at: Date.now() })
   return catalogue
 }

@@ -12,6 +12,9 @@ export async function runToken(given: string, flags: Record<string, string>): Pr
   if (flags['counter'] !== undefined && role !== 'counter') {
     throw new SettingsError('--counter goes with the role counter')
   }
+  if (flags['kiosk'] !== undefined && role !== 'kiosk') {
+    throw new SettingsError('--kiosk goes with the role kiosk')
+  }
   const db = await openDatabase(readSettings(flags, process.env).data)
   try {
     const counter = flags['counter'] ?? null
@@ -19,8 +22,12 @@ export async function runToken(given: string, flags: Record<string, string>): Pr
     if (counter !== null && known && !known.counters.some(({ id }) => id === counter)) {
       throw new SettingsError(`there is no counter ${counter} in the catalogue`)
     }
+    const kiosk = flags['kiosk'] ?? null
+    if (kiosk !== null && known && !known.kiosks.some(({ id }) => id === kiosk)) {
+      throw new SettingsError(`there is no kiosk ${kiosk} in the catalogue`)
+    }
     const name = flags['name'] ?? role
-    console.log(tokensIn(db).create({ role, counter, name, at: Date.now() }).token)
+    console.log(tokensIn(db).create({ role, counter, kiosk, name, at: Date.now() }).token)
   } finally {
     db.close()
   }

@@ -22,6 +22,10 @@ export function answerOf(events: readonly HallEvent[]): Accepted {
     return 'counter' in data ? { ok: true, ticket, counter: data.counter } : { ok: true, ticket }
   }
   if ('counter' in data) return { ok: true, counter: data.counter }
+  if ('print' in data) {
+    const id = data.print.slice(0, data.print.lastIndexOf('-')).toUpperCase()
+    return { ok: true, ticket: { id, number: numberIn(id) } }
+  }
   throw new Error(`no command from outside leads to ${type}`)
 }
 

@@ -1,4 +1,12 @@
-import type { Catalogue, Counter, PriorityClass, Queue, Rules, Service } from '../../protocol/catalogue.ts'
+import type {
+  Catalogue,
+  Counter,
+  Kiosk,
+  PriorityClass,
+  Queue,
+  Rules,
+  Service,
+} from '../../protocol/catalogue.ts'
 
 /** The catalogue with its entries by id, as the engine looks them up. */
 export interface CatalogueIndex {
@@ -11,6 +19,8 @@ export interface CatalogueIndex {
   services: ReadonlyMap<string, Service>
   counters: ReadonlyMap<string, Counter>
   clerks: ReadonlyMap<string, string>
+  kiosks: ReadonlyMap<string, Kiosk>
+  printers: ReadonlySet<string>
   /** Mean of the expected minutes of each queue's services. */
   expectedMinutes: ReadonlyMap<string, number>
 }
@@ -34,6 +44,8 @@ export function indexCatalogue(catalogue: Catalogue): CatalogueIndex {
     queues: byId(catalogue.queues),
     services: byId(catalogue.services),
     counters: byId(catalogue.counters),
+    kiosks: byId(catalogue.kiosks),
+    printers: new Set(catalogue.printers.map(({ id }) => id)),
     clerks: new Map(catalogue.clerks.map((clerk) => [clerk.id, clerk.name])),
     expectedMinutes,
   }

@@ -10,8 +10,10 @@ export type OwnCommand =
   | { type: 'openDay'; data: { day: string } }
   | { type: 'closeDay'; data: Record<string, never> }
   | { type: 'startPrint'; data: { print: string; printer: string } }
-  | { type: 'confirmPrint'; data: { print: string } }
+  | { type: 'confirmPrint'; data: { print: string; by: 'printer' | 'line' } }
   | { type: 'failPrint'; data: { print: string; state: 'failed' | 'unknown'; cause: string } }
+  /** What is too late to be of use leaves the outbox. */
+  | { type: 'dropPrints'; data: Record<string, never> }
   /** At start-up: what was being printed when the hub stopped is unknown. */
   | { type: 'doubtPrints'; data: Record<string, never> }
 

@@ -4,7 +4,15 @@ import { closeCounter, openCounter, pauseCounter, resumeCounter } from './decide
 import { closeDay, openDay } from './decide/day.ts'
 import { issueTicket } from './decide/issue.ts'
 import { cancelTicket, markMissed, park, requeue, takeBack, transfer } from './decide/leave.ts'
-import { confirmPrint, doubtPrints, failPrint, reprint, startPrint } from './decide/print.ts'
+import {
+  confirmPrint,
+  doubtPrints,
+  dropPrints,
+  failPrint,
+  reprint,
+  settlePrint,
+  startPrint,
+} from './decide/print.ts'
 import { finish, reopen, startServing } from './decide/serve.ts'
 import type { HallState } from './state.ts'
 
@@ -35,9 +43,11 @@ const deciders: { [T in HallCommand['type']]: Decider<T> } = {
   takeBack,
   transfer,
   reprint,
+  settlePrint,
   startPrint,
   confirmPrint,
   failPrint,
+  dropPrints,
   doubtPrints,
 }
 

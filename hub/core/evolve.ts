@@ -31,6 +31,7 @@ export function evolve(state: HallState, event: HallEvent): HallState {
     case 'printConfirmed':
     case 'printFailed':
     case 'printUnknown':
+    case 'printDropped':
       evolvePrint(state, event)
       return state
     default:

@@ -23,6 +23,8 @@ export function fork(state: HallState): HallState {
     times: new Map(state.times),
     prints: mapValues(state.prints, (print) => ({ ...print })),
     printQueue: new Set(state.printQueue),
+    doubtfulPrints: new Set(state.doubtfulPrints),
+    latestPrints: [...state.latestPrints],
     calls: [...state.calls],
     totals: { ...state.totals },
   }

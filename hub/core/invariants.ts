@@ -123,12 +123,17 @@ function stopsInOrder(state: HallState): string[] {
   return broken
 }
 
-/** [INV-6] Exactly the prints that were requested and not begun are in the outbox. */
+/** [INV-6] Exactly the prints not yet begun are in the outbox, and a person is asked about each doubtful one. */
 function printsKnown(state: HallState): string[] {
   const broken: string[] = []
   for (const print of state.prints.values()) {
     if (state.printQueue.has(print.id) !== (print.state === 'requested')) {
       broken.push(`INV-6: print ${print.id} is ${print.state}`)
+    }
+    const doubtful = print.state === 'failed' || print.state === 'unknown'
+    const newest = state.tickets.get(print.ticket)?.copies === print.copy
+    if (state.doubtfulPrints.has(print.id) !== (doubtful && newest)) {
+      broken.push(`INV-6: print ${print.id} is ${print.state}, and the list of doubtful ones disagrees`)
     }
   }
   return broken

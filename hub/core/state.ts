@@ -84,8 +84,16 @@ export interface Print {
   number: string
   copy: number
   state: PrintState
+  /** Printers that may print it, the preferred one first; empty for any. */
+  printers: readonly string[]
+  /** A person asked for it, after the number was issued. */
+  byStaff: boolean
   printer: string | null
   cause: string | null
+  /** At some time nobody knew whether it had come out. */
+  wasUnknown: boolean
+  requestedAt: number
+  /** When it entered its state. */
   at: number
 }
 
@@ -129,12 +137,17 @@ export interface HallState {
   prints: Map<string, Print>
   /** Ids of prints not yet begun, oldest first. */
   printQueue: Set<string>
+  /** Ids of prints that failed or are unknown, until a person settles them or asks for another copy. */
+  doubtfulPrints: Set<string>
+  /** Ids of the latest prints, newest first. */
+  latestPrints: string[]
   /** The newest announcements, newest first. */
   calls: Call[]
   totals: Totals
 }
 
 export const CALLS_KEPT = 12
+export const LATEST_PRINTS = 12
 
 export function initialState(): HallState {
   return {
@@ -151,6 +164,8 @@ export function initialState(): HallState {
     times: new Map(),
     prints: new Map(),
     printQueue: new Set(),
+    doubtfulPrints: new Set(),
+    latestPrints: [],
     calls: [],
     totals: { issued: 0, completed: 0, cancelled: 0 },
   }

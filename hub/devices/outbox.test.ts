@@ -1,16 +1,7 @@
-import { mkdtemp, readdir, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { expect, it, vi } from 'vitest'
+import { systemClock } from './clock.ts'
 import { createOutbox, type PrintProgress } from './outbox.ts'
 import type { Printer, PrintJob, PrintResult } from './printer/port.ts'
-import { virtualPrinter } from './printer/virtual.ts'
-
-let folder: string
-beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'paihao-outbox-'))
-})
-afterEach(() => rm(folder, { recursive: true }))
 
 const job = (sequence: number): PrintJob => {
   const number = `A${String(sequence).padStart(3, '0')}`
@@ -42,10 +33,13 @@ function createHall(printer: Printer, declined: (print: string) => boolean = () 
   const requested: PrintJob[] = []
   const journal: PrintProgress[] = []
   const onError = vi.fn()
+  const dropStale = vi.fn(async () => undefined)
   const outbox = createOutbox({
-    printer,
+    printers: [printer],
+    clock: systemClock,
     onError,
-    nextRequested: async () => requested[0] ?? null,
+    dropStale,
+    nextFor: async () => requested[0] ?? null,
     async record(progress) {
       await new Promise(setImmediate)
       if (progress.state === 'started') {
@@ -58,26 +52,39 @@ function createHall(printer: Printer, declined: (print: string) => boolean = () 
   })
   const ended = (): number => journal.filter(({ state }) => state !== 'started').length
   const states = (print: string) => journal.filter((entry) => entry.print === print).map(({ state }) => state)
-  return { outbox, requested, journal, onError, ended, states }
+  return { outbox, requested, journal, onError, dropStale, ended, states }
 }
 
-/** A real printer whose results can be replaced. */
-function printerWith(print: (job: PrintJob, real: Printer) => Promise<PrintResult>): Printer {
-  const real = virtualPrinter(folder, 0)
-  return { ...real, print: (job) => print(job, real) }
+const PRINTED: PrintResult = { ok: true, by: 'printer' }
+
+/** A printer that does with each job as the test says, and is ready as it says. */
+function printerWith(print: (job: PrintJob) => Promise<PrintResult>, ready = async () => true): Printer {
+  const name = { zh: '打印机', en: 'Printer' }
+  return {
+    id: 'p1',
+    keepsPictures: false,
+    status: () => ({ id: 'p1', name, kind: 'serial', state: 'ready', fault: null, warning: null }),
+    watch: () => () => undefined,
+    prepare: ready,
+    print,
+    printTest: async () => PRINTED,
+    picture: async () => null,
+    close: async () => undefined,
+  }
 }
+const quick = (): Printer => printerWith(async () => PRINTED)
 
 it('[PAPER-8] prints the oldest first, one at a time, each once, through a storm of pokes', async () => {
   const order: string[] = []
   let printing = 0
   let most = 0
   const { outbox, requested, journal, ended } = createHall(
-    printerWith(async (job, real) => {
+    printerWith(async (job) => {
       order.push(job.number)
       most = Math.max(most, ++printing)
-      const result = await real.print(job)
+      await new Promise(setImmediate)
       printing--
-      return result
+      return PRINTED
     }),
   )
   const jobs = Array.from({ length: 30 }, (_, index) => job(index + 1))
@@ -93,19 +100,18 @@ it('[PAPER-8] prints the oldest first, one at a time, each once, through a storm
   expect(most).toBe(1)
   expect(journal).toEqual(
     jobs.flatMap(({ print }) => [
-      { print, state: 'started', printer: 'virtual' },
-      { print, state: 'confirmed' },
+      { print, state: 'started', printer: 'p1' },
+      { print, state: 'confirmed', by: 'printer' },
     ]),
   )
-  expect(await readdir(join(folder, 'paper', '2026-11-24'))).toHaveLength(30)
 })
 
 it('[PAPER-8] prints nothing before its start is written', async () => {
   const printed: string[] = []
   const { outbox, requested, ended, journal } = createHall(
-    printerWith(async (job, real) => {
+    printerWith(async () => {
       printed.push(journal.at(-1)?.state ?? 'nothing')
-      return real.print(job)
+      return PRINTED
     }),
   )
   requested.push(job(1))
@@ -116,7 +122,7 @@ it('[PAPER-8] prints nothing before its start is written', async () => {
 
 it('[PAPER-8] does not print what may not begin, and does not spin on it', async () => {
   const declined = vi.fn(() => true)
-  const printed = vi.fn(async (): Promise<PrintResult> => ({ ok: true }))
+  const printed = vi.fn(async () => PRINTED)
   const { outbox, requested } = createHall(printerWith(printed), declined)
   requested.push(job(1))
   outbox.poke()
@@ -126,7 +132,7 @@ it('[PAPER-8] does not print what may not begin, and does not spin on it', async
 })
 
 it('[PAPER-8] looks again when something changed while a start was declined', async () => {
-  const { outbox, requested, ended, states } = createHall(virtualPrinter(folder, 0), (print) => {
+  const { outbox, requested, ended, states } = createHall(quick(), (print) => {
     if (print !== job(1).print) return false
     // The commit that takes the job back pokes before the answer is there.
     requested.shift()
@@ -148,9 +154,11 @@ it('[PAPER-8] reports a job whose facts cannot be read, and looks again when pok
     .mockRejectedValueOnce(bug)
     .mockResolvedValue(null)
   const outbox = createOutbox({
-    printer: virtualPrinter(folder, 0),
+    printers: [quick()],
+    clock: systemClock,
     onError,
-    nextRequested,
+    dropStale: async () => undefined,
+    nextFor: nextRequested,
     record: async () => true,
   })
   outbox.poke()
@@ -168,7 +176,7 @@ it('[PAPER-8] records a failure with its cause, and goes on with the next', asyn
     A002: { ok: false, state: 'unknown', cause: 'lineLost' },
   }
   const { outbox, requested, journal, ended } = createHall(
-    printerWith(async (job, real) => causes[job.number] ?? real.print(job)),
+    printerWith(async (job) => causes[job.number] ?? PRINTED),
   )
   requested.push(job(1), job(2), job(3))
   outbox.poke()
@@ -176,7 +184,7 @@ it('[PAPER-8] records a failure with its cause, and goes on with the next', asyn
   expect(journal.filter(({ state }) => state !== 'started')).toEqual([
     { print: job(1).print, state: 'failed', cause: 'paperOut' },
     { print: job(2).print, state: 'unknown', cause: 'lineLost' },
-    { print: job(3).print, state: 'confirmed' },
+    { print: job(3).print, state: 'confirmed', by: 'printer' },
   ])
 })
 
@@ -191,7 +199,12 @@ it('[PAPER-8] asks a person when the printer breaks down by a bug', async () => 
 })
 
 it('[PAPER-9] ends after the running job and begins no other', async () => {
-  const { outbox, requested, journal, states } = createHall(virtualPrinter(folder, 100))
+  const { outbox, requested, journal, states } = createHall(
+    printerWith(async () => {
+      await new Promise((resolve) => setTimeout(resolve, 100))
+      return PRINTED
+    }),
+  )
   requested.push(job(1), job(2))
   outbox.poke()
   await vi.waitFor(() => expect(journal).toHaveLength(1))
@@ -213,7 +226,33 @@ it('[PAPER-9] does not wait for a printer that hangs, and records nothing after 
   const began = performance.now()
   await outbox.close()
   expect(performance.now() - began).toBeLessThan(1_500)
-  answer({ ok: true })
+  answer(PRINTED)
   await new Promise((resolve) => setTimeout(resolve, 20))
   expect(journal).toHaveLength(1)
+})
+
+it('[PRINT-9] begins nothing on a printer that is not ready, and asks it again', async () => {
+  let ready = false
+  const print = vi.fn(async () => PRINTED)
+  const asked = vi.fn(async () => ready)
+  const { outbox, requested, journal, ended } = createHall(printerWith(print, asked))
+  requested.push(job(1))
+  outbox.poke()
+  await vi.waitFor(() => expect(asked).toHaveBeenCalledTimes(1))
+  expect(journal).toEqual([])
+  ready = true
+  await vi.waitFor(() => expect(ended()).toBe(1), 3_000)
+  expect(asked).toHaveBeenCalledTimes(2)
+  await outbox.close()
+})
+
+it('[PRINT-5] drops what has become stale before it begins a job', async () => {
+  const { outbox, requested, dropStale, ended, states } = createHall(quick())
+  requested.push(job(1), job(2))
+  dropStale.mockImplementationOnce(async () => void requested.shift())
+  outbox.poke()
+  await vi.waitFor(() => expect(ended()).toBe(1))
+  expect(states(job(1).print)).toEqual([])
+  expect(states(job(2).print)).toEqual(['started', 'confirmed'])
+  await outbox.close()
 })

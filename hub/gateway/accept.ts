@@ -17,9 +17,15 @@ export async function accept(hall: Hall, speaker: Speaker, raw: unknown): Promis
       refusal: { ...refusal('malformed'), message: `Not a valid command: ${problems(parsed.error)}` },
     }
   }
+  const { id, ...command } = withKiosk(speaker, parsed.data)
   if (!mayCommand(speaker, parsed.data)) return { ok: false, refusal: refusal('forbidden') }
-  const { id, ...command } = parsed.data
   return hall.submit(command, { actor: speaker.actor, id })
+}
+
+/** A device that is one certain kiosk need not say so. */
+function withKiosk(speaker: Speaker, command: Command): Command {
+  if (command.type !== 'issueTicket' || speaker.kiosk === null) return command
+  return { ...command, data: { ...command.data, kiosk: command.data.kiosk ?? speaker.kiosk } }
 }
 
 /** The first problems of a message, each with its place, in one line. */

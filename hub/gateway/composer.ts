@@ -44,7 +44,7 @@ export function createComposer(parts: ComposerParts): Composer {
         case 'catalogue':
           return publicCatalogue(catalogue)
         case 'kiosk':
-          return kioskView(state, around)
+          return kioskView(state, whose, around)
         case 'display':
           return displayView(state, around)
         case 'console':
@@ -62,8 +62,8 @@ export function createComposer(parts: ComposerParts): Composer {
   }
 }
 
-/** The catalogue without the names of the people who work in the hall. */
+/** The catalogue without the names of the people who work in the hall, and without the addresses of its machines. */
 function publicCatalogue({ catalogue }: CatalogueIndex): CatalogueView {
-  const { clerks: _, ...open } = catalogue
+  const { clerks: _, printers: __, ...open } = catalogue
   return open
 }

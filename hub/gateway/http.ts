@@ -43,7 +43,8 @@ export function serveHttp(app: FastifyInstance, parts: HttpParts): void {
   app.get<{ Params: { view: string } }>('/api/v1/views/:view', async (request, reply) => {
     const { view } = request.params
     if (!isView(view) || view === 'counter' || view === 'ticket') return notFound(reply)
-    return show(request, reply, { view, of: null })
+    const speaker = authenticate(request)
+    return show(request, reply, { view, of: view === 'kiosk' ? (speaker?.kiosk ?? null) : null })
   })
   app.get<{ Params: { counter: string } }>('/api/v1/views/counter/:counter', async (request, reply) =>
     show(request, reply, { view: 'counter', of: request.params.counter }),

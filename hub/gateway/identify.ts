@@ -11,7 +11,8 @@ export function isLoopback(address: string): boolean {
 export function speakerOf(tokens: Tokens, token: string): Speaker | null {
   const device = tokens.find(token)
   if (!device) return null
-  return { role: device.role, actor: `${device.role}:${device.id}`, counter: device.counter, ticket: null }
+  const { role, id, counter, kiosk } = device
+  return { role, actor: `${role}:${id}`, counter, kiosk, ticket: null }
 }
 
 /** [DEMO-10] In a demo, screens of the hub's own machine need no token. */
@@ -19,6 +20,7 @@ export const demoSpeaker = (role: DeviceRole): Speaker => ({
   role,
   actor: `${role}:demo`,
   counter: null,
+  kiosk: null,
   ticket: null,
 })
 
@@ -27,5 +29,6 @@ export const phoneSpeaker = (ticket: string): Speaker => ({
   role: 'ticket',
   actor: `ticket:${ticket}`,
   counter: null,
+  kiosk: null,
   ticket,
 })

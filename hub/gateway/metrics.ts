@@ -42,6 +42,14 @@ export function createMetrics({ hall, screens, printers }: MetricsParts) {
     const counters = gauge('counters', 'Counters by status', 'status')
     const connected = gauge('screens_connected', 'Screens connected now', 'role')
     const ready = gauge('printer_ready', '1 while the printer has no fault', 'printer')
+    const nearEnd = gauge('printer_paper_near_end', '1 while the roll is near its end', 'printer')
+    const faults = new Gauge({
+      name: 'paihao_printer_fault',
+      help: '1 for the fault that the printer has now',
+      labelNames: ['printer', 'fault'],
+      registers,
+    })
+    const prints = gauge('prints', 'Papers of today by state', 'state')
 
     return (state) => {
       events.reset()
@@ -51,7 +59,14 @@ export function createMetrics({ hall, screens, printers }: MetricsParts) {
       counters.reset()
       for (const { status } of state.counters.values()) counters.inc({ status })
       for (const [role, count] of Object.entries(screens())) connected.set({ role }, count)
-      for (const { id, state: is } of printers()) ready.set({ printer: id }, is === 'fault' ? 0 : 1)
+      faults.reset()
+      for (const { id, fault, warning } of printers()) {
+        ready.set({ printer: id }, fault === null ? 1 : 0)
+        nearEnd.set({ printer: id }, warning === 'paperNearEnd' ? 1 : 0)
+        if (fault !== null) faults.set({ printer: id, fault }, 1)
+      }
+      prints.reset()
+      for (const { state: is } of state.prints.values()) prints.inc({ state: is })
       return registers[0]!.metrics()
     }
   }

@@ -9,6 +9,8 @@ export interface Speaker {
   actor: string
   /** The only counter for which it may act; null for any. */
   counter: string | null
+  /** The only kiosk as which it may act; null for any. */
+  kiosk: string | null
   /** The only ticket for which it may act; for a resident's phone. */
   ticket: string | null
 }
@@ -32,6 +34,7 @@ const clerk: readonly CommandType[] = [
   'takeBack',
   'transfer',
   'reprint',
+  'settlePrint',
 ]
 
 /** [ROLE-1] What each role may command. */
@@ -52,15 +55,17 @@ const views: Record<Role, ReadonlySet<ViewName>> = {
   ticket: new Set(['ticket']),
 }
 
-/** Whether a speaker may command this, for this counter or this ticket. */
+/** Whether a speaker may command this, for this counter, this kiosk or this ticket. */
 export function mayCommand(speaker: Speaker, { type, data }: Command): boolean {
   if (!commands[speaker.role].has(type)) return false
   if (speaker.counter !== null && 'counter' in data && data.counter !== speaker.counter) return false
+  if (speaker.kiosk !== null && 'kiosk' in data && data.kiosk !== speaker.kiosk) return false
   return speaker.ticket === null || ('ticket' in data && data.ticket === speaker.ticket)
 }
 
-/** Whether a speaker may see a view; `counter` is the one whose view it is. */
-export function maySee(speaker: Speaker, view: ViewName, counter?: string): boolean {
+/** Whether a speaker may see a view; `of` is the counter or the kiosk whose view it is. */
+export function maySee(speaker: Speaker, view: ViewName, of?: string): boolean {
   if (!views[speaker.role].has(view)) return false
-  return speaker.counter === null || counter === undefined || counter === speaker.counter
+  const only = view === 'kiosk' ? speaker.kiosk : speaker.counter
+  return only === null || of === undefined || of === only
 }

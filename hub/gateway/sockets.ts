@@ -80,12 +80,16 @@ async function greet(
     return { speaker: phoneSpeaker(ticket), topics: [{ view: 'ticket', of: ticket }] }
   }
 
-  const { role, token, counter } = handshake
+  const { role, token, counter, kiosk } = handshake
   const known = token === undefined ? null : speakerOf(parts.tokens, token)
   const speaker = known ?? (parts.demo && isLoopback(address) ? demoSpeaker(role) : null)
   if (!speaker || speaker.role !== role) return 'unknown'
   const topics: Topic[] = [{ view: 'catalogue', of: null }]
-  if (role !== 'counter') topics.push({ view: role, of: null })
+  if (role === 'kiosk') {
+    const of = kiosk ?? speaker.kiosk
+    if (of !== null && (!parts.catalogue().kiosks.has(of) || !maySee(speaker, 'kiosk', of))) return 'unknown'
+    topics.push({ view: 'kiosk', of })
+  } else if (role !== 'counter') topics.push({ view: role, of: null })
   else if (counter !== undefined) {
     if (!parts.catalogue().counters.has(counter) || !maySee(speaker, 'counter', counter)) return 'unknown'
     topics.push({ view: 'counter', of: counter })

@@ -100,7 +100,7 @@ describe('a restore', () => {
   it('[BACKUP-3] refuses a backup that was changed, and a file that is none', async () => {
     await backup(data, file)
     const bytes = readFileSync(file)
-    bytes.write('x', bytes.indexOf('{"print":"b"}') + '{"print":"'.length)
+    bytes.write('x', bytes.indexOf('{"print":"b","by":"printer"}') + '{"print":"'.length)
     writeFileSync(file, bytes)
     const target = join(root.path, 'new')
     await expect(restore(file, target)).rejects.toThrow(/is not whole/)

@@ -10,7 +10,11 @@ import { type Journal, StaleWriter } from './port.ts'
 import { sqliteJournal } from './sqlite.ts'
 
 const opened: HallEvent = { type: 'dayOpened', at: 1, data: { day: DAY, lastCallSeq: 0 } }
-const confirmed = (print: string): HallEvent => ({ type: 'printConfirmed', at: 2, data: { print } })
+const confirmed = (print: string): HallEvent => ({
+  type: 'printConfirmed',
+  at: 2,
+  data: { print, by: 'printer' },
+})
 const failed = (cause: string): HallEvent => ({ type: 'printFailed', at: 2, data: { print: 'a', cause } })
 
 /** What every journal keeps, whatever it is made of. */
@@ -91,14 +95,14 @@ function contract(open: () => Promise<Journal>): void {
   })
 
   it('[JOURNAL-5] what was written stays, whatever becomes of the objects', async () => {
-    const data = { print: 'a' }
+    const data = { print: 'a', by: 'printer' as const }
     await journal.append(0, [entryOf({ type: 'printConfirmed', at: 2, data })])
     data.print = 'changed'
     const [read] = all()
     if (read?.event.type !== 'printConfirmed') throw new Error('another event')
     expect(read.event.data.print).toBe('a')
     read.event.data.print = 'changed'
-    expect(all()[0]?.event.data).toEqual({ print: 'a' })
+    expect(all()[0]?.event.data).toEqual({ print: 'a', by: 'printer' })
   })
 }
 

@@ -2,23 +2,20 @@ import { readFileSync } from 'node:fs'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { z } from 'zod'
 import type { Database } from 'better-sqlite3'
-import { eventData } from '../../protocol/events.ts'
 import { temporaryFolder } from '../../tests/fixtures/hub.ts'
 import { evolve } from '../core/evolve.ts'
 import { brokenInvariants } from '../core/invariants.ts'
 import { initialState, presentStop, type HallState } from '../core/state.ts'
 import { openDatabase } from './database.ts'
+import { versions } from './codec.ts'
 import type { Entry } from './port.ts'
 import { sqliteJournal } from './sqlite.ts'
 import { verifyJournal } from './verify.ts'
 
 /**
- * A small day of the district's hall and the morning after it, byte for byte as a hub once wrote them. Never
- * made anew: a release that cannot read this file cannot read the halls that wrote the same. What is new in
- * a later release goes into a file of its own beside it.
+ * Journals byte for byte as hubs once wrote them. Never made anew: a release that cannot read these files
+ * cannot read the halls that wrote the same. What is new in a later release goes into a file of its own.
  */
-const golden = new URL('../../tests/fixtures/journal-v1.jsonl', import.meta.url)
-
 const Row = z.strictObject({
   seq: z.int(),
   day: z.string(),
@@ -30,10 +27,17 @@ const Row = z.strictObject({
   command_id: z.string().nullable(),
   hash: z.string(),
 })
-const rows = readFileSync(golden, 'utf8')
-  .trimEnd()
-  .split('\n')
-  .map((line) => Row.parse(JSON.parse(line)))
+const rowsOf = (name: string): z.infer<typeof Row>[] =>
+  readFileSync(new URL(`../../tests/fixtures/${name}.jsonl`, import.meta.url), 'utf8')
+    .trimEnd()
+    .split('\n')
+    .map((line) => Row.parse(JSON.parse(line)))
+
+/**
+ * `journal-v1`: a small day of the district's hall and the morning after it. `journal-v2`: a day of papers,
+ * with printers by name, a person who settles what is in doubt, and papers that are dropped.
+ */
+const golden = { v1: rowsOf('journal-v1'), v2: rowsOf('journal-v2') }
 
 let folder: ReturnType<typeof temporaryFolder>
 let db: Database
@@ -41,15 +45,18 @@ let db: Database
 beforeEach(async () => {
   folder = temporaryFolder()
   db = await openDatabase(folder.path)
-  const insert = db.prepare(
-    `INSERT INTO journal VALUES (@seq, @day, @type, @version, @data, @at, @actor, @command_id, @hash)`,
-  )
-  db.transaction(() => rows.forEach((row) => insert.run(row)))()
 })
 afterEach(() => {
   db.close()
   folder.remove()
 })
+
+function put(rows: z.infer<typeof Row>[]): void {
+  const insert = db.prepare(
+    `INSERT INTO journal VALUES (@seq, @day, @type, @version, @data, @at, @actor, @command_id, @hash)`,
+  )
+  db.transaction(() => rows.forEach((row) => insert.run(row)))()
+}
 
 const entries = (): Entry[] => [...sqliteJournal(db).read(1)]
 
@@ -64,18 +71,37 @@ function foldUntil(stop: (entry: Entry) => boolean): HallState {
   return state
 }
 
-it('[JOURNAL-9] the golden journal is read whole, and its chain holds as it was written', () => {
-  expect(verifyJournal(db, () => null)).toEqual({ ok: true, entries: rows.length, problems: [] })
-  expect(rows).toHaveLength(90)
-  expect(entries().map(({ event }) => JSON.stringify(event.data))).toEqual(rows.map(({ data }) => data))
+it.each(Object.entries(golden))(
+  '[JOURNAL-9] the golden journal %s is read whole, and its chain holds as it was written',
+  (_, rows) => {
+    put(rows)
+    expect(verifyJournal(db, () => null)).toEqual({ ok: true, entries: rows.length, problems: [] })
+  },
+)
+
+it('[JOURNAL-9] the golden journals hold every type of event in every version', () => {
+  const held = new Set(
+    Object.values(golden).flatMap((rows) => rows.map(({ type, version }) => `${type} ${version}`)),
+  )
+  const known = Object.entries(versions).flatMap(([type, newest]) =>
+    Array.from({ length: newest }, (_, index) => `${type} ${index + 1}`),
+  )
+  expect([...held].sort()).toEqual(known.sort())
 })
 
-it('[JOURNAL-9] the golden journal holds every type of event', () => {
-  const known = Object.keys(eventData).sort()
-  expect([...new Set(rows.map(({ type }) => type))].sort()).toEqual(known)
+it('[JOURNAL-11] what was written in an older version is read as the newest one', () => {
+  put(golden.v1)
+  const read = entries()
+  golden.v1.forEach(({ type, version, data }, index) => {
+    const written: unknown = JSON.parse(data)
+    const added = { printRequested: { printers: [] }, printConfirmed: { by: 'printer' } }
+    const more = version === 1 ? (added[type as keyof typeof added] ?? {}) : {}
+    expect(read[index]?.event.data).toEqual(Object.assign({}, written, more))
+  })
 })
 
 it('[JOURNAL-9] the golden day folds to what it was', () => {
+  put(golden.v1)
   const { totals, callSeq, tickets, prints } = foldUntil(({ event }) => event.type === 'dayClosed')
   // Ten calls and a recall.
   expect({ totals, callSeq }).toEqual({ totals: { issued: 9, completed: 6, cancelled: 1 }, callSeq: 11 })
@@ -108,6 +134,7 @@ it('[JOURNAL-9] the golden day folds to what it was', () => {
 })
 
 it('[JOURNAL-9] the morning after it goes on where the calls stood', () => {
+  put(golden.v1)
   const { day, totals, callSeq, tickets } = foldUntil(() => false)
   expect({ day, totals, callSeq, numbers: [...tickets.values()].map(({ number }) => number) }).toEqual({
     day: '2026-11-25',
@@ -115,4 +142,20 @@ it('[JOURNAL-9] the morning after it goes on where the calls stood', () => {
     callSeq: 12,
     numbers: ['J001'],
   })
+})
+
+it('[JOURNAL-9] the golden day of papers folds to what it was', () => {
+  put(golden.v2)
+  const { prints } = foldUntil(({ event }) => event.type === 'dayClosed')
+  expect([...prints.values()].map(({ number, copy, state, cause }) => [number, copy, state, cause])).toEqual([
+    ['A001', 1, 'confirmed', null],
+    ['A002', 1, 'confirmed', null],
+    ['A003', 1, 'confirmed', null],
+    ['A004', 1, 'dropped', 'byStaff'],
+    ['A005', 1, 'dropped', 'tooOld'],
+    ['A006', 1, 'dropped', 'tooOld'],
+    ['A007', 1, 'dropped', 'notWaiting'],
+    ['A008', 1, 'unknown', 'dayEnded'],
+    ['A003', 2, 'dropped', 'dayEnded'],
+  ])
 })

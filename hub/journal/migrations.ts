@@ -87,6 +87,7 @@ CREATE TABLE report_stop (
 CREATE INDEX report_stop_day ON report_stop (day);
 CREATE TABLE report_desk (counter TEXT PRIMARY KEY, clerk TEXT) STRICT;
 `,
+  'ALTER TABLE device ADD COLUMN kiosk TEXT',
 ]
 
 /** The version of the tables that this code reads and writes. */

@@ -40,7 +40,7 @@ function elsewhere(code: string): string {
 
 describe('the journal in SQLite', () => {
   it.each([
-    `UPDATE journal SET data = '{"print":"x"}' WHERE seq = 2`,
+    `UPDATE journal SET data = '{"print":"x","by":"printer"}' WHERE seq = 2`,
     'DELETE FROM journal WHERE seq = 3',
     'DELETE FROM journal',
   ])('[JOURNAL-5] is append-only: %s', (sql) => {
@@ -74,7 +74,7 @@ describe('the journal in SQLite', () => {
     const half = [
       ...printEntries('d'),
       // An instant that is no whole number: the event's type allows it, the column does not.
-      entryOf({ type: 'printConfirmed', at: 1.5, data: { print: 'e' } }),
+      entryOf({ type: 'printConfirmed', at: 1.5, data: { print: 'e', by: 'printer' } }),
     ]
     await expect(async () => journal.append(3, half)).rejects.toThrow()
     expect(journal.lastSeq()).toBe(3)
@@ -84,7 +84,7 @@ describe('the journal in SQLite', () => {
   it.each([
     ['an unknown type', `'ticketEaten', 1, '{}'`, /entry 4 .*unknown type "ticketEaten"/],
     ['a word that every object has', `'toString', 1, '{}'`, /entry 4 .*unknown type/],
-    ['a newer version', `'printConfirmed', 2, '{"print":"d"}'`, /entry 4 .*unknown version 2/],
+    ['a newer version', `'printConfirmed', 3, '{"print":"d","by":"printer"}'`, /entry 4 .*unknown version 3/],
     ['half a row', `'printConfirmed', 1, '{"pri'`, /entry 4 .*not JSON/],
     ['another shape', `'printConfirmed', 1, '{"print":7}'`, /entry 4 .*printConfirmed print: /],
   ])('[JOURNAL-7] refuses %s loudly, naming the row', (_name, columns, message) => {
@@ -133,7 +133,7 @@ describe('the data folder', () => {
     expect(
       elsewhere(`
         const db = await openDatabase(folder)
-        db.exec("INSERT INTO device VALUES ('d', 'kiosk', NULL, 'd', 'h', 1, NULL)")
+        db.exec("INSERT INTO device VALUES ('d', 'kiosk', NULL, 'd', 'h', 1, NULL, NULL)")
         await lockFolder(folder).catch((error) => console.log(error.message))`),
     ).toMatch(/another hub is running/)
     lock.release()

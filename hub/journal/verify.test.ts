@@ -54,7 +54,7 @@ describe('verify', () => {
   })
 
   it.each([
-    ['data', `data = '{"print":"print-8"}'`],
+    ['data', `data = '{"print":"print-8","by":"printer"}'`],
     ['day', `day = '2026-11-25'`],
     ['type', `type = 'printStarted'`],
     ['time', 'at = at + 1'],
@@ -73,7 +73,7 @@ describe('verify', () => {
     const row = db.prepare<[], StoredRow>(`SELECT ${COLUMNS} FROM journal WHERE seq = 7`).raw().get()
     const before = db.prepare<[], string>('SELECT hash FROM journal WHERE seq = 6').pluck().get()
     if (!row || before === undefined) throw new Error('no row')
-    row[4] = '{"print":"forged"}'
+    row[4] = '{"print":"forged","by":"printer"}'
     tamper(`UPDATE journal SET data = '${row[4]}', hash = '${chainHash(before, row)}' WHERE seq = 7`)
     expect(badRows()).toEqual([8])
   })
@@ -103,7 +103,7 @@ describe('verify', () => {
 
   it('[VERIFY-1] names the row in whose bytes the file was changed', async () => {
     await damage((bytes) => {
-      const at = bytes.indexOf('{"print":"print-42"}')
+      const at = bytes.indexOf('{"print":"print-42","by":"printer"}')
       bytes.write('9', at + '{"print":"print-4'.length)
     })
     expect(badRows()).toEqual([42])
@@ -111,7 +111,7 @@ describe('verify', () => {
 
   it('[VERIFY-1] says so when the file itself is broken in the middle', async () => {
     await damage((bytes) => {
-      const page = Math.floor(bytes.indexOf('{"print":"print-150"}') / 4096)
+      const page = Math.floor(bytes.indexOf('{"print":"print-150","by":"printer"}') / 4096)
       bytes.fill(0xff, page * 4096, page * 4096 + 64)
     })
     const result = verify()

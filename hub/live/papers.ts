@@ -1,16 +1,21 @@
-import type { TicketView } from '../../protocol/views.ts'
+import type { PrinterView, TicketView } from '../../protocol/views.ts'
 import type { CatalogueIndex } from '../core/catalogue.ts'
 import type { HallState, Print, Ticket } from '../core/state.ts'
 import type { PrintJob } from '../devices/printer/port.ts'
 
-/** The oldest paper that waits in the outbox, with the facts that stand on it; null when there is none. */
+/**
+ * The oldest paper in the outbox that this printer is to print as things stand, with the facts that are on it;
+ * null when there is none.
+ */
 export function nextPaper(
   state: HallState,
+  printer: string,
+  printers: readonly PrinterView[],
   { catalogue, ordinary, services }: CatalogueIndex,
   view: (ticket: Ticket) => TicketView,
   linkOf: (token: string) => string,
 ): PrintJob | null {
-  const print = firstRequested(state)
+  const print = firstFor(state, printer, printers)
   const ticket = print && state.tickets.get(print.ticket)
   if (!ticket) return null
   const { stop } = view(ticket)
@@ -37,16 +42,38 @@ export function nextPaper(
   }
 }
 
-function firstRequested({ printQueue, prints }: HallState): Print | undefined {
-  for (const id of printQueue) return prints.get(id)
+function firstFor(
+  { printQueue, prints }: HallState,
+  printer: string,
+  printers: readonly PrinterView[],
+): Print | undefined {
+  for (const id of printQueue) {
+    const print = prints.get(id)
+    if (print && printerFor(print, printers) === printer) return print
+  }
   return undefined
 }
 
+/** [PRINT-7] The first of its printers that has no fault; null while none works. */
+function printerFor(print: Print, printers: readonly PrinterView[]): string | null {
+  const named = print.printers.flatMap((id) => printers.find((printer) => printer.id === id) ?? [])
+  // Printers that were taken out of the hall since leave the paper to any other.
+  const order = named.length > 0 ? named : printers
+  return order.find(({ fault }) => fault === null)?.id ?? null
+}
+
 /** The newest print of a ticket that came out; null when none did. */
-export function newestPaper({ prints }: HallState, ticket: string): string | null {
-  let newest: string | null = null
-  for (const print of prints.values()) {
-    if (print.ticket === ticket && print.state === 'confirmed') newest = print.id
+export function newestPaper({ prints, tickets }: HallState, ticket: string): Print | null {
+  for (let copy = tickets.get(ticket)?.copies ?? 0; copy > 0; copy--) {
+    const print = prints.get(`${ticket.toLowerCase()}-${copy}`)
+    if (print?.state === 'confirmed') return print
   }
-  return newest
+  return null
+}
+
+/** Printers from which half a ticket may hang: the last one that they began was once in doubt. */
+export function unfinishedPrinters({ prints }: HallState): Set<string> {
+  const last = new Map<string, Print>()
+  for (const print of prints.values()) if (print.printer !== null) last.set(print.printer, print)
+  return new Set([...last].flatMap(([printer, { wasUnknown }]) => (wasUnknown ? [printer] : [])))
 }

@@ -5,7 +5,7 @@ import { countAhead, longestSince } from '../core/waiting.ts'
 import { callOnBoard } from './calls.ts'
 import { counterFacts, personAt } from './counters.ts'
 import { issuingView } from './issuing.ts'
-import { newestPrints, type Surroundings } from './surroundings.ts'
+import { printsForStaff, type Surroundings } from './surroundings.ts'
 
 /** For the manager: the whole hall now. */
 export function consoleView(state: HallState, around: Surroundings): ConsoleView {
@@ -47,7 +47,7 @@ export function consoleView(state: HallState, around: Surroundings): ConsoleView
     }),
     screens: around.screens,
     printers: [...around.printers],
-    prints: newestPrints(state.prints, around),
+    prints: printsForStaff(state, around),
     calls: state.calls.map((call) => ({ ...callOnBoard(state, call), why: call.why })),
   }
 }

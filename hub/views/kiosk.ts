@@ -3,10 +3,10 @@ import type { HallState } from '../core/state.ts'
 import { expectedWaitMinutes, serversOf } from '../core/wait.ts'
 import { countAhead } from '../core/waiting.ts'
 import { hallClosed, issuingView } from './issuing.ts'
-import { newestPrints, type Surroundings } from './surroundings.ts'
+import { latestPrints, type Surroundings } from './surroundings.ts'
 
-/** For the kiosk: what one can take a number for, how long it takes now, and how the paper is. */
-export function kioskView(state: HallState, around: Surroundings): KioskView {
+/** For a kiosk (null: the hall's only one, which has no name): what one can take a number for, how long it takes now, and how the paper is. */
+export function kioskView(state: HallState, kiosk: string | null, around: Surroundings): KioskView {
   const { catalogue, now } = around
   const waits = new Map(
     catalogue.catalogue.queues.map(({ id }) => {
@@ -25,9 +25,28 @@ export function kioskView(state: HallState, around: Surroundings): KioskView {
       return { id, code, name, queue, waiting, expectedWaitMinutes: wait, openCounters: open, servable }
     }),
     phoneAddress: around.phoneAddress,
-    printer: around.printers[0] ?? NO_PRINTER,
-    prints: newestPrints(state.prints, around),
+    ...printersOf(kiosk, around),
+    prints: latestPrints(state, around),
   }
 }
 
-const NO_PRINTER: PrinterView = { id: 'none', kind: 'virtual', state: 'fault', fault: 'noPrinter' }
+/** [PRINT-7] A kiosk's own printer, and the one that prints for it while its own cannot. */
+function printersOf(
+  kiosk: string | null,
+  { catalogue, printers }: Surroundings,
+): Pick<KioskView, 'printer' | 'spare'> {
+  const ids = kiosk === null ? undefined : catalogue.kiosks.get(kiosk)?.printers
+  const order = ids ? ids.flatMap((id) => printers.find((printer) => printer.id === id) ?? []) : printers
+  const [printer = NO_PRINTER, ...others] = order
+  const spare = printer.fault === null ? undefined : others.find(({ fault }) => fault === null)
+  return { printer, spare: spare ?? null }
+}
+
+const NO_PRINTER: PrinterView = {
+  id: 'none',
+  name: { zh: '无打印机', en: 'No printer' },
+  kind: 'virtual',
+  state: 'fault',
+  fault: 'noPrinter',
+  warning: null,
+}

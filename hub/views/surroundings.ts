@@ -1,6 +1,6 @@
 import type { PrinterView, PrintView } from '../../protocol/views.ts'
 import type { CatalogueIndex } from '../core/catalogue.ts'
-import type { Print } from '../core/state.ts'
+import type { HallState, Print } from '../core/state.ts'
 
 /** What a view needs beside the hall's state. */
 export interface Surroundings {
@@ -18,19 +18,21 @@ export interface Surroundings {
   picture: (print: Print) => string | null
 }
 
-const PRINTS_SHOWN = 12
+/** The latest prints, newest first. */
+export function latestPrints(state: HallState, around: Surroundings): PrintView[] {
+  return state.latestPrints.map((id) => printView(state, id, around))
+}
 
-/** The newest prints, newest first. */
-export function newestPrints(prints: ReadonlyMap<string, Print>, { picture }: Surroundings): PrintView[] {
-  // A Map keeps the order in which the prints were requested.
-  const newest = [...prints.values()].slice(-PRINTS_SHOWN).reverse()
-  return newest.map((print) => ({
-    print: print.id,
-    ticket: print.ticket,
-    number: print.number,
-    copy: print.copy,
-    state: print.state,
-    at: print.at,
-    picture: picture(print),
-  }))
+/** [PRINT-8] Every print that wants a person, however old, then the latest ones; newest first within each. */
+export function printsForStaff(state: HallState, around: Surroundings): PrintView[] {
+  const doubtful = [...state.doubtfulPrints].reverse()
+  const others = state.latestPrints.filter((id) => !state.doubtfulPrints.has(id))
+  return [...doubtful, ...others].map((id) => printView(state, id, around))
+}
+
+function printView({ prints }: HallState, id: string, { picture }: Surroundings): PrintView {
+  const print = prints.get(id)
+  if (!print) throw new Error(`there is no print ${id}`)
+  const { ticket, number, copy, state, printer, cause, at } = print
+  return { print: id, ticket, number, copy, state, printer, cause, at, picture: picture(print) }
 }

@@ -1,5 +1,5 @@
 import { useEventListener, useIntervalFn } from '@vueuse/core'
-import { ref, type Ref } from 'vue'
+import { ref, toValue, type MaybeRefOrGetter, type Ref } from 'vue'
 
 interface IdleWatch {
   /** Whole seconds left once the warning has begun, else null. */
@@ -13,7 +13,7 @@ interface IdleWatch {
  * `warnMs`; then `onEnd` is called, once until the next touch. Nothing happens while `active` says no.
  */
 export function useIdleWatch(options: {
-  quietMs: number
+  quietMs: MaybeRefOrGetter<number>
   warnMs: number
   active: () => boolean
   onEnd: () => void
@@ -32,7 +32,7 @@ export function useIdleWatch(options: {
   useEventListener(window, ['pointerdown', 'keydown'], stir, { capture: true, passive: true })
   useIntervalFn(() => {
     if (!active()) return touch()
-    const left = last + quietMs + warnMs - performance.now()
+    const left = last + toValue(quietMs) + warnMs - performance.now()
     warning.value = left <= warnMs ? Math.ceil(left / 1_000) : null
     if (left > 0) return
     touch()

@@ -5,14 +5,17 @@ import type { Refusal } from '../../protocol/refusals.ts'
 
 type Send = (
   type: 'issueTicket',
-  data: { services: string[]; class?: string },
+  data: { services: string[]; class?: string; kiosk?: string },
 ) => Promise<Outcome<'issueTicket'>>
 
 /** What stands in the way of a number: a refusal, or that the hub gave no answer. */
 export type IssueProblem = { refusal: Refusal } | 'unanswered'
 
-/** Takes one number at a time: while one is being taken, further taps do nothing. */
-export function useIssue(send: Send) {
+/**
+ * Takes one number at a time: while one is being taken, further taps do nothing. `kiosk` is the id of this
+ * one, by which the hub chooses the printer; without it the hub knows it by its token, or has only one.
+ */
+export function useIssue(send: Send, kiosk?: string) {
   const sending = ref(false)
   const problem = ref<IssueProblem | null>(null)
 
@@ -23,7 +26,11 @@ export function useIssue(send: Send) {
     problem.value = null
     let outcome: Outcome<'issueTicket'> = { ok: false, unanswered: true }
     try {
-      outcome = await send('issueTicket', priority ? { services, class: priority } : { services })
+      outcome = await send('issueTicket', {
+        services,
+        ...(priority && { class: priority }),
+        ...(kiosk && { kiosk }),
+      })
     } finally {
       sending.value = false
       if (!outcome.ok) problem.value = 'refusal' in outcome ? { refusal: outcome.refusal } : 'unanswered'

@@ -1,23 +1,40 @@
-import { computed } from 'vue'
+import { computed, shallowReactive, watchEffect } from 'vue'
+import { useLanguage } from '../../client/languages.ts'
+import type { Text } from '../../protocol/primitives.ts'
+import { paperNews, printerFor } from './paper.ts'
 import { useHall } from './useHall.ts'
 
-/** How the paper of a ticket fares, in the words that matter to the person who waits for it. */
-export type PaperState = 'coming' | 'out' | 'none'
-
-/** The paper of one ticket: its state, and the path of its picture once the hub has one. */
+/** The paper of one ticket, as the person who waits for it is told. */
 export function usePaper(ticket: string) {
   const { kiosk } = useHall()
-  const job = computed(() =>
-    kiosk.value.prints
-      .filter((p) => p.ticket === ticket)
-      .toSorted((a, b) => b.copy - a.copy)
-      .at(0),
-  )
-  const state = computed<PaperState>(() => {
-    if (job.value?.state === 'confirmed') return 'out'
-    if (job.value?.state === 'failed' || job.value?.state === 'unknown') return 'none'
-    return kiosk.value.printer.state === 'fault' ? 'none' : 'coming'
+  const { t, say } = useLanguage()
+  // The spare printer leaves the view once the kiosk's own works again, and may still hold this paper.
+  const names = shallowReactive(new Map<string, Text>())
+  watchEffect(() => {
+    const { spare } = kiosk.value
+    if (spare) names.set(spare.id, spare.name)
   })
-  const picture = computed(() => job.value?.picture ?? null)
-  return { state, picture }
+  const news = computed(() => paperNews(kiosk.value, ticket))
+  const state = computed(() => news.value.state)
+  const picture = computed(() => news.value.picture)
+  /** Name of the printer at which it is to be fetched; null for the kiosk's own. */
+  const elsewhere = computed(() => {
+    const id = news.value.elsewhere
+    if (id === null) return null
+    const name = names.get(id)
+    return name ? say(name) : t('kiosk.ticket.otherPrinter')
+  })
+  return { state, elsewhere, picture }
+}
+
+/** What a person should know of the paper before taking a number; null when it comes out here as always. */
+export function usePaperNotice() {
+  const { kiosk } = useHall()
+  const { t, say } = useLanguage()
+  return computed(() => {
+    const printer = printerFor(kiosk.value)
+    if (!printer) return t('kiosk.service.noPaper')
+    if (printer.id === kiosk.value.printer.id) return null
+    return t('kiosk.service.spare', { printer: say(printer.name) })
+  })
 }

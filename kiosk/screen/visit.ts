@@ -2,6 +2,7 @@ import { defineStore } from 'pinia'
 import { computed, ref } from 'vue'
 import { useHub } from '../../client/hub.ts'
 import type { IssueAnswer } from '../../protocol/answers.ts'
+import { kioskInAddress } from './address.ts'
 import { useIssue } from './useIssue.ts'
 
 type Step =
@@ -17,7 +18,7 @@ const IDLE: Step = { name: 'idle' }
 /** One person's visit at the kiosk, from the first touch to the last; all that it knows of them is here. */
 export const useVisit = defineStore('visit', () => {
   const hub = useHub()
-  const { sending, problem, take } = useIssue((type, data) => hub.send(type, data))
+  const { sending, problem, take } = useIssue((type, data) => hub.send(type, data), kioskInAddress())
   const trail = ref<Step[]>([])
   const step = computed(() => trail.value.at(-1) ?? IDLE)
   const query = ref('')

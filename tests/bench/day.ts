@@ -68,7 +68,7 @@ export function dayOf(tickets: number, day: string, from: number): HallEvent[] {
     events.push(...issued)
     const print = issued.find((event) => event.type === 'printRequested')!.data.print
     add({ type: 'startPrint', data: { print, printer: 'virtual' } })
-    add({ type: 'confirmPrint', data: { print } })
+    add({ type: 'confirmPrint', data: { print, by: 'printer' } })
     const { queue } = issued.find((event) => event.type === 'ticketIssued')!.data.stops[0]!
     const counter = counters.find((id) => hall.catalogue.counters.get(id)!.queues.includes(queue))!
     add({ type: 'callNext', data: { counter } })

@@ -81,34 +81,3 @@ describe('counters', () => {
     expect(hall.refused('closeCounter', { counter: '1' }).refused).toBe('counterNotOpen')
   })
 })
-
-describe('paper', () => {
-  it('[PRINT-1] a job is begun once', () => {
-    const hall = scenario()
-    hall.when('issueTicket', { services: ['card'] })
-    const print = `${DAY}-a001-1`
-    hall.when('startPrint', { print, printer: 'virtual' })
-    expect(hall.refused('startPrint', { print, printer: 'virtual' }).refused).toBe('unknownPrint')
-    hall.when('confirmPrint', { print })
-    expect(hall.refused('confirmPrint', { print }).refused).toBe('unknownPrint')
-    expect(hall.refused('failPrint', { print, state: 'failed', cause: 'x' }).refused).toBe('unknownPrint')
-  })
-  it('[PRINT-2] what was being printed when the hub stopped is unknown, and is not printed again', () => {
-    const hall = scenario()
-    hall.when('issueTicket', { services: ['card'] })
-    hall.when('issueTicket', { services: ['card'] })
-    hall.when('startPrint', { print: `${DAY}-a001-1`, printer: 'virtual' })
-    hall.when('doubtPrints')
-    expect(hall.state.prints.get(`${DAY}-a001-1`)).toMatchObject({ state: 'unknown', cause: 'hubStopped' })
-    expect([...hall.state.printQueue]).toEqual([`${DAY}-a002-1`])
-  })
-  it('[PRINT-3] a reprint is a copy of its own, with its reason', () => {
-    const hall = scenario()
-    const ticket = hall.issue()
-    const [event] = hall.when('reprint', { ticket, reason: '纸张损坏' })
-    expect(event).toMatchObject({ data: { copy: 1, reason: '纸张损坏' } })
-    expect(hall.when('reprint', { ticket, reason: '遗失' })[0]).toMatchObject({
-      data: { copy: 2, print: `${DAY}-a001-2` },
-    })
-  })
-})

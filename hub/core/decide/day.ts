@@ -1,6 +1,7 @@
 import type { HallEvent } from '../../../protocol/events.ts'
 import { decline, type Context, type DataOf, type Decision } from '../commands.ts'
 import type { HallState } from '../state.ts'
+import { endPrints } from './print.ts'
 
 /** [DAY-1] A day is opened once, and days only go forward. */
 export function openDay(state: HallState, { day }: DataOf<'openDay'>, { now }: Context): Decision {
@@ -11,7 +12,7 @@ export function openDay(state: HallState, { day }: DataOf<'openDay'>, { now }: C
 /** [DAY-3] Whoever is left at the end of the day is closed with that reason, never silently dropped. */
 export function closeDay(state: HallState, _data: DataOf<'closeDay'>, { now }: Context): Decision {
   if (state.day === null) return decline('dayNotOpen')
-  const events: HallEvent[] = []
+  const events: HallEvent[] = endPrints(state, now)
   for (const ticket of state.tickets.values()) {
     if (ticket.state !== 'active') continue
     events.push({ type: 'ticketExpired', at: now, data: { ticket: ticket.id, reason: 'dayEnded' } })

@@ -14,6 +14,8 @@ export function issueTicket(state: HallState, data: DataOf<'issueTicket'>, conte
   if (!Array.isArray(stops)) return stops
   const priorityClass = data.class === undefined ? catalogue.ordinary : catalogue.classes.get(data.class)
   if (!priorityClass) return decline('unknownClass')
+  const kiosk = data.kiosk === undefined ? null : catalogue.kiosks.get(data.kiosk)
+  if (kiosk === undefined) return decline('unknownKiosk')
 
   const first = stops[0]!
   const letter = catalogue.queues.get(first.queue)?.letter
@@ -43,7 +45,7 @@ export function issueTicket(state: HallState, data: DataOf<'issueTicket'>, conte
       expectedWaitMinutes: wait,
     },
   }
-  return data.print ? [issued, requestPrint(ticket, 1, null, now)] : [issued]
+  return data.print ? [issued, requestPrint(ticket, 1, null, kiosk?.printers ?? [], now)] : [issued]
 }
 
 function planStops(catalogue: CatalogueIndex, ids: readonly string[]): PlannedStop[] | Decline {

@@ -1,15 +1,16 @@
-import type { HallState } from '../state.ts'
+import { LATEST_PRINTS, type HallState } from '../state.ts'
 import { ticketOf, type EventOf } from './events.ts'
 
 type PrintEvent = EventOf<
-  'printRequested' | 'printStarted' | 'printConfirmed' | 'printFailed' | 'printUnknown'
+  'printRequested' | 'printStarted' | 'printConfirmed' | 'printFailed' | 'printUnknown' | 'printDropped'
 >
 
 const stateAfter = {
-  printStarted: 'started',
+  printStarted: 'sending',
   printConfirmed: 'confirmed',
   printFailed: 'failed',
   printUnknown: 'unknown',
+  printDropped: 'dropped',
 } as const
 
 export function evolvePrint(state: HallState, event: PrintEvent): void {
@@ -20,11 +21,19 @@ export function evolvePrint(state: HallState, event: PrintEvent): void {
   print.at = event.at
   if ('printer' in event.data) print.printer = event.data.printer
   if ('cause' in event.data) print.cause = event.data.cause
+  if ('reason' in event.data) print.cause = event.data.reason
+  if (print.state === 'confirmed') print.cause = null
+  print.wasUnknown ||= print.state === 'unknown'
   state.printQueue.delete(print.id)
+  const inDoubt = print.state === 'failed' || print.state === 'unknown'
+  if (inDoubt && ticketOf(state, print.ticket).copies === print.copy) state.doubtfulPrints.add(print.id)
+  else state.doubtfulPrints.delete(print.id)
 }
 
 function request(state: HallState, { at, data }: EventOf<'printRequested'>): void {
   const ticket = ticketOf(state, data.ticket)
+  // A newer copy answers the question about the one before it.
+  if (ticket.copies > 0) state.doubtfulPrints.delete(`${ticket.id.toLowerCase()}-${ticket.copies}`)
   ticket.copies = data.copy
   state.prints.set(data.print, {
     id: data.print,
@@ -32,9 +41,15 @@ function request(state: HallState, { at, data }: EventOf<'printRequested'>): voi
     number: ticket.number,
     copy: data.copy,
     state: 'requested',
+    printers: data.printers,
+    byStaff: data.reason !== null,
     printer: null,
     cause: null,
+    wasUnknown: false,
+    requestedAt: at,
     at,
   })
   state.printQueue.add(data.print)
+  state.latestPrints.unshift(data.print)
+  if (state.latestPrints.length > LATEST_PRINTS) state.latestPrints.pop()
 }

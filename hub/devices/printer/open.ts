@@ -1,15 +1,24 @@
-import { parsePrinterAddress } from './address.ts'
+import type { Printer as PrinterEntry } from '../../../protocol/catalogue.ts'
+import { addressProblem, parsePrinterAddress, PrinterAddressError } from './address.ts'
+import { serialLine } from './line/serial.ts'
+import { tcpLine } from './line/tcp.ts'
 import type { Printer } from './port.ts'
+import { createPrinter, type PrinterParts } from './printer.ts'
 import { virtualPrinter } from './virtual.ts'
 
-/** The address of a printer cannot be used; the message is one line that says what to do. */
-export class PrinterAddressError extends Error {
-  override name = 'PrinterAddressError'
-}
-
-/** The printer at an address such as `virtual:`. Throws PrinterAddressError. */
-export function openPrinter(address: string, { folder }: { folder: string }): Printer {
-  const parsed = parsePrinterAddress(address)
-  if (!parsed.ok) throw new PrinterAddressError(parsed.problem)
-  return virtualPrinter(folder)
+/**
+ * The printer of a catalogue's entry. It connects by itself, now and after each loss; a device that is not
+ * there is a status, not an error. `folder` is for the pictures of a virtual one. Throws PrinterAddressError.
+ */
+export async function openPrinter(
+  entry: PrinterEntry,
+  parts: PrinterParts & { folder: string },
+): Promise<Printer> {
+  const address = parsePrinterAddress(entry.address)
+  if (!address) throw new PrinterAddressError(addressProblem(entry.address) ?? '')
+  if (address.kind === 'virtual') return virtualPrinter(entry, parts)
+  const openLine = address.kind === 'tcp' ? tcpLine(address) : serialLine(address, entry)
+  const printer = await createPrinter(entry, address.kind, openLine, parts)
+  // What a real machine printed is on paper.
+  return { ...printer, keepsPictures: false, picture: async () => null }
 }

@@ -1,5 +1,5 @@
 import type { Text } from '../../../protocol/primitives.ts'
-import type { PrinterView } from '../../../protocol/views.ts'
+import type { PrinterFault, PrinterView } from '../../../protocol/views.ts'
 
 /** The facts that stand on one ticket's paper; the layout decides how. */
 export interface Paper {
@@ -38,10 +38,18 @@ export interface PrintJob {
 }
 
 /**
- * `failed`: the paper surely did not come out. `unknown`: it may have, so a person must look.
- * `cause` is a stable word for the reason, such as `diskFull` or `paperOut`.
+ * Why a paper did not surely come out: what was wrong with the printer; `stalled`: it took no more bytes;
+ * `notConfirmed`: it did not say that it printed them; `bug`: the driver broke down.
  */
-export type PrintResult = { ok: true } | { ok: false; state: 'failed' | 'unknown'; cause: string }
+export type PrintCause = PrinterFault | 'stalled' | 'notConfirmed' | 'bug'
+
+/**
+ * `by`: the printer has said so, or nothing is known but that the bytes have left. `failed`: the paper surely
+ * did not come out. `unknown`: it may have, so a person must look.
+ */
+export type PrintResult =
+  | { ok: true; by: 'printer' | 'line' }
+  | { ok: false; state: 'failed' | 'unknown'; cause: PrintCause }
 
 /**
  * A ticket printer, whatever drives it. It prints one job at a time; its caller waits for the result
@@ -49,14 +57,19 @@ export type PrintResult = { ok: true } | { ok: false; state: 'failed' | 'unknown
  */
 export interface Printer {
   readonly id: string
-  readonly kind: PrinterView['kind']
+  /** Whether `picture` can give anything. */
+  readonly keepsPictures: boolean
   status(): PrinterView
   /** Calls `onChange` after each change of `status()`. Returns how to stop that. */
   watch(onChange: () => void): () => void
+  /** Asks the printer whether it can print now; resolves within a second. */
+  prepare(): Promise<boolean>
   /** Prints the job, and resolves when the printer has confirmed it or when that cannot be hoped for. */
   print(job: PrintJob): Promise<PrintResult>
+  /** Prints a page that shows how the printer is set; like a job, one at a time. */
+  printTest(): Promise<PrintResult>
   /** The paper of a print as SVG text; null when there is none or when this printer keeps no pictures. */
   picture(print: string): Promise<string | null>
-  /** Lets a running job come to its end, then frees the line. No job may be given afterwards. */
+  /** Frees the line. No job may be given afterwards. */
   close(): Promise<void>
 }

@@ -1,0 +1,50 @@
+import { systemClock } from '../devices/clock.ts'
+import { parsePrinterSetting } from '../devices/printer/address.ts'
+import { faultAdvice } from '../devices/printer/faults.ts'
+import { serialLines } from '../devices/printer/line/list.ts'
+import { openPrinter } from '../devices/printer/open.ts'
+import { SettingsError } from './settings.ts'
+
+/** So long a printer has to answer for the first time, in ms. */
+const READY_MS = 5_000
+const LOOK_MS = 100
+
+/** Lists the serial lines of this machine, each with the address for the catalogue or PAIHAO_PRINTER. */
+export async function runPrinterList(): Promise<void> {
+  const lines = await serialLines()
+  for (const { address, maker } of lines) console.log(maker ? `${address}  (${maker})` : address)
+  if (lines.length === 0) console.log('this machine has no serial line; plug the converter in and try again')
+}
+
+/** Prints a page that shows how the printer is set, and says what it answers. Throws SettingsError. */
+export async function runPrinterTest(setting: string): Promise<void> {
+  const entry = parsePrinterSetting(setting)
+  if (entry.address === 'virtual:')
+    throw new SettingsError('a virtual printer needs no test; name a real one')
+  const printer = await openPrinter(entry, {
+    clock: systemClock,
+    template: undefined,
+    unfinished: false,
+    folder: '',
+    onError: (error) => console.error(error),
+  })
+  try {
+    const end = Date.now() + READY_MS
+    while (printer.status().fault !== null && Date.now() < end) {
+      await new Promise((resolve) => setTimeout(resolve, LOOK_MS))
+    }
+    const ready = await printer.prepare()
+    const { fault, warning } = printer.status()
+    if (fault !== null || !ready) throw new SettingsError(faultAdvice[fault ?? 'noAnswer'])
+    console.log(warning ? 'ready; the paper is near its end' : 'ready')
+    const result = await printer.printTest()
+    if (!result.ok) throw new SettingsError(`the page is in doubt (${result.cause}); look at the printer`)
+    console.log(
+      result.by === 'printer'
+        ? 'printed, and confirmed by the printer'
+        : 'sent; this printer does not confirm, so look at the paper',
+    )
+  } finally {
+    await printer.close()
+  }
+}

@@ -1,0 +1,35 @@
+import { create } from 'qrcode'
+import { printable } from './printable.ts'
+
+/** Dots of a narrow character. */
+const COLUMN_DOTS = 12
+/** Dots of a module: the best for eyes of phones, and the least that a thermal printer keeps apart. */
+const LARGEST = 6
+const SMALLEST = 3
+/** Modules that stay white at either side. */
+const QUIET = 4
+
+/**
+ * ReceiptLine for a QR code, as large as suits the paper; nothing for no address, and nothing for one
+ * that fits no code of this width.
+ */
+export function qrcode(link: string, width: number): string {
+  const address = webAddress(link)
+  const dots = address === '' ? 0 : moduleDots(address, width)
+  return dots < SMALLEST ? '' : `{option: qrcode ${dots} m}\n{code: ${address}}`
+}
+
+function moduleDots(address: string, width: number): number {
+  try {
+    const code = create([{ data: Buffer.from(address), mode: 'byte' }], { errorCorrectionLevel: 'M' })
+    return Math.min(LARGEST, Math.floor((width * COLUMN_DOTS) / (code.modules.size + 2 * QUIET)))
+  } catch {
+    // Longer than the largest code can hold.
+    return 0
+  }
+}
+
+/** Percent-encodes what has a meaning to ReceiptLine or does not belong in an address. */
+function webAddress(link: string): string {
+  return printable(link).replace(/[^\w:/?#@!$&'()*+,=%.-]/gu, encodeURIComponent)
+}

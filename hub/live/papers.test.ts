@@ -1,0 +1,98 @@
+import { describe, expect, it } from 'vitest'
+import { Printer as PrinterEntry } from '../../protocol/catalogue.ts'
+import type { PrinterFault, PrinterView } from '../../protocol/views.ts'
+import { smallCatalogue } from '../../tests/fixtures/catalogue.ts'
+import { scenario } from '../../tests/fixtures/scenario.ts'
+import { kioskView } from '../views/kiosk.ts'
+import type { Surroundings } from '../views/surroundings.ts'
+import { ticketView } from '../views/ticket.ts'
+import { nextPaper, unfinishedPrinters } from './papers.ts'
+
+const name = { zh: '打印机', en: 'Printer' }
+const printer = (id: string, fault: PrinterFault | null = null, busy = false): PrinterView => {
+  const state = fault ? 'fault' : busy ? 'printing' : 'ready'
+  return { id, name, kind: 'serial', state, fault, warning: null }
+}
+
+/** A hall with three printers; the kiosk `east` has the second and, while that fails, the third. */
+function hallOfThree() {
+  const entry = (id: string) => PrinterEntry.parse({ id, name, address: 'virtual:' })
+  return scenario({
+    ...smallCatalogue(),
+    printers: ['p1', 'p2', 'p3'].map(entry),
+    kiosks: [{ id: 'east', name, printers: ['p2', 'p3'] }],
+  })
+}
+
+/** Which printers would print the oldest paper now. */
+function takers(hall: ReturnType<typeof hallOfThree>, printers: PrinterView[]): string[] {
+  const { state, index, now } = hall
+  const view = (ticket: Parameters<typeof ticketView>[1]) =>
+    ticketView(state, ticket, { catalogue: index, now })
+  return printers
+    .map(({ id }) => id)
+    .filter((id) => nextPaper(state, id, printers, index, view, (t) => t) !== null)
+}
+
+describe('where a paper comes out', () => {
+  it('[PRINT-7] at the kiosk’s own printer, also while that is busy', () => {
+    const hall = hallOfThree()
+    hall.when('issueTicket', { services: ['card'], kiosk: 'east' })
+    expect(takers(hall, [printer('p1'), printer('p2', null, true), printer('p3')])).toEqual(['p2'])
+  })
+  it('[PRINT-7] at the next of its printers while its own has a fault, and nowhere else', () => {
+    const hall = hallOfThree()
+    hall.when('issueTicket', { services: ['card'], kiosk: 'east' })
+    expect(takers(hall, [printer('p1'), printer('p2', 'paperOut'), printer('p3')])).toEqual(['p3'])
+    expect(takers(hall, [printer('p1'), printer('p2', 'paperOut'), printer('p3', 'lineLost')])).toEqual([])
+  })
+  it('[PRINT-7] at the first that works, for a kiosk without a name or when its printers are gone', () => {
+    const hall = hallOfThree()
+    hall.when('issueTicket', { services: ['card'] })
+    expect(takers(hall, [printer('p1', 'offline'), printer('p2'), printer('p3')])).toEqual(['p2'])
+    const moved = hallOfThree()
+    moved.when('issueTicket', { services: ['card'], kiosk: 'east' })
+    expect(takers(moved, [printer('p1')])).toEqual(['p1'])
+  })
+})
+
+it('[PRINT-7] the kiosk sees its own printer, and the spare one only while that has a fault', () => {
+  const hall = hallOfThree()
+  const seen = (kiosk: string | null, ...printers: PrinterView[]) => {
+    const screens = { kiosk: 0, counter: 0, display: 0, console: 0, ticket: 0 }
+    const around: Surroundings = {
+      catalogue: hall.index,
+      now: hall.now,
+      withinHours: true,
+      closesAt: null,
+      printers,
+      screens,
+      phoneAddress: '',
+      picture: () => null,
+    }
+    const view = kioskView(hall.state, kiosk, around)
+    return [view.printer.id, view.spare?.id ?? null]
+  }
+  expect(seen('east', printer('p1'), printer('p2'), printer('p3'))).toEqual(['p2', null])
+  expect(seen('east', printer('p1'), printer('p2', 'paperOut'), printer('p3'))).toEqual(['p2', 'p3'])
+  expect(seen('east', printer('p1'), printer('p2', 'paperOut'), printer('p3', 'offline'))).toEqual([
+    'p2',
+    null,
+  ])
+  expect(seen(null, printer('p1'), printer('p2'))).toEqual(['p1', null])
+  expect(seen(null)).toEqual(['none', null])
+})
+
+it('[PRINT-12] half a ticket may hang from a printer whose last paper was in doubt, and from no other', () => {
+  const hall = hallOfThree()
+  for (let n = 0; n < 3; n++) hall.when('issueTicket', { services: ['card'] })
+  const [one, two, three] = [...hall.state.prints.keys()]
+  hall.when('startPrint', { print: one, printer: 'p1' })
+  hall.when('startPrint', { print: two, printer: 'p2' })
+  hall.when('doubtPrints')
+  expect([...unfinishedPrinters(hall.state)]).toEqual(['p1', 'p2'])
+  hall.when('settlePrint', { print: one, cameOut: true })
+  hall.when('startPrint', { print: three, printer: 'p2' })
+  hall.when('confirmPrint', { print: three, by: 'printer' })
+  expect([...unfinishedPrinters(hall.state)]).toEqual(['p1'])
+})
