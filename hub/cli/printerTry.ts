@@ -1,7 +1,7 @@
 import { systemClock } from '../devices/clock.ts'
 import { parsePrinterSetting } from '../devices/printer/address.ts'
 import { faultAdvice } from '../devices/printer/faults.ts'
-import { serialLines } from '../devices/printer/line/list.ts'
+import { addressOf, serialPorts } from '../devices/printer/line/list.ts'
 import { openPrinter } from '../devices/printer/open.ts'
 import { SettingsError } from './settings.ts'
 
@@ -11,9 +11,12 @@ const LOOK_MS = 100
 
 /** Lists the serial lines of this machine, each with the address for the catalogue or PAIHAO_PRINTER. */
 export async function runPrinterList(): Promise<void> {
-  const lines = await serialLines()
-  for (const { address, maker } of lines) console.log(maker ? `${address}  (${maker})` : address)
-  if (lines.length === 0) console.log('this machine has no serial line; plug the converter in and try again')
+  const ports = await serialPorts()
+  for (const port of ports) {
+    const { manufacturer: maker } = port
+    console.log(maker ? `${addressOf(port)}  (${maker})` : addressOf(port))
+  }
+  if (ports.length === 0) console.log('this machine has no serial line; plug the converter in and try again')
 }
 
 /** Prints a page that shows how the printer is set, and says what it answers. Throws SettingsError. */

@@ -76,7 +76,10 @@ export function decode([seq, day, type, version, data, at, actor, commandId]: St
   const current = versions[type]
   let json: unknown
   try {
-    json = version === current ? JSON.parse(data) : upcast(type, version, current, JSON.parse(data))
+    json =
+      version === current
+        ? JSON.parse(data)
+        : upcast(type, version, current, JSON.parse(data) as Record<string, unknown>)
   } catch {
     throw new UnreadableEntry(seq, 'its data is not JSON')
   }

@@ -5,6 +5,7 @@
 import { callToBoard } from './calls.ts'
 import { decideRate, foldRate } from './engine.ts'
 import { issueThroughput, sequentialIssue } from './issue.ts'
+import { paperTimes } from './paper.ts'
 import { restart } from './restart.ts'
 import { slowSync, type Kind } from './servers.ts'
 
@@ -40,6 +41,13 @@ async function compareCalls(env: Record<string, string>, calls: number) {
   return { p50: of('p50', '≤ 1.5'), p99: of('p99', '≤ 2') }
 }
 
+/** From the hub's answer to the last byte of the paper, beside what the line needs for the bytes alone. */
+async function paperOn(baud: number) {
+  const { bytes, ms, limitMs } = await paperTimes(baud)
+  const target = baud === 9600 ? '≤ 1200 bytes, ≤ 1500 ms' : '≤ 1200 bytes'
+  return { bytes, ms: round(ms), lineAloneMs: round(limitMs), ratio: round(ms / limitMs), target }
+}
+
 async function onDisk(env: Record<string, string>, throughput: string) {
   say('issue throughput, 64 clients')
   const issues = await compare((kind) => issueThroughput(kind, env, 4_000), throughput)
@@ -60,8 +68,10 @@ const disk = await onDisk({}, '≥ 0.7')
 say('with 5 ms for each sync')
 const slow = slowSync(5)
 const slowDisk = slow ? await onDisk(slow, '≥ 8') : 'not measured: no C compiler for slowsync.c'
+say('paper')
+const paper = { baud9600: await paperOn(9600), baud115200: await paperOn(115_200) }
 say('restart')
 const again = { ...(await restart(20_000)), target: '≤ 1000 ms, ≤ 200 MB' }
 
-console.log(JSON.stringify({ node: process.version, engine, disk, slowDisk, restart: again }, null, 2))
+console.log(JSON.stringify({ node: process.version, engine, disk, slowDisk, paper, restart: again }, null, 2))
 process.exit(0)

@@ -1,16 +1,19 @@
-/** A serial line of this machine, and the address under which a hub finds it. */
-export interface SerialLine {
-  address: string
-  /** Of the USB converter, as far as it says. */
-  maker: string | null
+import { z } from 'zod'
+
+const PortInfo = z.object({
+  path: z.string(),
+  /** Of the USB converter. */
+  serialNumber: z.string().optional(),
+  manufacturer: z.string().optional(),
+})
+export type PortInfo = z.infer<typeof PortInfo>
+
+/** The serial lines that are plugged in now. */
+export async function serialPorts(): Promise<PortInfo[]> {
+  const { SerialPort } = await import('serialport')
+  return z.array(PortInfo).parse(await SerialPort.list())
 }
 
-/** The serial lines that are plugged in now; a USB converter is named by its serial number where it has one. */
-export async function serialLines(): Promise<SerialLine[]> {
-  const { SerialPort } = await import('serialport')
-  const ports = await SerialPort.list()
-  return ports.map(({ path, serialNumber, manufacturer }) => ({
-    address: serialNumber ? `serial:usb:${serialNumber}` : `serial:${path}`,
-    maker: manufacturer ?? null,
-  }))
-}
+/** How the address of a printer names a line: by its converter's serial number, where it has one. */
+export const addressOf = ({ path, serialNumber }: PortInfo): string =>
+  serialNumber ? `serial:usb:${serialNumber}` : `serial:${path}`

@@ -3,6 +3,7 @@ import type { PrinterFault } from '../../../../protocol/views.ts'
 import type { PrinterSettings } from '../settings.ts'
 import { LineError, type Line, type OpenLine } from './port.ts'
 import { writeWhileReady } from './handshake.ts'
+import { serialPorts, type PortInfo } from './list.ts'
 
 /** Which serial device: by its path, or by the serial number of its USB converter, wherever that is plugged in. */
 export type SerialDevice = { path: string } | { usb: string }
@@ -15,7 +16,7 @@ export function serialLine(
   return async ({ onBytes, onLost }) => {
     // The native module is loaded only where there is such a printer.
     const { SerialPort } = await import('serialport')
-    const path = 'path' in device ? device.path : pathOf(await SerialPort.list(), device.usb)
+    const path = 'path' in device ? device.path : pathOf(await serialPorts(), device.usb)
     const port = new SerialPort({
       path,
       baudRate: baud,
@@ -50,10 +51,7 @@ export function serialLine(
 }
 
 /** Where the converter with this serial number is plugged in now. Throws LineError. */
-export function pathOf(
-  ports: readonly { path: string; serialNumber?: string | undefined }[],
-  serialNumber: string,
-): string {
+export function pathOf(ports: readonly PortInfo[], serialNumber: string): string {
   const found = ports.find((port) => port.serialNumber === serialNumber)
   if (found) return found.path
   throw new LineError('noDevice', `no USB serial line has the serial number ${serialNumber}`)
