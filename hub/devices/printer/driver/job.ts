@@ -119,3 +119,8 @@ export function doubt({ state, effects, now }: Turn, cause: PrintCause): void {
   state.rest = []
   effects.push({ do: 'reset' })
 }
+
+/** The waiting begins anew: what was being cut off may not have been. */
+export function unsettle({ state }: Turn): void {
+  if (state.phase.at === 'settling') state.phase = { at: 'settling', wellSince: null, cleaned: false }
+}

@@ -9,7 +9,7 @@ import {
 } from '../escpos/queries.ts'
 import { faultOf, initialDriver, type Effect, type Input, type Manner } from './state.ts'
 import { step, wakeAt } from './step.ts'
-import { SETTLE_MS } from './times.ts'
+import { ANSWER_MS, ASB_POLL_MS, MISS_MS, POLL_MS, SETTLE_MS } from './times.ts'
 
 const WELL = 0x12
 const JOB = Uint8Array.from({ length: 960 }, () => 0x41)
@@ -120,11 +120,11 @@ describe('the line', () => {
 
   it('[LINE-1] a printer that does not answer is told so after two rounds, and comes back by itself', () => {
     const printer = driver().ready()
-    printer.pass(2_000)
+    printer.pass(POLL_MS)
     expect(questions(printer.done())).toHaveLength(1)
-    printer.pass(600)
+    printer.pass(ANSWER_MS)
     expect(printer.fault).toBe(null)
-    printer.pass(700)
+    printer.pass(MISS_MS + ANSWER_MS)
     expect(printer.fault).toBe('noAnswer')
     printer.done()
     printer.passWell(1_000)
@@ -133,13 +133,13 @@ describe('the line', () => {
 
   it('[LINE-1] a printer that answers nonsense is told so', () => {
     const printer = driver().ready()
-    for (let turn = 0; turn < 40; turn++) printer.pass(100).bytes(0xff)
+    for (let turn = 0; turn < 60; turn++) printer.pass(100).bytes(0xff)
     expect(printer.fault).toBe('garbled')
   })
 
   it('[LINE-1] an answer that comes too late is not taken for that to another question', () => {
     const printer = driver().ready()
-    printer.pass(2_600).done()
+    printer.pass(POLL_MS + ANSWER_MS + 100).done()
     // To the first question, which is given up: it would mean "paper out" as an answer to the fourth.
     printer.bytes(0x72)
     printer.pass(250).answer()
@@ -154,9 +154,9 @@ describe('the line', () => {
     expect(printer.fault).toBe('paperOut')
     printer.bytes(0x10, 0x00, 0x00, 0x00)
     expect(printer.fault).toBe(null)
-    printer.pass(6_500).done()
+    printer.pass(ASB_POLL_MS + 2 * ANSWER_MS + MISS_MS).done()
     expect(printer.fault).toBe('noAnswer')
-    printer.pass(250).done()
+    printer.pass(MISS_MS).done()
     for (let n = 0; n < 4; n++) printer.bytes(WELL)
     expect(writes(printer.done())).toContainEqual(ENABLE_ASB)
   })
@@ -177,7 +177,7 @@ describe('a job', () => {
     expect(printer.done()).toEqual([{ do: 'prepared', ready: false }])
     expect(printer.fault).toBe('coverOpen')
     printer.passWell(3_000).done()
-    printer.give({ type: 'prepare' }).pass(600)
+    printer.give({ type: 'prepare' }).pass(ANSWER_MS)
     expect(printer.done().at(-1)).toEqual({ do: 'prepared', ready: false })
   })
 
