@@ -14,6 +14,7 @@ export const hallView = (over: Partial<ConsoleView> = {}): ConsoleView => ({
     missed: 0,
     completed: 0,
     cancelled: 0,
+    papersDropped: 0,
   },
   queues: [],
   counters: [],

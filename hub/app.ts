@@ -16,6 +16,7 @@ import { tokensIn } from './gateway/tokens.ts'
 import { sqliteJournal } from './journal/sqlite.ts'
 import { calendarOf } from './live/calendar.ts'
 import { createHall } from './live/hall.ts'
+import { unfinishedPrinters } from './live/papers.ts'
 import { startPrinting, type PrintingParts } from './live/printing.ts'
 import { createFollower } from './reports/follower.ts'
 
@@ -61,6 +62,8 @@ export async function createApp(parts: AppParts): Promise<App> {
     onBug: (error, command) => log.error({ err: error, command: command.type }, 'a decision failed'),
     onFatal: parts.onFatal,
   })
+  // Read before a new day begins, which knows nothing of the papers of the last one.
+  const unfinished = await hall.read(unfinishedPrinters)
   await hall.turnDay()
 
   const tokens = tokensIn(db)
@@ -87,6 +90,8 @@ export async function createApp(parts: AppParts): Promise<App> {
     hall,
     catalogue,
     clock: systemClock,
+    now: clock,
+    unfinished,
     openPrinter: parts.openPrinter,
     linkOf: (token) => `${publicUrl}/t/${token}`,
     onStatus(status) {

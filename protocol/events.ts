@@ -133,7 +133,7 @@ export const eventData = {
   /** Not printed on purpose: too late to be of use, or a person said that no paper is needed. */
   printDropped: z.object({
     print: Id,
-    reason: z.enum(['tooOld', 'notWaiting', 'dayEnded', 'byStaff']),
+    reason: z.enum(['tooOld', 'notWaiting', 'dayEnded', 'byStaff', 'replaced']),
   }),
 } as const
 

@@ -116,7 +116,7 @@ export const KioskView = z.object({
   spare: PrinterView.nullable(),
   /** Where phones reach the hub; a ticket's page is `<phoneAddress>/t/<token>`. */
   phoneAddress: z.string(),
-  /** The latest papers of the hall, so that the screen can follow its own. */
+  /** The latest papers of this kiosk, so that the screen can follow its own. */
   prints: z.array(PrintView),
 })
 export type KioskView = z.infer<typeof KioskView>
@@ -242,6 +242,8 @@ export const ConsoleView = z.object({
     missed: z.int(),
     completed: z.int(),
     cancelled: z.int(),
+    /** Papers that came too late to be of use. */
+    papersDropped: z.int(),
   }),
   queues: z.array(
     z.object({

@@ -25,6 +25,7 @@ const other: Record<
   tooOld: true,
   notWaiting: true,
   byStaff: true,
+  replaced: true,
 }
 
 function row(over: Partial<PaperNow>) {

@@ -1,3 +1,4 @@
+import { hallView } from '../testing.ts'
 import { describe, expect, it } from 'vitest'
 import type { ConsoleView } from '../../protocol/views.ts'
 import { closingTouchesPeople, doingOf, queuesOf, strandedWithout } from './counters.ts'
@@ -27,26 +28,7 @@ const queue = (id: string, waiting: number): QueueNow => ({
   expectedWaitMinutes: 0,
   openCounters: 1,
 })
-const hall = (counters: CounterNow[], queues: QueueNow[]): ConsoleView => ({
-  day: '2026-11-24',
-  issuing: { open: true, reason: null, until: null },
-  totals: {
-    issued: 0,
-    waiting: 0,
-    called: 0,
-    serving: 0,
-    parked: 0,
-    missed: 0,
-    completed: 0,
-    cancelled: 0,
-  },
-  queues,
-  counters,
-  screens: { kiosk: 0, counter: 0, display: 0, console: 0, ticket: 0 },
-  printers: [],
-  prints: [],
-  calls: [],
-})
+const hall = (counters: CounterNow[], queues: QueueNow[]): ConsoleView => hallView({ counters, queues })
 const current = (state: 'called' | 'serving') => ({ number: 'A001', state, service: name, since: 0 })
 
 describe('what a counter does', () => {

@@ -89,6 +89,7 @@ export interface Print {
   /** A person asked for it, after the number was issued. */
   byStaff: boolean
   printer: string | null
+  begunAt: number | null
   cause: string | null
   /** At some time nobody knew whether it had come out. */
   wasUnknown: boolean
@@ -114,6 +115,8 @@ export interface Totals {
   issued: number
   completed: number
   cancelled: number
+  /** Papers that came too late to be of use, and were not printed. */
+  papersDropped: number
 }
 
 /** The whole hall on one business day. `evolve` changes it in place; `fork` copies it. */
@@ -147,7 +150,8 @@ export interface HallState {
 }
 
 export const CALLS_KEPT = 12
-export const LATEST_PRINTS = 12
+/** Of all kiosks together; each shows the latest of its own. */
+export const LATEST_PRINTS = 60
 
 export function initialState(): HallState {
   return {
@@ -167,7 +171,7 @@ export function initialState(): HallState {
     doubtfulPrints: new Set(),
     latestPrints: [],
     calls: [],
-    totals: { issued: 0, completed: 0, cancelled: 0 },
+    totals: { issued: 0, completed: 0, cancelled: 0, papersDropped: 0 },
   }
 }
 

@@ -59,18 +59,7 @@ describe('where a paper comes out', () => {
 it('[PRINT-7] the kiosk sees its own printer, and the spare one only while that has a fault', () => {
   const hall = hallOfThree()
   const seen = (kiosk: string | null, ...printers: PrinterView[]) => {
-    const screens = { kiosk: 0, counter: 0, display: 0, console: 0, ticket: 0 }
-    const around: Surroundings = {
-      catalogue: hall.index,
-      now: hall.now,
-      withinHours: true,
-      closesAt: null,
-      printers,
-      screens,
-      phoneAddress: '',
-      picture: () => null,
-    }
-    const view = kioskView(hall.state, kiosk, around)
+    const view = kioskView(hall.state, kiosk, surroundings(hall, printers))
     return [view.printer.id, view.spare?.id ?? null]
   }
   expect(seen('east', printer('p1'), printer('p2'), printer('p3'))).toEqual(['p2', null])
@@ -83,16 +72,41 @@ it('[PRINT-7] the kiosk sees its own printer, and the spare one only while that 
   expect(seen(null)).toEqual(['none', null])
 })
 
-it('[PRINT-12] half a ticket may hang from a printer whose last paper was in doubt, and from no other', () => {
+it('[PRINT-12] half a ticket may hang from a printer whose last paper was in doubt or under way, and from no other', () => {
   const hall = hallOfThree()
-  for (let n = 0; n < 3; n++) hall.when('issueTicket', { services: ['card'] })
-  const [one, two, three] = [...hall.state.prints.keys()]
-  hall.when('startPrint', { print: one, printer: 'p1' })
-  hall.when('startPrint', { print: two, printer: 'p2' })
+  for (let n = 0; n < 4; n++) hall.when('issueTicket', { services: ['card'] })
+  const [one, two, three, four] = [...hall.state.prints.keys()]
+  hall.pass(0.01).when('startPrint', { print: two, printer: 'p2' })
+  hall.when('confirmPrint', { print: two, by: 'printer' })
+  // The older paper went to p2 later, and is the one that hangs there.
+  hall.pass(0.01).when('startPrint', { print: one, printer: 'p2' })
+  hall.when('startPrint', { print: three, printer: 'p1' })
+  expect([...unfinishedPrinters(hall.state)].sort()).toEqual(['p1', 'p2'])
   hall.when('doubtPrints')
-  expect([...unfinishedPrinters(hall.state)]).toEqual(['p1', 'p2'])
   hall.when('settlePrint', { print: one, cameOut: true })
-  hall.when('startPrint', { print: three, printer: 'p2' })
-  hall.when('confirmPrint', { print: three, by: 'printer' })
-  expect([...unfinishedPrinters(hall.state)]).toEqual(['p1'])
+  hall.pass(0.01).when('startPrint', { print: four, printer: 'p1' })
+  hall.when('confirmPrint', { print: four, by: 'printer' })
+  expect([...unfinishedPrinters(hall.state)]).toEqual(['p2'])
 })
+
+it('[PRINT-8] a kiosk sees its own latest papers, however many others print', () => {
+  const hall = hallOfThree()
+  hall.when('issueTicket', { services: ['card'], kiosk: 'east' })
+  for (let n = 0; n < 20; n++) hall.when('issueTicket', { services: ['card'] })
+  const around = surroundings(hall, [printer('p2')])
+  expect(kioskView(hall.state, 'east', around).prints.map(({ number }) => number)).toEqual(['A001'])
+  expect(kioskView(hall.state, null, around).prints).toHaveLength(12)
+})
+
+function surroundings({ index, now }: ReturnType<typeof hallOfThree>, printers: PrinterView[]): Surroundings {
+  return {
+    catalogue: index,
+    now,
+    withinHours: true,
+    closesAt: null,
+    printers,
+    screens: { kiosk: 0, counter: 0, display: 0, console: 0, ticket: 0 },
+    phoneAddress: '',
+    picture: () => null,
+  }
+}

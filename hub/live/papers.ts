@@ -71,9 +71,13 @@ export function newestPaper({ prints, tickets }: HallState, ticket: string): Pri
   return null
 }
 
-/** Printers from which half a ticket may hang: the last one that they began was once in doubt. */
+/** Printers from which half a ticket may hang: the last one that they began is under way, or was once in doubt. */
 export function unfinishedPrinters({ prints }: HallState): Set<string> {
   const last = new Map<string, Print>()
-  for (const print of prints.values()) if (print.printer !== null) last.set(print.printer, print)
-  return new Set([...last].flatMap(([printer, { wasUnknown }]) => (wasUnknown ? [printer] : [])))
+  for (const print of prints.values()) {
+    const { printer, begunAt } = print
+    if (printer !== null && (last.get(printer)?.begunAt ?? 0) <= (begunAt ?? 0)) last.set(printer, print)
+  }
+  const hangs = ({ state, wasUnknown }: Print): boolean => state === 'sending' || wasUnknown
+  return new Set([...last].flatMap(([printer, print]) => (hangs(print) ? [printer] : [])))
 }

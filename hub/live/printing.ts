@@ -8,14 +8,19 @@ import { createOutbox, type PrintProgress } from '../devices/outbox.ts'
 import type { Printer } from '../devices/printer/port.ts'
 import { ticketView } from '../views/ticket.ts'
 import type { Hall } from './hall.ts'
-import { newestPaper, nextPaper, unfinishedPrinters } from './papers.ts'
+import { newestPaper, nextPaper } from './papers.ts'
 
 export interface PrintingParts {
   hall: Hall
   catalogue: CatalogueIndex
+  /** For what waits; the hall's time of day is its own. */
   clock: Clock
+  /** ms since 1970 */
+  now: () => number
   /** Opens a printer of the catalogue; `unfinished`: a paper on it was cut off before this start. */
   openPrinter: (entry: PrinterEntry, unfinished: boolean) => Promise<Printer>
+  /** Printers from which half a ticket may hang. */
+  unfinished: ReadonlySet<string>
   /** Address of a ticket on a phone, from its token. */
   linkOf: (token: string) => string
   /** The state of a printer may have changed. */
@@ -36,9 +41,8 @@ export interface Printing {
 export async function startPrinting(parts: PrintingParts): Promise<Printing> {
   const { hall, catalogue, clock, onError } = parts
   await hall.order({ type: 'doubtPrints', data: {} })
-  const unfinished = await hall.read(unfinishedPrinters)
   const printers = await Promise.all(
-    catalogue.catalogue.printers.map((entry) => parts.openPrinter(entry, unfinished.has(entry.id))),
+    catalogue.catalogue.printers.map((entry) => parts.openPrinter(entry, parts.unfinished.has(entry.id))),
   )
   const statuses = (): PrinterView[] => printers.map((printer) => printer.status())
   const printerOf = (print: Print): Printer | undefined => printers.find(({ id }) => id === print.printer)
@@ -50,7 +54,7 @@ export async function startPrinting(parts: PrintingParts): Promise<Printing> {
     dropStale: () => hall.order({ type: 'dropPrints', data: {} }),
     nextFor: (printer) =>
       hall.read((state) => {
-        const around = { catalogue, now: clock.now() }
+        const around = { catalogue, now: parts.now() }
         const view = (ticket: Parameters<typeof ticketView>[1]) => ticketView(state, ticket, around)
         return nextPaper(state, printer, statuses(), catalogue, view, parts.linkOf)
       }),

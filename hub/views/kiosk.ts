@@ -8,6 +8,7 @@ import { latestPrints, type Surroundings } from './surroundings.ts'
 /** For a kiosk (null: the hall's only one, which has no name): what one can take a number for, how long it takes now, and how the paper is. */
 export function kioskView(state: HallState, kiosk: string | null, around: Surroundings): KioskView {
   const { catalogue, now } = around
+  const own = kiosk === null ? undefined : catalogue.kiosks.get(kiosk)?.printers
   const waits = new Map(
     catalogue.catalogue.queues.map(({ id }) => {
       const line = state.waiting.get(id)
@@ -25,17 +26,16 @@ export function kioskView(state: HallState, kiosk: string | null, around: Surrou
       return { id, code, name, queue, waiting, expectedWaitMinutes: wait, openCounters: open, servable }
     }),
     phoneAddress: around.phoneAddress,
-    ...printersOf(kiosk, around),
-    prints: latestPrints(state, around),
+    ...printersOf(own, around),
+    prints: latestPrints(state, own, around),
   }
 }
 
 /** [PRINT-7] A kiosk's own printer, and the one that prints for it while its own cannot. */
 function printersOf(
-  kiosk: string | null,
-  { catalogue, printers }: Surroundings,
+  ids: readonly string[] | undefined,
+  { printers }: Surroundings,
 ): Pick<KioskView, 'printer' | 'spare'> {
-  const ids = kiosk === null ? undefined : catalogue.kiosks.get(kiosk)?.printers
   const order = ids ? ids.flatMap((id) => printers.find((printer) => printer.id === id) ?? []) : printers
   const [printer = NO_PRINTER, ...others] = order
   const spare = printer.fault === null ? undefined : others.find(({ fault }) => fault === null)

@@ -18,16 +18,24 @@ export interface Surroundings {
   picture: (print: Print) => string | null
 }
 
-/** The latest prints, newest first. */
-export function latestPrints(state: HallState, around: Surroundings): PrintView[] {
-  return state.latestPrints.map((id) => printView(state, id, around))
+const PRINTS_SHOWN = 12
+
+/** The latest prints of the kiosk with these printers, or of all when it has no name; newest first. */
+export function latestPrints(
+  state: HallState,
+  printers: readonly string[] | undefined,
+  around: Surroundings,
+): PrintView[] {
+  const own = (id: string): boolean => state.prints.get(id)?.printers[0] === printers?.[0]
+  const mine = printers ? state.latestPrints.filter(own) : state.latestPrints
+  return mine.slice(0, PRINTS_SHOWN).map((id) => printView(state, id, around))
 }
 
 /** [PRINT-8] Every print that wants a person, however old, then the latest ones; newest first within each. */
 export function printsForStaff(state: HallState, around: Surroundings): PrintView[] {
   const doubtful = [...state.doubtfulPrints].reverse()
   const others = state.latestPrints.filter((id) => !state.doubtfulPrints.has(id))
-  return [...doubtful, ...others].map((id) => printView(state, id, around))
+  return [...doubtful, ...others.slice(0, PRINTS_SHOWN)].map((id) => printView(state, id, around))
 }
 
 function printView({ prints }: HallState, id: string, { picture }: Surroundings): PrintView {

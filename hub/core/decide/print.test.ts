@@ -36,13 +36,20 @@ describe('paper', () => {
     const hall = printingHall()
     const [issued] = hall.when('issueTicket', { services: ['card'], kiosk: 'east' })
     const ticket = only(issued, 'ticketIssued').data.ticket
-    expect(hall.when('reprint', { ticket, reason: '遗失' })).toMatchObject([
-      { data: { printers: ['p1', 'p2'] } },
-    ])
-    expect(hall.when('reprint', { ticket, reason: '遗失', printer: 'p2' })).toMatchObject([
-      { data: { printers: ['p2'] } },
-    ])
+    const [copy] = hall.when('reprint', { ticket, reason: '遗失' })
+    expect(copy).toMatchObject({ data: { printers: ['p1', 'p2'] } })
+    const [other] = hall.when('reprint', { ticket, reason: '遗失', printer: 'p2' })
+    expect(other).toMatchObject({ data: { printers: ['p2'] } })
     expect(hall.refused('reprint', { ticket, reason: '遗失', printer: 'p9' }).refused).toBe('unknownPrinter')
+  })
+  it('[PRINT-3] a reprint takes the place of a copy that waits, so that only one comes out', () => {
+    const hall = printingHall()
+    hall.when('issueTicket', { services: ['card'], kiosk: 'east' })
+    expect(hall.when('reprint', { ticket: `${DAY}-A001`, reason: '没有出纸', printer: 'p2' })).toMatchObject([
+      { type: 'printRequested', data: { copy: 2 } },
+      { type: 'printDropped', data: { print: `${DAY}-a001-1`, reason: 'replaced' } },
+    ])
+    expect([...hall.state.printQueue]).toEqual([`${DAY}-a001-2`])
   })
   it('[PRINT-7] the paper is meant for the printers of the kiosk, its own first', () => {
     const hall = printingHall()
@@ -78,7 +85,6 @@ describe('paper', () => {
     hall.when('startPrint', { print, printer: 'virtual' })
     hall.when('failPrint', { print, state: 'failed', cause: 'lineLost' })
     expect([...hall.state.doubtfulPrints]).toEqual([print])
-    expect(hall.state.latestPrints).toHaveLength(12)
     hall.when('reprint', { ticket: `${DAY}-A001`, reason: '没有出纸' })
     expect([...hall.state.doubtfulPrints]).toEqual([])
   })
@@ -94,6 +100,7 @@ describe('paper', () => {
     )
     expect(hall.when('dropPrints')).toMatchObject([{ data: { print: `${DAY}-a001-1`, reason: 'tooOld' } }])
     expect([...hall.state.printQueue]).toEqual([`${DAY}-a002-1`])
+    expect(hall.state.totals.papersDropped).toBe(1)
     hall.when('startPrint', { print: `${DAY}-a002-1`, printer: 'virtual' })
   })
   it('[PRINT-5] so does the first paper of a ticket that waits no more, but not a copy for staff', () => {

@@ -14,14 +14,17 @@ export function requestPrint(
   return { type: 'printRequested', at: now, data: { ticket, print, copy, reason, printers: [...printers] } }
 }
 
-/** [PRINT-3] A reprint is an act of staff, with its reason. */
+/** [PRINT-3] A reprint is an act of staff, with its reason; it takes the place of a copy that waits. */
 export function reprint(state: HallState, data: DataOf<'reprint'>, { now, catalogue }: Context): Decision {
   const ticket = state.tickets.get(data.ticket)
   if (!ticket) return decline('unknownTicket')
   if (data.printer !== undefined && !catalogue.printers.has(data.printer)) return decline('unknownPrinter')
   const before = state.prints.get(`${ticket.id.toLowerCase()}-${ticket.copies}`)
   const printers = data.printer === undefined ? (before?.printers ?? []) : [data.printer]
-  return [requestPrint(ticket.id, ticket.copies + 1, data.reason, printers, now)]
+  const copy = requestPrint(ticket.id, ticket.copies + 1, data.reason, printers, now)
+  const replaced = before && state.printQueue.has(before.id) ? before.id : null
+  if (replaced === null) return [copy]
+  return [copy, { type: 'printDropped', at: now, data: { print: replaced, reason: 'replaced' } }]
 }
 
 /** [PRINT-1] A job is begun once; one that was begun, or that has become stale, is never begun. */

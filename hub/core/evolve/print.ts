@@ -13,13 +13,19 @@ const stateAfter = {
   printDropped: 'dropped',
 } as const
 
+const LATE: ReadonlySet<string> = new Set(['tooOld', 'notWaiting'])
+
 export function evolvePrint(state: HallState, event: PrintEvent): void {
   if (event.type === 'printRequested') return request(state, event)
   const print = state.prints.get(event.data.print)
   if (!print) throw new Error(`the journal speaks of print ${event.data.print}, which was never requested`)
   print.state = stateAfter[event.type]
   print.at = event.at
-  if ('printer' in event.data) print.printer = event.data.printer
+  if (event.type === 'printStarted') {
+    print.printer = event.data.printer
+    print.begunAt = event.at
+  }
+  if (event.type === 'printDropped' && LATE.has(event.data.reason)) state.totals.papersDropped++
   if ('cause' in event.data) print.cause = event.data.cause
   if ('reason' in event.data) print.cause = event.data.reason
   if (print.state === 'confirmed') print.cause = null
@@ -44,6 +50,7 @@ function request(state: HallState, { at, data }: EventOf<'printRequested'>): voi
     printers: data.printers,
     byStaff: data.reason !== null,
     printer: null,
+    begunAt: null,
     cause: null,
     wasUnknown: false,
     requestedAt: at,

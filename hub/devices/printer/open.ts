@@ -17,7 +17,7 @@ export async function openPrinter(
   const address = parsePrinterAddress(entry.address)
   if (!address) throw new PrinterAddressError(addressProblem(entry.address) ?? '')
   if (address.kind === 'virtual') return virtualPrinter(entry, parts)
-  const openLine = address.kind === 'tcp' ? tcpLine(address) : serialLine(address, entry)
+  const openLine = address.kind === 'tcp' ? tcpLine(address, entry.baud) : serialLine(address, entry)
   const printer = await createPrinter(entry, address.kind, openLine, parts)
   // What a real machine printed is on paper.
   return { ...printer, keepsPictures: false, picture: async () => null }

@@ -62,7 +62,7 @@ export interface Printer {
   status(): PrinterView
   /** Calls `onChange` after each change of `status()`. Returns how to stop that. */
   watch(onChange: () => void): () => void
-  /** Asks the printer whether it can print now; resolves within a second. */
+  /** Asks the printer whether it can print now; resolves within some seconds, at once if it answers. */
   prepare(): Promise<boolean>
   /** Prints the job, and resolves when the printer has confirmed it or when that cannot be hoped for. */
   print(job: PrintJob): Promise<PrintResult>

@@ -38,7 +38,12 @@ export async function createPrinter(
   }
   const driver = createDriver({
     openLine,
-    manner: { confirm: entry.confirm, baud: entry.baud, voidSlip: await voidSlipBytes(entry) },
+    manner: {
+      confirm: entry.confirm,
+      baud: entry.baud,
+      mayHold: entry.flow !== 'none',
+      voidSlip: await voidSlipBytes(entry),
+    },
     clock,
     unfinished,
     onChange: look,

@@ -1,4 +1,4 @@
-/** How one printer is built and connected; docs/operate.md says how to find each value out. */
+/** How one printer is built and connected; docs/printers.md says how to find each value out. */
 export interface PrinterSettings {
   /** Speed of a serial line in bits a second, with eight data bits and one stop bit. */
   baud: number
@@ -17,15 +17,6 @@ export interface PrinterSettings {
    * `none` has no line back, so that a paper counts as printed when its bytes have left.
    */
   confirm: 'status' | 'asb' | 'none'
-}
-
-export const DEFAULT_SETTINGS: PrinterSettings = {
-  baud: 9600,
-  flow: 'none',
-  paperMm: 80,
-  codePage: 'gb18030',
-  cutter: true,
-  confirm: 'status',
 }
 
 /** Columns of a narrow character across the paper. */

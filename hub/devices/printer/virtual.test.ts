@@ -89,14 +89,18 @@ it('[PAPER-7] has no picture of what is no print', async () => {
   }
 })
 
-it('[PAPER-8] takes no job while the folder takes no file, and works again when it does', async () => {
+it('[PAPER-16] has a fault while the folder takes no file, tells it, and works again by itself', async () => {
   const printer = await open()
+  const seen = vi.fn()
+  printer.watch(seen)
   await writeFile(join(folder, 'paper'), 'a file where a folder should be')
   expect(await printer.prepare()).toBe(false)
   expect(printer.status()).toMatchObject({ state: 'fault', fault: 'folderNotWritable' })
   expect(await printer.print(job())).toEqual({ ok: false, state: 'failed', cause: 'folderNotWritable' })
 
+  expect(seen).toHaveBeenCalled()
   await rm(join(folder, 'paper'))
+  await vi.waitFor(() => expect(printer.status().fault).toBe(null), 3_000)
   expect(await printer.prepare()).toBe(true)
   expect(await printer.print(job(2))).toEqual(PRINTED)
   expect(printer.status()).toMatchObject({ state: 'ready', fault: null })

@@ -14,6 +14,8 @@ const BAUD = 115_200
 const SPEED_MM_PER_SECOND = 400
 /** Pictures are for looking at; the journal is the record. */
 const DAYS_KEPT = 14
+/** How often a folder that takes no file is looked at. */
+const PROBE_MS = 1_000
 /** The day, then the rest of the id; it becomes a folder and a file, so nothing else is let in. */
 const PRINT_ID = /^(\d{4}-\d{2}-\d{2})-([a-z]{1,2}\d{1,6}-\d{1,4})$/
 
@@ -42,7 +44,21 @@ export async function virtualPrinter(
     { ...parts, unfinished: false },
   )
   const root = join(parts.folder, 'paper')
+  const watchers = new Set<() => void>()
   let folderFault: PrinterFault | null = null
+  let cancelProbe = (): void => undefined
+
+  /** While the folder takes no file it is looked at again and again: nobody asks a printer with a fault for a paper. */
+  function become(fault: PrinterFault | null): void {
+    cancelProbe()
+    if (fault !== null) cancelProbe = parts.clock.after(PROBE_MS, () => void probe())
+    if (fault === folderFault) return
+    folderFault = fault
+    for (const watcher of watchers) watcher()
+  }
+  async function probe(): Promise<void> {
+    become(await folderFaultOf(root))
+  }
 
   async function keep(print: string, picture: string): Promise<void> {
     const place = placeOf(root, print)
@@ -60,8 +76,16 @@ export async function virtualPrinter(
       const status = printer.status()
       return folderFault === null ? status : { ...status, state: 'fault', fault: folderFault }
     },
+    watch(onChange) {
+      watchers.add(onChange)
+      const stop = printer.watch(onChange)
+      return () => {
+        watchers.delete(onChange)
+        stop()
+      }
+    },
     async prepare() {
-      folderFault = await folderFaultOf(root)
+      await probe()
       return folderFault === null && (await printer.prepare())
     },
     async print(job) {
@@ -75,7 +99,7 @@ export async function virtualPrinter(
       } catch (error) {
         const cause = faultIn(error)
         if (cause === null) throw error
-        folderFault = cause
+        become(cause)
         return { ok: false, state: 'failed', cause }
       }
     },
@@ -84,6 +108,8 @@ export async function virtualPrinter(
       return place ? readFile(place.file, 'utf8').catch(() => null) : null
     },
     async close() {
+      watchers.clear()
+      cancelProbe()
       await printer.close()
       simulator.close()
     },

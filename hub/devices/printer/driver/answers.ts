@@ -9,7 +9,9 @@ import { ASB_POLL_MS, POLL_MS, REST_MS, WATCH_MS } from './times.ts'
 
 /** Takes what the printer sent back. */
 export function received(turn: Turn, bytes: Uint8Array): void {
-  const { state, now } = turn
+  const { state, now, manner } = turn
+  // A line without a way back has noise at most.
+  if (manner.confirm === 'none') return
   if (state.rest.length > 0 && now - state.restAt > REST_MS) {
     broken(state.rest).forEach((frame) => onFrame(turn, frame))
     state.rest = []
@@ -46,7 +48,7 @@ function afterRound(turn: Turn, startedAt: number): void {
   const fault = onSensors(turn)
   if (fault === null) onWell(turn, startedAt)
   // A printer that was off has forgotten to tell by itself.
-  if (manner.confirm === 'asb' && state.misses > 0) effects.push({ do: 'write', bytes: ENABLE_ASB })
+  if (manner.confirm === 'asb' && state.misses > 0) effects.push({ do: 'ask', bytes: ENABLE_ASB })
   state.misses = 0
   answerPrepare(turn)
   if (state.round || state.link.at === 'down' || state.phase.at === 'sending') return

@@ -61,10 +61,11 @@ export function createDriver({
         line = null
         return void old?.close()
       }
+      case 'ask':
       case 'write':
-        return void write(effect.bytes)
+        return void put(effect.do, effect.bytes)
       case 'send':
-        return void write(effect.bytes).then((whole) => whole && feed({ type: 'written' }))
+        return void put('write', effect.bytes).then((whole) => whole && feed({ type: 'written' }))
       case 'prepared':
         return answerPrepare(effect.ready)
       case 'result':
@@ -99,11 +100,11 @@ export function createDriver({
   }
 
   /** Whether all bytes have left on the line that was open when this began. */
-  async function write(bytes: Uint8Array): Promise<boolean> {
+  async function put(way: 'ask' | 'write', bytes: Uint8Array): Promise<boolean> {
     const on = line
     if (!on) return false
     try {
-      await on.write(bytes)
+      await on[way](bytes)
       return line === on
     } catch {
       if (line !== on) return false

@@ -8,7 +8,7 @@ export function beginRound({ state, effects, now }: Turn): void {
   if (state.round) return
   state.round = { kind: 1, askedAt: now, startedAt: now, found: ALL_WELL, garbled: false }
   state.roundAt = null
-  effects.push({ do: 'write', bytes: statusQuery(1) })
+  effects.push({ do: 'ask', bytes: statusQuery(1) })
 }
 
 /** Takes one answer. Returns when its round began, once the round is over; null before that. */
@@ -20,7 +20,7 @@ export function answerRound({ state, effects, now }: Turn, byte: number): number
   if (round.kind < 4) {
     const kind = (round.kind + 1) as StatusKind
     state.round = { ...round, kind, found, askedAt: now }
-    effects.push({ do: 'write', bytes: statusQuery(kind) })
+    effects.push({ do: 'ask', bytes: statusQuery(kind) })
     return null
   }
   state.round = null

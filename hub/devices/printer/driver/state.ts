@@ -7,6 +7,8 @@ export interface Manner {
   confirm: 'status' | 'asb' | 'none'
   /** Bits a second, from which the time for a job follows. */
   baud: number
+  /** Flow control may keep bytes in this machine, which would follow when the printer takes them again. */
+  mayHold: boolean
   /** Printed after a paper that was cut off half-way, so that the next one begins on clean paper. */
   voidSlip: Uint8Array
 }
@@ -21,8 +23,13 @@ export interface Round {
   garbled: boolean
 }
 
-/** The line to the printer; `retryAt` is null while it is being opened. */
-export type Link = { at: 'down'; cause: PrinterFault; attempt: number; retryAt: number | null } | { at: 'up' }
+/**
+ * The line to the printer; `retryAt` is null while it is being opened. `known`: the driver closed it itself, and
+ * what it knew of the printer still holds.
+ */
+export type Link =
+  | { at: 'down'; cause: PrinterFault; attempt: number; retryAt: number | null; known: boolean }
+  | { at: 'up' }
 
 /**
  * What the driver does with the printer. A job is `sending` until its last byte has left, then `confirming`:
@@ -33,11 +40,11 @@ export type Link = { at: 'down'; cause: PrinterFault; attempt: number; retryAt: 
  */
 export type Phase =
   | { at: 'idle' }
-  | { at: 'sending'; until: number; lineMs: number }
+  | { at: 'sending'; until: number }
   | { at: 'confirming'; step: 'first' | 'check' | 'second'; since: number; until: number }
   | { at: 'settling'; wellSince: number | null; cleaned: boolean }
 
-/** All times are ms since 1970. */
+/** All times are ms of the driver's own clock. */
 export interface DriverState {
   link: Link
   phase: Phase
@@ -62,7 +69,7 @@ export type Input =
   /** The line could not be opened, or it went away. */
   | { type: 'lost'; cause: PrinterFault }
   | { type: 'bytes'; bytes: Uint8Array }
-  /** The last byte of the job has left this machine. */
+  /** The last byte of what was sent has left this machine. */
   | { type: 'written' }
   /** Is it ready for a job? Answered by the effect `prepared`. */
   | { type: 'prepare' }
@@ -72,6 +79,8 @@ export type Effect =
   | { do: 'open' }
   /** Throws away what has not left yet, and closes the line. */
   | { do: 'reset' }
+  /** A question to the printer. */
+  | { do: 'ask'; bytes: Uint8Array }
   | { do: 'write'; bytes: Uint8Array }
   /** As `write`, and `written` is to be told. */
   | { do: 'send'; bytes: Uint8Array }
@@ -91,7 +100,7 @@ const SETTLING = { at: 'settling', wellSince: null, cleaned: false } as const
 /** `unfinished`: a paper was cut off before this hub started, and part of it may hang from the printer. */
 export function initialDriver(now: number, unfinished: boolean): DriverState {
   return {
-    link: { at: 'down', cause: 'starting', attempt: 0, retryAt: now },
+    link: { at: 'down', cause: 'starting', attempt: 0, retryAt: now, known: false },
     phase: unfinished ? SETTLING : { at: 'idle' },
     heard: 'nothing',
     sensors: ALL_WELL,

@@ -17,7 +17,7 @@ const VOID = Uint8Array.of(0x56)
 
 /** A driver whose line and clock the test plays. */
 function driver(manner: Partial<Manner> = {}, unfinished = false) {
-  const whole: Manner = { confirm: 'status', baud: 9600, voidSlip: VOID, ...manner }
+  const whole: Manner = { confirm: 'status', baud: 9600, mayHold: false, voidSlip: VOID, ...manner }
   let now = 1_000
   let state = initialDriver(now, unfinished)
   let effects: Effect[] = []
@@ -80,11 +80,10 @@ function driver(manner: Partial<Manner> = {}, unfinished = false) {
 type Write = Extract<Effect, { bytes: Uint8Array }>
 const questions = (effects: Effect[]): Write[] =>
   effects.filter(
-    (effect): effect is Write =>
-      effect.do === 'write' && effect.bytes[0] === 0x10 && effect.bytes[1] === 0x04,
+    (effect): effect is Write => effect.do === 'ask' && effect.bytes[0] === 0x10 && effect.bytes[1] === 0x04,
   )
 const writes = (effects: Effect[]): Uint8Array[] =>
-  effects.flatMap((effect) => (effect.do === 'write' ? [effect.bytes] : []))
+  effects.flatMap((effect) => (effect.do === 'write' || effect.do === 'ask' ? [effect.bytes] : []))
 const results = (effects: Effect[]) =>
   effects.flatMap((effect) => (effect.do === 'result' ? [effect.result] : []))
 
@@ -128,6 +127,19 @@ describe('the line', () => {
     expect(printer.fault).toBe('noAnswer')
     printer.done()
     printer.passWell(1_000)
+    expect(printer.fault).toBe(null)
+  })
+
+  it('[LINE-2] a line that stays silent is opened anew, so that no questions pile up in it', () => {
+    const printer = driver().ready().pass(20_000)
+    const done = printer.done()
+    const asked = done
+      .filter((effect) => effect.do === 'reset' || effect.do === 'ask')
+      .map((effect) => effect.do)
+    expect(asked).toEqual(['ask', 'ask', 'ask', 'ask', 'reset'])
+    printer.give({ type: 'opened' })
+    expect(printer.fault).toBe('noAnswer')
+    printer.answer()
     expect(printer.fault).toBe(null)
   })
 
@@ -263,13 +275,39 @@ describe('a job', () => {
 
   it('[PRINT-11] of a printer that cannot answer counts as printed when its bytes have left', () => {
     const printer = driver({ confirm: 'none' }).pass(0).give({ type: 'opened' })
-    expect(printer.done()).toEqual([{ do: 'open' }])
-    printer.give({ type: 'prepare' }).give({ type: 'print', bytes: JOB }).give({ type: 'written' })
+    expect(printer.done()).toEqual([{ do: 'open' }, { do: 'send', bytes: Buffer.from(RESYNCHRONIZE) }])
+    expect(printer.fault).toBe('starting')
+    printer.give({ type: 'written' }).give({ type: 'prepare' }).give({ type: 'print', bytes: JOB })
+    printer.bytes(0x30, 0x61, 0x62, 0x63).give({ type: 'written' })
     expect(printer.done()).toEqual([
       { do: 'prepared', ready: true },
       { do: 'send', bytes: JOB },
       { do: 'result', result: { ok: true, by: 'line' } },
     ])
+    expect(printer.fault).toBe(null)
+  })
+
+  it('[PRINT-11] such a printer that takes no bytes has a fault until it does', () => {
+    const printer = driver({ confirm: 'none' }).pass(0).give({ type: 'opened' }).give({ type: 'written' })
+    printer.give({ type: 'print', bytes: JOB }).pass(8_000).give({ type: 'opened' })
+    expect(results(printer.done())).toEqual([{ ok: false, state: 'unknown', cause: 'stalled' }])
+    printer.pass(8_000)
+    expect(printer.fault).toBe('noAnswer')
+    printer.give({ type: 'written' })
+    expect(printer.fault).toBe(null)
+    expect(printer.phase).toEqual({ at: 'idle' })
+  })
+
+  it('[LINE-2] a doubt on a line that may hold bytes back opens it anew, and the fault is not forgotten', () => {
+    const printer = driver({ mayHold: true })
+      .ready()
+      .give({ type: 'print', bytes: JOB })
+      .give({ type: 'written' })
+    printer.passWell(650, 0x1a, 0x32, WELL, 0x72)
+    expect(printer.done().map((effect) => effect.do)).toContain('reset')
+    expect(printer.fault).toBe('paperOut')
+    printer.pass(200).give({ type: 'opened' })
+    expect(printer.fault).toBe('paperOut')
   })
 })
 

@@ -1,15 +1,22 @@
 import type { PrinterFault } from '../../../../protocol/views.ts'
-import { ENABLE_ASB, FILL_AND_CLEAR } from '../escpos/queries.ts'
+import { ENABLE_ASB, FILL_AND_CLEAR, RESYNCHRONIZE } from '../escpos/queries.ts'
 import { ALL_WELL } from '../escpos/status.ts'
 import { answerPrepare, received } from './answers.ts'
-import { clean, doubt, print, unsettle, written } from './job.ts'
+import { doubt, print, reset, unsettle, written } from './job.ts'
 import { beginRound, missRound } from './round.ts'
 import type { DriverState, Effect, Input, Manner, Turn } from './state.ts'
-import { ANSWER_MS, CLEAR_MS, RETRY_FIRST_MS, RETRY_MOST_MS } from './times.ts'
+import {
+  ANSWER_MS,
+  CLEAR_MS,
+  MISSES_TO_RESET,
+  RETRY_FIRST_MS,
+  RETRY_MOST_MS,
+  SEND_SLACK_MS,
+} from './times.ts'
 
 /**
  * The driver of one printer as data: the next state, and what is to be done, in order. It has no clock and no
- * line, so that any fault can be played over and over. `now` in ms since 1970.
+ * line, so that any fault can be played over and over. `now` in ms.
  */
 export function step(
   before: DriverState,
@@ -22,7 +29,7 @@ export function step(
   return { state: turn.state, effects: turn.effects }
 }
 
-/** When the driver wants a tick, in ms since 1970; null when only something from outside can move it. */
+/** When the driver wants a tick, in ms; null when only something from outside can move it. */
 export function wakeAt({ link, phase, round, roundAt }: DriverState): number | null {
   if (link.at === 'down') return link.retryAt
   const asked = round ? round.askedAt + ANSWER_MS : roundAt
@@ -51,21 +58,23 @@ function take(turn: Turn, input: Input): void {
 
 function opened(turn: Turn): void {
   const { state, effects, now, manner } = turn
-  Object.assign(state, { link: { at: 'up' }, heard: 'nothing', sensors: ALL_WELL, misses: 0, rest: [] })
+  const known = state.link.at === 'down' && state.link.known
+  state.link = { at: 'up' }
+  if (!known) Object.assign(state, { heard: 'nothing', sensors: ALL_WELL, misses: 0, rest: [] })
+  const settling = state.phase.at === 'settling'
   if (manner.confirm === 'none') {
-    state.heard = 'well'
-    clean(turn)
-    state.phase = { at: 'idle' }
-    return
-  }
-  if (state.phase.at === 'settling') {
+    // It has taken this when it has left; before that nothing else is begun.
+    const bytes = settling ? [FILL_AND_CLEAR, RESYNCHRONIZE, manner.voidSlip] : [RESYNCHRONIZE]
+    effects.push({ do: 'send', bytes: Buffer.concat(bytes) })
+    state.roundAt = now + SEND_SLACK_MS
+  } else if (settling) {
     // What it still has of a paper in doubt must not come out when its fault is removed.
     effects.push({ do: 'write', bytes: FILL_AND_CLEAR })
     state.roundAt = now + CLEAR_MS
-    return
+  } else {
+    if (manner.confirm === 'asb') effects.push({ do: 'ask', bytes: ENABLE_ASB })
+    beginRound(turn)
   }
-  if (manner.confirm === 'asb') effects.push({ do: 'write', bytes: ENABLE_ASB })
-  beginRound(turn)
 }
 
 /** [LINE-3] The next attempt comes after twice the time of the last one, up to a limit. */
@@ -73,7 +82,7 @@ function lost(turn: Turn, cause: PrinterFault): void {
   const { state, now } = turn
   const attempt = state.link.at === 'down' ? state.link.attempt + 1 : 0
   const retryAt = now + Math.min(RETRY_FIRST_MS * 2 ** attempt, RETRY_MOST_MS)
-  state.link = { at: 'down', cause, attempt, retryAt }
+  state.link = { at: 'down', cause, attempt, retryAt, known: false }
   state.round = null
   state.roundAt = null
   answerPrepare(turn)
@@ -91,7 +100,7 @@ function prepare(turn: Turn): void {
 }
 
 function tick(turn: Turn): void {
-  const { state, effects, now } = turn
+  const { state, effects, now, manner } = turn
   const { link, phase } = state
   if (link.at === 'down') {
     if (link.retryAt === null || now < link.retryAt) return
@@ -102,7 +111,10 @@ function tick(turn: Turn): void {
   if (phase.at === 'sending' && now >= phase.until) return doubt(turn, 'stalled')
   if (phase.at === 'confirming' && now >= phase.until) return doubt(turn, 'notConfirmed')
   if (state.round && now >= state.round.askedAt + ANSWER_MS) return missed(turn)
-  if (state.roundAt !== null && now >= state.roundAt) beginRound(turn)
+  if (state.roundAt === null || now < state.roundAt) return
+  if (manner.confirm !== 'none') return beginRound(turn)
+  state.heard = 'silent'
+  state.roundAt = null
 }
 
 function missed(turn: Turn): void {
@@ -112,4 +124,5 @@ function missed(turn: Turn): void {
   unsettle(turn)
   if (state.heard === 'silent') doubt(turn, 'noAnswer')
   if (state.heard === 'garbled') doubt(turn, 'garbled')
+  if (state.link.at === 'up' && state.misses % MISSES_TO_RESET === 0) reset(turn)
 }

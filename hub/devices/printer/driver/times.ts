@@ -25,7 +25,9 @@ export const SEND_SLACK_MS = 6_000
 /** From a lost line to the first attempt to open it again; doubled each time, up to the last. */
 export const RETRY_FIRST_MS = 500
 export const RETRY_MOST_MS = 10_000
+/** From closing a line that is to be opened anew. */
+export const RESET_MS = 100
+/** After so many rounds without an answer the line is opened anew: what waits in it must not pile up. */
+export const MISSES_TO_RESET = 4
 /** Bytes of one answer follow each other closely. */
 export const REST_MS = 200
-/** Start bit, eight data bits, stop bit. */
-export const BITS_A_BYTE = 10

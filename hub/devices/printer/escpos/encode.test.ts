@@ -5,11 +5,11 @@ import { Catalogue } from '../../../../protocol/catalogue.ts'
 import { plainPaper } from '../layout/fixtures.ts'
 import { layoutPaper } from '../layout/layout.ts'
 import type { Paper } from '../port.ts'
-import { columnsOf, DEFAULT_SETTINGS } from '../settings.ts'
+import { columnsOf } from '../settings.ts'
 import { ticketBytes } from './encode.ts'
 
 type Settings = Parameters<typeof ticketBytes>[1]
-const settings: Settings = DEFAULT_SETTINGS
+const settings: Settings = { paperMm: 80, codePage: 'gb18030', cutter: true }
 const bytesOf = async (document: string, change: Partial<Settings> = {}): Promise<string> =>
   Buffer.from(await ticketBytes(document, { ...settings, ...change })).toString('latin1')
 const ticket = async (paper: Paper, change: Partial<Settings> = {}): Promise<Uint8Array> => {

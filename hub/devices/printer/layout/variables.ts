@@ -2,7 +2,7 @@ import type { Text } from '../../../../protocol/primitives.ts'
 import type { Paper } from '../port.ts'
 import { printable } from './printable.ts'
 
-/** What a layout may say. Each stands in docs/operate.md with its meaning. */
+/** What a layout may say. Each stands in docs/printers.md with its meaning. */
 export function variablesOf(paper: Paper, columns: number) {
   const issued = clock(paper.issuedAt, paper.timeZone)
   return {

@@ -1,8 +1,9 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { SerialPort } from 'serialport'
 import type { PrinterFault } from '../../../../protocol/views.ts'
 import type { PrinterSettings } from '../settings.ts'
-import { LineError, type Line, type OpenLine } from './port.ts'
-import { writeWhileReady } from './handshake.ts'
+import { LineError, lineMs, type Line, type OpenLine } from './port.ts'
+import { handshake } from './handshake.ts'
 import { serialPorts, type PortInfo } from './list.ts'
 
 /** Which serial device: by its path, or by the serial number of its USB converter, wherever that is plugged in. */
@@ -11,7 +12,7 @@ export type SerialDevice = { path: string } | { usb: string }
 /** A printer on a serial line: eight data bits, no parity, one stop bit. */
 export function serialLine(
   device: SerialDevice,
-  { baud, flow }: Pick<PrinterSettings, 'baud' | 'flow'>,
+  { baud, flow, confirm }: Pick<PrinterSettings, 'baud' | 'flow' | 'confirm'>,
 ): OpenLine {
   return async ({ onBytes, onLost }) => {
     // The native module is loaded only where there is such a printer.
@@ -38,10 +39,17 @@ export function serialLine(
     port.on('data', onBytes)
     port.on('error', lost)
     port.on('close', lost)
-    const write = (bytes: Uint8Array): Promise<void> => send(port, bytes)
+    // Waiting for the last bit blocks a thread for as long as the printer holds the line back by RTS/CTS or
+    // XON/XOFF. A printer that answers says by itself whether all came.
+    const held = (flow === 'rtscts' || flow === 'xonxoff') && confirm !== 'none'
+    const put = async (bytes: Uint8Array): Promise<void> => {
+      await written(port, bytes)
+      await (held ? sleep(lineMs(bytes.length, baud)) : drained(port))
+    }
+    const ask = (bytes: Uint8Array): Promise<void> => written(port, bytes)
+    const ends = flow === 'dtrdsr' ? handshake({ put, ask, ready: () => isReady(port) }) : { write: put, ask }
     return {
-      write:
-        flow === 'dtrdsr' ? (bytes) => writeWhileReady({ write, ready: () => isReady(port) }, bytes) : write,
+      ...ends,
       async close() {
         open = false
         await discard(port)
@@ -62,12 +70,15 @@ function faultIn({ message }: Error): PrinterFault {
   return /lock|busy|temporarily unavailable/i.test(message) ? 'deviceBusy' : 'noDevice'
 }
 
-function send(port: SerialPort, bytes: Uint8Array): Promise<void> {
+function written(port: SerialPort, bytes: Uint8Array): Promise<void> {
   return new Promise((resolve, reject) => {
-    port.write(bytes, (failure) => {
-      if (failure) return reject(failure)
-      port.drain((error) => (error ? reject(error) : resolve()))
-    })
+    port.write(bytes, (error) => (error ? reject(error) : resolve()))
+  })
+}
+
+function drained(port: SerialPort): Promise<void> {
+  return new Promise((resolve, reject) => {
+    port.drain((error) => (error ? reject(error) : resolve()))
   })
 }
 

@@ -48,13 +48,15 @@ export function simulatedLine(simulator: Simulator, clock: Clock): OpenLine {
         onLost('lineLost')
       },
     }
+    const write = (bytes: Uint8Array): Promise<void> =>
+      new Promise((done, failed) => {
+        if (!open) return failed(new Error('the line is closed'))
+        queue.push({ bytes, done, failed })
+        pump()
+      })
     return {
-      write: (bytes) =>
-        new Promise((done, failed) => {
-          if (!open) return failed(new Error('the line is closed'))
-          queue.push({ bytes, done, failed })
-          pump()
-        }),
+      write,
+      ask: write,
       async close() {
         if (open) end()
       },

@@ -16,6 +16,8 @@ export interface Line {
   settle(): void
   /** The receiver has room again. */
   resume(): void
+  /** The printer holds the line back, as by CTS, or takes bytes again. */
+  hold(on: boolean): void
   /** Forgets what is on the wire. */
   lose(): void
 }
@@ -29,13 +31,14 @@ export function serialLine(clock: Clock, baud: number, accept: (byte: number) =>
   /** When the first byte has wholly arrived. */
   let next = 0
   let held = false
+  let onHold = false
   let settling = false
   let cancel: (() => void) | null = null
 
   function settle(): void {
     if (settling) return
     settling = true
-    while (count > 0 && !held && next <= clock.now() + NEAR) {
+    while (count > 0 && !held && !onHold && next <= clock.now() + NEAR) {
       if (!accept(pieces[0]?.[offset] ?? 0)) held = true
       else if (count > 0) shift()
     }
@@ -55,7 +58,7 @@ export function serialLine(clock: Clock, baud: number, accept: (byte: number) =>
   function schedule(): void {
     cancel?.()
     cancel = null
-    if (count === 0 || held) return
+    if (count === 0 || held || onHold) return
     const together = Math.min(count, Math.max(1, Math.floor(TOGETHER_MS / msPerByte)))
     cancel = clock.after(Math.max(0, next + (together - 1) * msPerByte - clock.now()), settle)
   }
@@ -76,6 +79,12 @@ export function serialLine(clock: Clock, baud: number, accept: (byte: number) =>
       held = false
       next = clock.now() + msPerByte
       if (!settling) schedule()
+    },
+    hold(on) {
+      settle()
+      onHold = on
+      if (!on) next = clock.now() + msPerByte
+      schedule()
     },
     lose() {
       pieces = []

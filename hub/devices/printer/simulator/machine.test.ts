@@ -234,3 +234,14 @@ it('[SIM-17] answers with garbage, says noise, or is silent', () => {
   clock.run()
   expect(slipText(simulator.hanging())).toEqual(['seen'])
 })
+
+it('[SIM-27] takes no bytes while it holds the line back, and loses none', () => {
+  const { simulator, clock, receive, heard } = bench()
+  simulator.tell({ type: 'hold', on: true })
+  receive(ask(1))
+  clock.run()
+  expect([simulator.waiting(), heard()]).toEqual([3, []])
+  simulator.tell({ type: 'hold', on: false })
+  clock.run()
+  expect([simulator.waiting(), heard()]).toEqual([0, [0x12]])
+})

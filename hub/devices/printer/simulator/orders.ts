@@ -13,6 +13,8 @@ const WORDS: Record<string, SimulatorOrder> = {
   'garbage off': { type: 'garbage', on: false },
   'silence on': { type: 'silence', on: true },
   'silence off': { type: 'silence', on: false },
+  hold: { type: 'hold', on: true },
+  'hold off': { type: 'hold', on: false },
   unplug: { type: 'unplug' },
   plug: { type: 'plug' },
   'power off': { type: 'powerOff' },

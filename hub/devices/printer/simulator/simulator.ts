@@ -32,6 +32,8 @@ export type SimulatorOrder =
   | { type: 'noise'; bytes: Uint8Array }
   /** Prints, but answers nothing. */
   | { type: 'silence'; on: boolean }
+  /** The printer takes no more bytes, as one does by its handshake when it is busy. */
+  | { type: 'hold'; on: boolean }
   /** The line; what is on the wire is lost, and what is sent meanwhile. */
   | { type: 'unplug' }
   | { type: 'plug' }
@@ -142,6 +144,8 @@ export function createSimulator(
       case 'silence':
         is.silent = order.on
         return
+      case 'hold':
+        return line.hold(order.on)
       case 'unplug':
       case 'plug':
         return plug(order.type === 'plug')
