@@ -104,7 +104,10 @@ it('[JOURNAL-9] the golden day folds to what it was', () => {
   put(golden.v1)
   const { totals, callSeq, tickets, prints } = foldUntil(({ event }) => event.type === 'dayClosed')
   // Ten calls and a recall.
-  expect({ totals, callSeq }).toEqual({ totals: { issued: 9, completed: 6, cancelled: 1 }, callSeq: 11 })
+  expect({ totals, callSeq }).toEqual({
+    totals: { issued: 9, completed: 6, cancelled: 1, papersDropped: 0 },
+    callSeq: 11,
+  })
   const stops = [...tickets.values()].map((ticket) => {
     const { service, state, counter, outcome } = presentStop(ticket)
     return [ticket.number, ticket.state, service, state, counter, outcome]
@@ -138,7 +141,7 @@ it('[JOURNAL-9] the morning after it goes on where the calls stood', () => {
   const { day, totals, callSeq, tickets } = foldUntil(() => false)
   expect({ day, totals, callSeq, numbers: [...tickets.values()].map(({ number }) => number) }).toEqual({
     day: '2026-11-25',
-    totals: { issued: 1, completed: 0, cancelled: 0 },
+    totals: { issued: 1, completed: 0, cancelled: 0, papersDropped: 0 },
     callSeq: 12,
     numbers: ['J001'],
   })

@@ -39,7 +39,8 @@ export async function callToBoard(kind: Kind, env: Record<string, string>, calls
   return { p50: quantile(counted, 0.5), p99: quantile(counted, 0.99) }
 }
 
-async function call(kind: Kind, socket: Socket, counter: string): Promise<() => Promise<unknown>> {
+/** Calls the next; returns how to let that person go. */
+export async function call(kind: Kind, socket: Socket, counter: string): Promise<() => Promise<unknown>> {
   if (kind === 'hub') {
     await command(socket, 'callNext', { counter })
     return async () => {
@@ -52,7 +53,7 @@ async function call(kind: Kind, socket: Socket, counter: string): Promise<() => 
 }
 
 /** Gives, for a call's running number, the time at which the last board had it. */
-function watchBoards(boards: readonly Socket[]): (callSeq: number) => Promise<number> {
+export function watchBoards(boards: readonly Socket[]): (callSeq: number) => Promise<number> {
   const waiting = new Map<number, { left: number; done: (at: number) => void }>()
   boards.forEach((board) => {
     let last = 0

@@ -16,7 +16,7 @@ export async function restart(tickets: number) {
   const starts: number[] = []
   let memory = 0
   for (let round = 0; round < ROUNDS; round++) {
-    const hub = await startServer('hub', {}, folder.path)
+    const hub = await startServer('hub', {}, { folder: folder.path })
     starts.push(hub.startMs)
     await new Promise((resolve) => setTimeout(resolve, 500))
     memory = Math.max(memory, residentMb(hub))

@@ -34,10 +34,10 @@ export function slowSync(ms: number): Record<string, string> | null {
 export async function startServer(
   kind: Kind,
   env: Record<string, string> = {},
-  given?: string,
+  given: { folder?: string; counters?: number } = {},
 ): Promise<Measured> {
-  const temporary = given === undefined ? temporaryFolder() : null
-  const folder = given ?? temporary!.path
+  const temporary = given.folder === undefined ? temporaryFolder() : null
+  const folder = given.folder ?? temporary!.path
   const port = await freePort()
   // As `npm start` and `npm run hub` start it.
   const flags = kind === 'hub' ? ['--max-semi-space-size=4'] : []
@@ -48,7 +48,7 @@ export async function startServer(
     PAIHAO_HOST: '127.0.0.1',
     PAIHAO_PORT: String(port),
     PAIHAO_DATA: folder,
-    PAIHAO_CENTRE: manyCounters(folder, demoCentre('district'), COUNTERS),
+    PAIHAO_CENTRE: manyCounters(folder, demoCentre('district'), given.counters ?? COUNTERS),
   }
   // The first fetch of a process loads its client; that is not the hub's time.
   await fetch(`http://127.0.0.1:${port}/`).catch(() => undefined)
@@ -80,4 +80,15 @@ export async function startServer(
 export function residentMb({ process: { pid } }: Measured): number {
   const line = /VmRSS:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))
   return Math.round(Number(line?.[1]) / 1024)
+}
+
+/** The clock of /proc, in ticks a second. */
+const TICKS_PER_SECOND = 100
+
+/** Time that a process has used of one core, in seconds. */
+export function cpuSeconds({ process: { pid } }: Measured): number {
+  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8')
+    .replace(/^.*\) /, '')
+    .split(' ')
+  return (Number(fields[11]) + Number(fields[12])) / TICKS_PER_SECOND
 }
