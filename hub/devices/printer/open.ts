@@ -4,7 +4,6 @@ import { serialLine } from './line/serial.ts'
 import { tcpLine } from './line/tcp.ts'
 import type { Printer } from './port.ts'
 import { createPrinter, type PrinterParts } from './printer.ts'
-import { virtualPrinter } from './virtual.ts'
 
 /**
  * The printer of a catalogue's entry. It connects by itself, now and after each loss; a device that is not
@@ -16,9 +15,13 @@ export async function openPrinter(
 ): Promise<Printer> {
   const address = parsePrinterAddress(entry.address)
   if (!address) throw new PrinterAddressError(addressProblem(entry.address) ?? '')
-  if (address.kind === 'virtual') return virtualPrinter(entry, parts)
+  if (address.kind === 'virtual') {
+    // A hall with real printers does not need the simulated machine.
+    const { virtualPrinter } = await import('./virtual.ts')
+    return virtualPrinter(entry, parts)
+  }
   const openLine = address.kind === 'tcp' ? tcpLine(address, entry.baud) : serialLine(address, entry)
-  const printer = await createPrinter(entry, address.kind, openLine, parts)
+  const printer = createPrinter(entry, address.kind, openLine, parts)
   // What a real machine printed is on paper.
   return { ...printer, keepsPictures: false, picture: async () => null }
 }

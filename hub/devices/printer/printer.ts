@@ -2,13 +2,17 @@ import type { Printer as PrinterEntry } from '../../../protocol/catalogue.ts'
 import type { PrinterView } from '../../../protocol/views.ts'
 import type { Clock } from '../clock.ts'
 import { createDriver } from './driver/driver.ts'
-import { ticketBytes } from './escpos/encode.ts'
-import { layoutPaper } from './layout/layout.ts'
 import type { OpenLine } from './line/port.ts'
 import type { Printer } from './port.ts'
 import { columnsOf } from './settings.ts'
 import { TEST_PAGE } from './testPage.ts'
-import { voidSlipBytes } from './voidSlip.ts'
+import { VOID_SLIP } from './voidSlip.ts'
+
+/** What makes a paper is loaded after the start, which does not need it. */
+const paperMaking = async () => ({
+  ...(await import('./layout/layout.ts')),
+  ...(await import('./escpos/encode.ts')),
+})
 
 export interface PrinterParts {
   clock: Clock
@@ -21,12 +25,12 @@ export interface PrinterParts {
 }
 
 /** A ticket printer on a line: papers become bytes, and what the driver finds becomes a status. */
-export async function createPrinter(
+export function createPrinter(
   entry: PrinterEntry,
   kind: PrinterView['kind'],
   openLine: OpenLine,
   { clock, template, unfinished, onError }: PrinterParts,
-): Promise<Omit<Printer, 'picture' | 'keepsPictures'>> {
+): Omit<Printer, 'picture' | 'keepsPictures'> {
   const watchers = new Set<() => void>()
   let status: PrinterView = {
     id: entry.id,
@@ -42,7 +46,10 @@ export async function createPrinter(
       confirm: entry.confirm,
       baud: entry.baud,
       mayHold: entry.flow !== 'none',
-      voidSlip: await voidSlipBytes(entry),
+    },
+    async voidSlip() {
+      const { ticketBytes } = await paperMaking()
+      return ticketBytes(VOID_SLIP, entry)
     },
     clock,
     unfinished,
@@ -68,10 +75,14 @@ export async function createPrinter(
     },
     prepare: driver.prepare,
     async print({ paper }) {
+      const { layoutPaper, ticketBytes } = await paperMaking()
       const document = await layoutPaper(paper, { columns: columnsOf(entry), template, onFault: onError })
       return driver.print(await ticketBytes(document, entry))
     },
-    printTest: async () => driver.print(await ticketBytes(TEST_PAGE, entry)),
+    async printTest() {
+      const { ticketBytes } = await paperMaking()
+      return driver.print(await ticketBytes(TEST_PAGE, entry))
+    },
     async close() {
       watchers.clear()
       await driver.close()

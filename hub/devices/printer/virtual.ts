@@ -36,7 +36,7 @@ export async function virtualPrinter(
   const simulator = createSimulator(settings, parts.clock)
   let slip: Slip | null = null
   simulator.onSlip((cut) => (slip = cut))
-  const printer = await createPrinter(
+  const printer = createPrinter(
     { ...entry, baud: BAUD },
     'virtual',
     simulatedLine(simulator, parts.clock),

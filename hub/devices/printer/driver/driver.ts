@@ -7,6 +7,8 @@ import { step, wakeAt } from './step.ts'
 export interface DriverParts {
   openLine: OpenLine
   manner: Manner
+  /** Bytes of the slip that ends a paper which was cut off half-way. Seldom needed, so made when it is. */
+  voidSlip: () => Promise<Uint8Array>
   clock: Clock
   /** A paper was cut off before this hub started. */
   unfinished: boolean
@@ -26,15 +28,9 @@ export interface Driver {
 }
 
 /** Joins the pure steps to a line and a clock. */
-export function createDriver({
-  openLine,
-  manner,
-  clock,
-  unfinished,
-  onChange,
-  onError,
-}: DriverParts): Driver {
-  let state = initialDriver(clock.now(), unfinished)
+export function createDriver(parts: DriverParts): Driver {
+  const { openLine, manner, voidSlip, clock, onChange, onError } = parts
+  let state = initialDriver(clock.now(), parts.unfinished)
   let line: Line | null = null
   let closed = false
   let cancelTick = (): void => undefined
@@ -65,7 +61,12 @@ export function createDriver({
       case 'write':
         return void put(effect.do, effect.bytes)
       case 'send':
-        return void put('write', effect.bytes).then((whole) => whole && feed({ type: 'written' }))
+        return void send(effect.bytes)
+      case 'void':
+        return void voidSlip().then(
+          (bytes) => void (effect.tell ? send(bytes) : put('write', bytes)),
+          onError,
+        )
       case 'prepared':
         return answerPrepare(effect.ready)
       case 'result':
@@ -97,6 +98,10 @@ export function createDriver({
       if (!(error instanceof LineError)) onError(error)
       feed({ type: 'lost', cause: error instanceof LineError ? error.fault : 'noDevice' })
     }
+  }
+
+  async function send(bytes: Uint8Array): Promise<void> {
+    if (await put('write', bytes)) feed({ type: 'written' })
   }
 
   /** Whether all bytes have left on the line that was open when this began. */

@@ -81,7 +81,7 @@ function clean({ state, effects, now, manner }: Turn): void {
   if (phase.at !== 'settling') return
   effects.push({ do: 'write', bytes: RESYNCHRONIZE })
   if (manner.confirm === 'asb') effects.push({ do: 'ask', bytes: ENABLE_ASB })
-  effects.push({ do: 'write', bytes: manner.voidSlip })
+  effects.push({ do: 'void', tell: false })
   state.phase = { ...phase, cleaned: true, wellSince: now }
 }
 

@@ -9,8 +9,6 @@ export interface Manner {
   baud: number
   /** Flow control may keep bytes in this machine, which would follow when the printer takes them again. */
   mayHold: boolean
-  /** Printed after a paper that was cut off half-way, so that the next one begins on clean paper. */
-  voidSlip: Uint8Array
 }
 
 /** One round of `DLE EOT` 1 to 4. One question is open at a time: an answer does not say to which it belongs. */
@@ -84,6 +82,8 @@ export type Effect =
   | { do: 'write'; bytes: Uint8Array }
   /** As `write`, and `written` is to be told. */
   | { do: 'send'; bytes: Uint8Array }
+  /** Prints the slip that ends a paper which was cut off half-way; `written` is to be told where it is asked for. */
+  | { do: 'void'; tell: boolean }
   | { do: 'prepared'; ready: boolean }
   | { do: 'result'; result: PrintResult }
 

@@ -64,8 +64,11 @@ function opened(turn: Turn): void {
   const settling = state.phase.at === 'settling'
   if (manner.confirm === 'none') {
     // It has taken this when it has left; before that nothing else is begun.
-    const bytes = settling ? [FILL_AND_CLEAR, RESYNCHRONIZE, manner.voidSlip] : [RESYNCHRONIZE]
-    effects.push({ do: 'send', bytes: Buffer.concat(bytes) })
+    if (!settling) effects.push({ do: 'send', bytes: RESYNCHRONIZE })
+    else {
+      effects.push({ do: 'write', bytes: FILL_AND_CLEAR }, { do: 'write', bytes: RESYNCHRONIZE })
+      effects.push({ do: 'void', tell: true })
+    }
     state.roundAt = now + SEND_SLACK_MS
   } else if (settling) {
     // What it still has of a paper in doubt must not come out when its fault is removed.
