@@ -63,7 +63,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'system',
-          include: ['tests/{system,faults,e2e}/**/*.test.ts'],
+          include: ['tests/{system,faults,e2e,simulation,fuzz}/**/*.test.ts'],
           fileParallelism: false,
           testTimeout: 60_000,
           // Of a browser that shares its processor with everything else.

@@ -19,11 +19,15 @@ import { createHall } from './live/hall.ts'
 import { unfinishedPrinters } from './live/papers.ts'
 import { startPrinting, type PrintingParts } from './live/printing.ts'
 import { createFollower } from './reports/follower.ts'
+import { createDayLog } from './upkeep/story.ts'
+import type { BackupState } from './upkeep/upkeep.ts'
 
 export interface AppParts {
   db: Database
   catalogue: Catalogue
   openPrinter: PrintingParts['openPrinter']
+  /** How the scheduled backups are; null while nothing is known of them. */
+  backups: () => BackupState | null
   log: Logger
   /** ms since 1970 */
   clock: () => number
@@ -62,6 +66,7 @@ export async function createApp(parts: AppParts): Promise<App> {
     onBug: (error, command) => log.error({ err: error, command: command.type }, 'a decision failed'),
     onFatal: parts.onFatal,
   })
+  hall.onCommit(createDayLog(log))
   // Read before a new day begins, which knows nothing of the papers of the last one.
   const unfinished = await hall.read(unfinishedPrinters)
   await hall.turnDay()
@@ -83,7 +88,13 @@ export async function createApp(parts: AppParts): Promise<App> {
     },
   })
   const publisher = createPublisher(io, hall, compose)
-  const metrics = createMetrics({ hall, screens, printers: () => printing.statuses() })
+  const metrics = createMetrics({
+    hall,
+    screens,
+    printers: () => printing.statuses(),
+    backups: parts.backups,
+    clock,
+  })
   const follower = createFollower(db, journal, log)
   const logPrinter = createPrinterLog(log)
   const printing = await startPrinting({

@@ -30,7 +30,7 @@ export const Centre = z.strictObject({
   timeZone: z.string().default('Asia/Shanghai'),
   /** A line of text for the wall. */
   notice: Text.optional(),
-  /** The paper of a ticket as a ReceiptLine text with variables; docs/operate.md. Without it the usual one. */
+  /** The paper of a ticket as a ReceiptLine text with variables; docs/printers.md. Without it the usual one. */
   ticketLayout: z.string().min(1).max(8_000).optional(),
   hours: WeekHours,
 })
@@ -134,7 +134,7 @@ export type Counter = z.infer<typeof Counter>
 
 /**
  * A ticket printer. `address` is `virtual:`, `serial:/dev/ttyUSB0`, `serial:usb:<serial number>` or
- * `tcp://host:9100`; docs/operate.md says how to find the other values out.
+ * `tcp://host:9100`; docs/printers.md says how to find the other values out.
  */
 export const Printer = z.strictObject({
   id: Id,

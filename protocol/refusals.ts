@@ -11,6 +11,7 @@ export const refusalMessages = {
   notFound: 'There is nothing at this address.',
   forbidden: 'This token may not do that; use a token of the right role.',
   notReady: 'The hub is starting or stopping; try again in a moment.',
+  tooMany: 'Too many at once; try again after `retryAfterMs`.',
   internal: 'The hub met an error of its own and changed nothing; tell the administrator.',
   dayNotOpen: 'No business day is open; wait until the hall opens.',
   hallClosed: 'The hall is closed now; come back during opening hours.',

@@ -23,9 +23,10 @@ export type Handshake = z.infer<typeof Handshake>
 /**
  * Why a connection was declined; stands in `data.code` of socket.io's connect_error.
  * `tooOld`: the screen's version is below the hub's; `tooNew`: above it; `unknown`: no such token,
- * counter or ticket; `malformed`: the handshake is not valid; `notReady`: the hub is starting or stopping.
+ * counter or ticket; `malformed`: the handshake is not valid; `notReady`: the hub is starting or stopping;
+ * `tooMany`: the link of this ticket is open on too many screens.
  */
-export const ConnectRefusal = z.enum(['tooOld', 'tooNew', 'unknown', 'malformed', 'notReady'])
+export const ConnectRefusal = z.enum(['tooOld', 'tooNew', 'unknown', 'malformed', 'notReady', 'tooMany'])
 export type ConnectRefusal = z.infer<typeof ConnectRefusal>
 
 export interface ClientToHub {

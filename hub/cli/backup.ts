@@ -2,12 +2,13 @@ import { backup, restore } from '../journal/backup.ts'
 import { readSettings } from './settings.ts'
 
 export async function runBackup(file: string, flags: Record<string, string>): Promise<void> {
-  await backup(readSettings(flags, process.env).data, file)
+  const { archives } = await backup(readSettings(flags, process.env).data, file)
   console.log(`backup written to ${file}`)
+  for (const archive of archives) console.log(`${archive} written beside it; it belongs to it`)
 }
 
-export async function runRestore(file: string, flags: Record<string, string>): Promise<void> {
+export async function runRestore(file: string, flags: Record<string, unknown>): Promise<void> {
   const { data } = readSettings(flags, process.env)
-  await restore(file, data)
+  await restore(file, data, { withoutArchives: flags['withoutArchives'] === true })
   console.log(`${file} restored into ${data}`)
 }

@@ -1,4 +1,4 @@
-import { DataFolderError } from '../journal/errors.ts'
+import { DataFolderError, UnreadableEntry } from '../journal/errors.ts'
 import { PrinterAddressError } from '../devices/printer/address.ts'
 import { SettingsError } from './settings.ts'
 
@@ -6,6 +6,8 @@ import { SettingsError } from './settings.ts'
 export function explain(error: unknown): string | null {
   const known = [SettingsError, DataFolderError, PrinterAddressError]
   if (known.some((kind) => error instanceof kind)) return (error as Error).message
+  if (error instanceof UnreadableEntry)
+    return `${error.message}; run verify: a newer hub wrote it, or the file is damaged`
   const { code, port, message } = error as NodeJS.ErrnoException & { port?: number }
   if (code === 'EADDRINUSE')
     return `port ${port} is taken; end the other program or choose another with --port`

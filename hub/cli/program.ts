@@ -20,6 +20,12 @@ onFolder('start', 'run the hub until it is told to stop')
     'the only printer, in place of the catalogue’s: virtual:, serial:/dev/ttyUSB0?baud=19200 or tcp://host:9100 (PAIHAO_PRINTER)',
   )
   .option('--url <address>', 'address at which phones reach the hub (PAIHAO_URL)')
+  .option('--backup <folder>', 'folder of the scheduled backups, or off (PAIHAO_BACKUP)')
+  .option('--backup-at <cron>', 'when they are made, by the hall’s clock (PAIHAO_BACKUP_AT)')
+  .option(
+    '--archive-days <days>',
+    'closed days older than this are packed away, or off (PAIHAO_ARCHIVE_DAYS)',
+  )
   .option('--demo', 'screens on this machine need no token (PAIHAO_DEMO=1)')
   .action(async (flags: Flags) => (await import('./start.ts')).runStart(flags))
 
@@ -35,9 +41,21 @@ onFolder('verify', 'fold the whole journal, check hashes and invariants; exit 0 
 onFolder('backup <file>', 'write a copy of the database, also beside a running hub').action(
   async (file: string, flags: Flags) => (await import('./backup.ts')).runBackup(file, flags),
 )
-onFolder('restore <file>', 'put a backup into an empty data folder').action(
-  async (file: string, flags: Flags) => (await import('./backup.ts')).runRestore(file, flags),
-)
+onFolder('restore <file>', 'put a backup and the archives beside it into an empty data folder')
+  .option('--without-archives', 'go on where an archive is missing; those days are then lost')
+  .action(async (file: string, flags: Record<string, unknown>) =>
+    (await import('./backup.ts')).runRestore(file, flags),
+  )
+onFolder('archive', 'pack old closed days into yearly files, also beside a running hub')
+  .option('--archive-days <days>', 'those older than this; 400 when it is not set (PAIHAO_ARCHIVE_DAYS)')
+  .action(async (flags: Flags) => (await import('./archive.ts')).runArchive(flags))
+onFolder('doctor', 'look at disk, clock, database, backups, printers, port and say what to do')
+  .option('--port <number>', 'port of the hub (PAIHAO_PORT)')
+  .option('--host <address>', 'address of the hub (PAIHAO_HOST)')
+  .option('--printer <address>', 'the only printer, in place of the catalogue’s (PAIHAO_PRINTER)')
+  .option('--backup <folder>', 'folder of the scheduled backups, or off (PAIHAO_BACKUP)')
+  .option('--json', 'for programs')
+  .action(async (flags: Record<string, unknown>) => (await import('./doctor.ts')).runDoctor(flags))
 onFolder('import <file>', 'load a catalogue from YAML; takes effect at the next start').action(
   async (file: string, flags: Flags) => (await import('./catalogue.ts')).runCatalogueImport(file, flags),
 )

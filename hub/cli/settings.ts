@@ -1,4 +1,5 @@
 import { networkInterfaces } from 'node:os'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
 
@@ -20,6 +21,14 @@ export const Settings = z.object({
   /** Where phones reach the hub. */
   url: z.url().optional(),
   demo: z.stringbool().default(false),
+  /** Folder of the scheduled backups, `off` for none; `backups` in the data folder when it is not set. */
+  backup: z.string().min(1).optional(),
+  /** A cron line by the hall's clock; without it every night, and every two hours while the hall is open. */
+  backupAt: z.string().optional(),
+  /** Closed days older than this are packed into yearly files. */
+  archiveDays: z
+    .union([z.literal('off'), z.coerce.number().int().min(7, 'at least 7 days, or off').max(36_500)])
+    .default(400),
 })
 export type Settings = z.infer<typeof Settings>
 
@@ -28,22 +37,29 @@ export const DEMO_CENTRE = fileURLToPath(new URL('../../demo/district.yaml', imp
 export const SCREENS_FOLDER = fileURLToPath(new URL('../../dist', import.meta.url))
 
 /**
- * Settings from flags, else from the environment (`PAIHAO_PORT` for `--port`, and so on).
+ * Settings from flags, else from the environment (`PAIHAO_PORT` for `--port`, `PAIHAO_BACKUP_AT` for `--backup-at`).
  * Throws SettingsError.
  */
 export function readSettings(flags: Record<string, unknown>, env: NodeJS.ProcessEnv): Settings {
   const given: Record<string, unknown> = {}
   for (const name of Object.keys(Settings.shape)) {
-    const value = flags[name] ?? env[`PAIHAO_${name.toUpperCase()}`]
+    const value = flags[name] ?? env[variableOf(name)]
     if (value !== undefined && value !== '') given[name] = typeof value === 'boolean' ? String(value) : value
   }
   const parsed = Settings.safeParse(given)
   if (parsed.success) return parsed.data
   const issue = parsed.error.issues[0]
   const name = String(issue?.path[0])
-  throw new SettingsError(
-    `--${name} (PAIHAO_${name.toUpperCase()}) ${String(given[name])}: ${issue?.message}`,
-  )
+  throw new SettingsError(`--${flagOf(name)} (${variableOf(name)}) ${String(given[name])}: ${issue?.message}`)
+}
+
+const flagOf = (name: string): string => name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
+const variableOf = (name: string): string => `PAIHAO_${flagOf(name).replaceAll('-', '_').toUpperCase()}`
+
+/** Where scheduled backups go; null for nowhere. */
+export function backupFolder({ backup, data }: Settings): string | null {
+  if (backup === 'off') return null
+  return backup ?? join(data, 'backups')
 }
 
 /** An address of this machine that phones on the LAN can reach, when none was set. */

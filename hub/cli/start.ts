@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs'
 import type { Database } from 'better-sqlite3'
 import pino, { type Logger } from 'pino'
 import type { Catalogue } from '../../protocol/catalogue.ts'
@@ -6,8 +7,9 @@ import { loadCatalogue, replaceCatalogue } from '../catalogue/store.ts'
 import { systemClock } from '../devices/clock.ts'
 import { parsePrinterSetting } from '../devices/printer/address.ts'
 import { openPrinter } from '../devices/printer/open.ts'
-import { openDatabase } from '../journal/database.ts'
+import { databasePath, openDatabase } from '../journal/database.ts'
 import { lockFolder } from '../journal/lock.ts'
+import { explain } from './explain.ts'
 import {
   DEMO_CENTRE,
   guessUrl,
@@ -16,17 +18,30 @@ import {
   SettingsError,
   type Settings,
 } from './settings.ts'
+import type { RunningUpkeep } from './upkeep.ts'
 
 /** After a signal the process ends within this time, in ms, whatever hangs. */
 const STOP_MS = 1_800
 
 /** Runs the hub until SIGTERM or SIGINT. */
 export async function runStart(flags: Record<string, unknown>): Promise<void> {
-  const settings = readSettings(flags, process.env)
   const log = pino({ base: null, timestamp: pino.stdTimeFunctions.isoTime }, pino.destination(2))
+  try {
+    await start(readSettings(flags, process.env), log)
+  } catch (error) {
+    const problem = explain(error)
+    if (problem !== null) log.fatal({ problem }, 'the hub did not start')
+    throw error
+  }
+}
+
+async function start(settings: Settings, log: Logger): Promise<void> {
+  await checkSchedule(settings)
   const lock = await lockFolder(settings.data)
+  const cutOff = wasCutOff(settings.data)
   const db = await openDatabase(settings.data)
   const catalogue = withPrinters(await centreOf(db, settings), settings.printer)
+  let upkeep: RunningUpkeep | null = null
   const app = await createApp({
     db,
     catalogue,
@@ -43,13 +58,20 @@ export async function runStart(flags: Record<string, unknown>): Promise<void> {
     publicUrl: settings.url ?? guessUrl(settings.port),
     demo: settings.demo,
     screensFolder: SCREENS_FOLDER,
+    backups: () => upkeep?.state() ?? null,
     onFatal: (error) => endNow(log, error),
   })
-  const stop = (): void => {
-    setTimeout(() => process.exit(1), STOP_MS).unref()
+  const stop = (signal: string): void => {
+    log.info({ signal }, 'the hub is stopping')
+    setTimeout(() => {
+      log.error({ afterMs: STOP_MS }, 'the hub did not stop in time and ends')
+      process.exit(1)
+    }, STOP_MS).unref()
+    upkeep?.stop()
     void app.close().then(() => {
       db.close()
       lock.release()
+      log.info({}, 'the hub has stopped')
       process.exit(0)
     })
   }
@@ -61,7 +83,27 @@ export async function runStart(flags: Record<string, unknown>): Promise<void> {
     await app.close()
     throw error
   }
-  announce(settings.port, log, catalogue)
+  announce(settings, log, catalogue, cutOff)
+  // After the start, which does not need it.
+  upkeep = (await import('./upkeep.ts')).startUpkeep(settings, catalogue, log)
+}
+
+/** Throws SettingsError. The library is loaded only where there is a line to read. */
+async function checkSchedule({ backupAt }: Settings): Promise<void> {
+  if (backupAt === undefined) return
+  const { dueBy } = await import('../upkeep/schedule.ts')
+  try {
+    dueBy(backupAt, 'UTC')
+  } catch {
+    throw new SettingsError(
+      `--backup-at (PAIHAO_BACKUP_AT) ${backupAt}: write a cron line of five fields, such as 15 3 * * *`,
+    )
+  }
+}
+
+/** A hub that ended in order has no log of its database left. */
+function wasCutOff(folder: string): boolean {
+  return (statSync(`${databasePath(folder)}-wal`, { throwIfNoEntry: false })?.size ?? 0) > 0
 }
 
 /**
@@ -96,9 +138,11 @@ function endNow(log: Logger, error: unknown): void {
   process.exit(70)
 }
 
-function announce(port: number, log: Logger, { centre }: Catalogue): void {
+function announce({ port, data }: Settings, log: Logger, { centre }: Catalogue, cutOff: boolean): void {
   const base = `http://127.0.0.1:${port}`
   const pages = ['kiosk', 'counter', 'display', 'console'].map((page) => `${page.padEnd(8)} ${base}/${page}`)
   console.log([`hub ready ${base}`, ...pages].join('\n'))
-  log.info({ centre: centre.id, port }, 'the hub is ready')
+  const startMs = Math.round(performance.now())
+  if (cutOff) log.warn({}, 'the hub was cut off before this start; what it had acknowledged is there')
+  log.info({ centre: centre.id, port, data, node: process.versions.node, startMs }, 'the hub is ready')
 }

@@ -4,6 +4,7 @@ import { brokenInvariants } from '../core/invariants.ts'
 import { openDatabase } from '../journal/database.ts'
 import type { Entry } from '../journal/port.ts'
 import { verifyJournal } from '../journal/verify.ts'
+import { noteVerify } from '../upkeep/verified.ts'
 import { readSettings } from './settings.ts'
 
 /** Checking every invariant after every event would take time in proportion to the square of a day. */
@@ -11,9 +12,11 @@ const CHECK_EVERY = 2_000
 
 /** Walks the whole journal; says what is wrong and where, and sets the exit code. */
 export async function runVerify(flags: Record<string, string>): Promise<void> {
-  const db = await openDatabase(readSettings(flags, process.env).data, { readonly: true })
+  const { data } = readSettings(flags, process.env)
+  const db = await openDatabase(data, { readonly: true })
   try {
     const result = verifyJournal(db, createFold())
+    noteVerify(data, { at: Date.now(), ok: result.ok, entries: result.entries })
     for (const { seq, problem } of result.problems)
       console.error(seq === null ? problem : `row ${seq}: ${problem}`)
     if (!result.ok) process.exitCode = 1

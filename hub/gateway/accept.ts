@@ -1,8 +1,9 @@
-import { z } from 'zod'
 import type { Answer } from '../../protocol/answers.ts'
 import { Command } from '../../protocol/commands.ts'
 import { refusal } from '../../protocol/refusals.ts'
 import type { Hall } from '../live/hall.ts'
+import { LONGEST_REASON } from './limits.ts'
+import { parseOutside, type Issue } from './parse.ts'
 import { mayCommand, type Speaker } from './permissions.ts'
 
 /**
@@ -10,11 +11,11 @@ import { mayCommand, type Speaker } from './permissions.ts'
  * What is wrong with it is a refusal (`malformed` says where), never an exception.
  */
 export async function accept(hall: Hall, speaker: Speaker, raw: unknown): Promise<Answer> {
-  const parsed = Command.safeParse(raw)
+  const parsed = parseOutside(Command, raw)
   if (!parsed.success) {
     return {
       ok: false,
-      refusal: { ...refusal('malformed'), message: `Not a valid command: ${problems(parsed.error)}` },
+      refusal: { ...refusal('malformed'), message: reasonOf(parsed.issues) },
     }
   }
   const { id, ...command } = withKiosk(speaker, parsed.data)
@@ -28,10 +29,10 @@ function withKiosk(speaker: Speaker, command: Command): Command {
   return { ...command, data: { ...command.data, kiosk: command.data.kiosk ?? speaker.kiosk } }
 }
 
-/** The first problems of a message, each with its place, in one line. */
-function problems(error: z.ZodError): string {
-  return error.issues
+/** The first problems of a message, each with its place, in one line that is not long. */
+function reasonOf(issues: readonly Issue[]): string {
+  const problems = issues
     .slice(0, 3)
     .map(({ path, message }) => (path.length ? `${path.join('.')}: ${message}` : message))
-    .join('; ')
+  return `Not a valid command: ${problems.join('; ')}`.slice(0, LONGEST_REASON)
 }

@@ -3,8 +3,11 @@ import { refusal } from '../../protocol/refusals.ts'
 import { views, type ViewName } from '../../protocol/views.ts'
 import type { Hall } from '../live/hall.ts'
 import { accept } from './accept.ts'
+import { createBuckets } from './bucket.ts'
 import type { Composer } from './composer.ts'
+import { tooMany } from './guard.ts'
 import { phoneSpeaker, speakerOf } from './identify.ts'
+import { LIMITS, type Limits } from './limits.ts'
 import { maySee, type Speaker } from './permissions.ts'
 import type { Topic } from './topic.ts'
 import type { Tokens } from './tokens.ts'
@@ -17,11 +20,13 @@ export interface HttpParts {
   paper: (ticket: string) => Promise<string | null>
   /** Figures for Prometheus. */
   metrics: () => Promise<string>
+  limits?: Limits
 }
 
 /** The same commands and views as over the socket, for other systems of the hall. */
 export function serveHttp(app: FastifyInstance, parts: HttpParts): void {
   const { hall, tokens, compose } = parts
+  const allowanceOf = createBuckets((parts.limits ?? LIMITS).device)
 
   app.get('/healthz', async () => {
     const seq = await hall.read((_state, at) => at)
@@ -36,6 +41,8 @@ export function serveHttp(app: FastifyInstance, parts: HttpParts): void {
   app.post('/api/v1/commands', async (request, reply) => {
     const speaker = authenticate(request)
     if (!speaker) return unauthorized(reply)
+    const wait = allowanceOf(speaker.actor).take()
+    if (wait > 0) return tooMany(reply, wait)
     const answer = await accept(hall, speaker, request.body)
     return reply.code(answer.ok ? 200 : (statusOf[answer.refusal.code] ?? 409)).send(answer)
   })
@@ -72,7 +79,9 @@ export function serveHttp(app: FastifyInstance, parts: HttpParts): void {
   }
   async function show(request: FastifyRequest, reply: FastifyReply, topic: Topic): Promise<FastifyReply> {
     const speaker = authenticate(request)
-    return speaker ? send(reply, speaker, topic) : unauthorized(reply)
+    if (!speaker) return unauthorized(reply)
+    const wait = allowanceOf(speaker.actor).take()
+    return wait > 0 ? tooMany(reply, wait) : send(reply, speaker, topic)
   }
   async function send(reply: FastifyReply, speaker: Speaker, topic: Topic): Promise<FastifyReply> {
     if (!maySee(speaker, topic.view, topic.of ?? undefined)) return refuse(reply, 403, 'forbidden')

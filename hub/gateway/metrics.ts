@@ -7,10 +7,13 @@ export interface MetricsParts {
   hall: Hall
   screens: () => Record<string, number>
   printers: () => PrinterView[]
+  /** The newest backup, ms since 1970, and whether the last try failed or one is overdue. */
+  backups: () => { newest: number | null; failed: boolean } | null
+  clock: () => number
 }
 
 /** Figures for Prometheus: the hall as it is when asked, and what has happened since the start. */
-export function createMetrics({ hall, screens, printers }: MetricsParts) {
+export function createMetrics({ hall, screens, printers, backups, clock }: MetricsParts) {
   const counted = new Map<string, number>()
   let registry: Promise<(state: HallState) => Promise<string>> | null = null
 
@@ -49,6 +52,16 @@ export function createMetrics({ hall, screens, printers }: MetricsParts) {
       labelNames: ['printer', 'fault'],
       registers,
     })
+    const backupAge = new Gauge({
+      name: 'paihao_backup_age_seconds',
+      help: 'Age of the newest scheduled backup',
+      registers,
+    })
+    const backupFailed = new Gauge({
+      name: 'paihao_backup_failed',
+      help: '1 while a backup failed or is overdue',
+      registers,
+    })
     const prints = gauge('prints', 'Papers of today by state', 'state')
 
     return (state) => {
@@ -65,6 +78,9 @@ export function createMetrics({ hall, screens, printers }: MetricsParts) {
         nearEnd.set({ printer: id }, warning === 'paperNearEnd' ? 1 : 0)
         if (fault !== null) faults.set({ printer: id, fault }, 1)
       }
+      const { newest = null, failed = false } = backups() ?? {}
+      backupAge.set(newest === null ? Number.NaN : Math.round((clock() - newest) / 1_000))
+      backupFailed.set(failed ? 1 : 0)
       prints.reset()
       for (const { state: is } of state.prints.values()) prints.inc({ state: is })
       return registers[0]!.metrics()

@@ -1,32 +1,52 @@
-import fastify, { LogController, type FastifyInstance } from 'fastify'
+import fastify, { LogController, type FastifyError, type FastifyInstance, type FastifyReply } from 'fastify'
 import type { Logger } from 'pino'
 import { refusal } from '../../protocol/refusals.ts'
+import { answerNoHttp, guardHttp, wantsSocket } from './guard.ts'
+import { LARGEST_MESSAGE, LIMITS, LONGEST_REASON, type Limits } from './limits.ts'
 
-/** Largest body of a request, in bytes; a command is far smaller. */
-const LARGEST_BODY = 16_384
+/** Head of a request, in bytes: other programs on the same host may have left long cookies. */
+const LARGEST_HEAD = 16_384
+/** Slow requests are looked for this often, in ms. */
+const LOOK_MS = 1_000
+
+/** Whoever asked went away in the middle of a file: no fault of the hub. */
+const isGone = (error: Error): boolean => 'code' in error && error.code === 'ERR_STREAM_PREMATURE_CLOSE'
 
 /** The HTTP server with its limits; every error is an answer of one shape, never a crash. */
-export function createServer(log: Logger): FastifyInstance {
+export function createServer(log: Logger, limits: Limits = LIMITS): FastifyInstance {
   const app = fastify({
     loggerInstance: log,
     logController: new LogController({ disableRequestLogging: true }),
-    bodyLimit: LARGEST_BODY,
+    bodyLimit: LARGEST_MESSAGE,
+    requestTimeout: limits.patience.request,
+    keepAliveTimeout: limits.patience.nextRequest,
+    connectionTimeout: limits.patience.silence,
+    http: {
+      headersTimeout: limits.patience.hello,
+      maxHeaderSize: LARGEST_HEAD,
+      connectionsCheckingInterval: LOOK_MS,
+      shouldUpgradeCallback: wantsSocket,
+    },
+    clientErrorHandler: answerNoHttp,
+    frameworkErrors: (error, _request, reply) => void answerError(error, reply),
     forceCloseConnections: true,
     routerOptions: { ignoreTrailingSlash: true },
   }) as unknown as FastifyInstance
 
-  app.setErrorHandler((error: Error & { statusCode?: number }, _request, reply) => {
-    const status = error.statusCode ?? 500
+  function answerError(error: FastifyError | Error, reply: FastifyReply): FastifyReply {
+    const status = 'statusCode' in error ? (error.statusCode ?? 500) : 500
+    if (isGone(error)) log.debug({ err: error }, 'a client was gone before its answer')
+    else if (status >= 500) log.error({ err: error }, 'a request failed inside the hub')
     if (status >= 500) {
-      log.error({ err: error }, 'a request failed inside the hub')
       return reply.code(500).send({ ok: false, refusal: refusal('internal') })
     }
-    return reply
-      .code(status)
-      .send({ ok: false, refusal: { ...refusal('malformed'), message: error.message } })
-  })
+    const message = error.message.slice(0, LONGEST_REASON)
+    return reply.code(status).send({ ok: false, refusal: { ...refusal('malformed'), message } })
+  }
+  app.setErrorHandler((error: Error, _request, reply) => answerError(error, reply))
   app.setNotFoundHandler((_request, reply) =>
     reply.code(404).send({ ok: false, refusal: refusal('notFound') }),
   )
+  guardHttp(app, limits)
   return app
 }

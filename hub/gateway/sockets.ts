@@ -1,61 +1,102 @@
-import type { IncomingMessage, Server as HttpServer } from 'node:http'
+import type { IncomingMessage, Server as HttpServer, ServerResponse } from 'node:http'
 import { Server } from 'socket.io'
+import { refusal } from '../../protocol/refusals.ts'
 import type { Role } from '../../protocol/roles.ts'
 import { Handshake, type ClientToHub, type ConnectRefusal, type HubToClient } from '../../protocol/sockets.ts'
 import { PROTOCOL_VERSION } from '../../protocol/version.ts'
 import type { CatalogueIndex } from '../core/catalogue.ts'
 import type { Hall } from '../live/hall.ts'
 import { accept } from './accept.ts'
+import { createBuckets } from './bucket.ts'
+import { createCrowd, isOwnMachine } from './crowd.ts'
+import { sameOrigin, wantsSocket } from './guard.ts'
 import { demoSpeaker, isLoopback, phoneSpeaker, speakerOf } from './identify.ts'
+import { LARGEST_MESSAGE, LIMITS, type Limits } from './limits.ts'
+import { parseOutside } from './parse.ts'
 import { maySee } from './permissions.ts'
 import type { Publisher } from './publisher.ts'
 import type { Tokens } from './tokens.ts'
-import type { HubServer, SocketData, Topic } from './topic.ts'
-
-/** Largest frame from a screen, in bytes; a command is far smaller. */
-const LARGEST_FRAME = 16_384
+import { roomOf, type HubServer, type HubSocket, type SocketData, type Topic } from './topic.ts'
+import { watchLines } from './watch.ts'
 
 export interface SocketParts {
   hall: Hall
   tokens: Tokens
   catalogue: () => CatalogueIndex
   demo: boolean
+  limits?: Limits
 }
 
-export function createSocketServer(http: HttpServer): HubServer {
-  return new Server<ClientToHub, HubToClient, Record<string, never>, SocketData>(http, {
+export function createSocketServer(http: HttpServer, limits: Limits = LIMITS): HubServer {
+  const crowd = createCrowd(limits)
+  const requestsOf = createBuckets(limits.requests)
+  const io: HubServer = new Server<ClientToHub, HubToClient, Record<string, never>, SocketData>(http, {
     transports: ['websocket', 'polling'],
-    maxHttpBufferSize: LARGEST_FRAME,
+    maxHttpBufferSize: LARGEST_MESSAGE,
     serveClient: false,
     pingInterval: 4_000,
     pingTimeout: 4_000,
-    // Only pages that this hub itself served may connect.
-    allowRequest: (request, decide) => decide(null, sameOrigin(request)),
+    connectTimeout: limits.patience.hello,
+    // A few bytes must not become many here, and views are small.
+    perMessageDeflate: false,
+    httpCompression: false,
+    // One line is one connection from its beginning to its end.
+    allowUpgrades: false,
+    allowRequest(request, decide) {
+      if (!sameOrigin(request)) return decide('otherOrigin', false)
+      const room = crowd.hasRoom(request.socket.remoteAddress ?? '')
+      return decide(room ? null : 'tooMany', room)
+    },
   })
-}
-
-function sameOrigin({ headers: { origin, host } }: IncomingMessage): boolean {
-  if (origin === undefined) return true
-  return URL.canParse(origin) && new URL(origin).host === host
+  io.engine.on('connection', (line: HubSocket['conn']) => {
+    const address = line.remoteAddress
+    crowd.enter(address)
+    line.on('close', () => crowd.leave(address))
+  })
+  // The server of the sockets answers its own requests; the limits of the others hold for them too.
+  io.engine.use((request: IncomingMessage, response: ServerResponse, next: () => void) => {
+    const address = request.socket.remoteAddress ?? ''
+    if (wantsSocket(request)) return next()
+    if (request.method !== 'GET' && request.method !== 'POST') return void response.writeHead(405).end()
+    if (!isOwnMachine(address) && requestsOf(address).take() > 0) return void response.writeHead(429).end()
+    next()
+  })
+  return io
 }
 
 /** Lets screens in: who they are is settled in the handshake, then commands go up and views come down. */
 export function serveScreens(io: HubServer, publisher: Publisher, parts: SocketParts): void {
+  const limits = parts.limits ?? LIMITS
+  const watch = watchLines(io, limits)
+  const phoneOf = createBuckets(limits.phone)
+
   io.use((socket, next) => {
     void greet(socket.handshake.auth, socket.handshake.address, parts).then((greeting) => {
-      if (typeof greeting === 'string')
-        return next(Object.assign(new Error(greeting), { data: { code: greeting } }))
-      socket.data = greeting
+      const declined = typeof greeting === 'string' ? greeting : crowded(greeting) ? 'tooMany' : null
+      if (declined !== null) return next(Object.assign(new Error(declined), { data: { code: declined } }))
+      socket.data = greeting as SocketData
       next()
     }, next)
   })
+  /** [LIMIT-4] A link of a ticket is one family's. */
+  function crowded({ speaker, topics }: SocketData): boolean {
+    if (speaker.role !== 'ticket') return false
+    const watching = (topic: Topic): number => io.sockets.adapter.rooms.get(roomOf(topic))?.size ?? 0
+    return topics.some((topic) => watching(topic) >= limits.screensPerTicket)
+  }
   io.on('connection', (socket) => {
     const { speaker, topics } = socket.data
+    const allowance = watch.of(socket.conn)
+    allowance.refill(speaker.role === 'ticket' ? limits.phone : limits.device)
+    // Connecting again gives a phone nothing new.
+    const ofTicket = speaker.role === 'ticket' ? phoneOf(speaker.actor) : null
     for (const topic of topics) void publisher.welcome(socket, topic)
     publisher.poke()
     socket.on('disconnect', () => publisher.poke())
     socket.on('command', (raw, answer) => {
       if (typeof answer !== 'function') return
+      const retryAfterMs = Math.max(allowance.wait(), ofTicket?.take() ?? 0)
+      if (retryAfterMs > 0) return answer({ ok: false, refusal: refusal('tooMany', { retryAfterMs }) })
       void accept(parts.hall, speaker, raw).then(answer)
     })
   })
@@ -70,7 +111,7 @@ async function greet(
   const version = auth instanceof Object && 'version' in auth ? auth.version : undefined
   if (typeof version !== 'number') return 'malformed'
   if (version !== PROTOCOL_VERSION) return version < PROTOCOL_VERSION ? 'tooOld' : 'tooNew'
-  const parsed = Handshake.safeParse(auth)
+  const parsed = parseOutside(Handshake, auth)
   if (!parsed.success) return 'malformed'
   const handshake = parsed.data
 

@@ -1,13 +1,17 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Database } from 'better-sqlite3'
 import { temporaryFolder } from '../../tests/fixtures/hub.ts'
 import { printEntries } from '../../tests/fixtures/journal.ts'
 import { backup, restore } from './backup.ts'
+import { packDays } from './archive/pack.ts'
 import { databasePath, openDatabase, openFile } from './database.ts'
 import { sqliteJournal } from './sqlite.ts'
 import { verifyJournal } from './verify.ts'
+
+// They write to the disk, which others may use too.
+vi.setConfig({ testTimeout: 60_000 })
 
 let root: ReturnType<typeof temporaryFolder>
 let data: string
@@ -73,6 +77,45 @@ describe('a backup', () => {
     writeFileSync(`${file}.part`, 'half of something')
     await backup(data, file)
     expect(await entriesIn(file)).toBe(3)
+  })
+})
+
+/** A day of old, packed away, and the newest one. */
+async function withArchive(): Promise<void> {
+  const journal = sqliteJournal(db)
+  const day = '2026-11-25'
+  const event = { type: 'dayOpened', at: 1, data: { day, lastCallSeq: 0 } } as const
+  await journal.append(3, [{ day, event, actor: 'hub', commandId: null }])
+  await packDays(db, day)
+}
+
+describe('a backup of a journal with archives', () => {
+  it('[BACKUP-7] has them beside it, copied when they are new or have grown', async () => {
+    await withArchive()
+    expect((await backup(data, file)).archives).toEqual(['archive/journal-2026.db'])
+    expect((await backup(data, join(root.path, 'second.db'))).archives).toEqual([])
+    writeFileSync(join(root.path, 'archive', 'journal-2026.db'), 'half of it')
+    expect((await backup(data, join(root.path, 'third.db'))).archives).toEqual(['archive/journal-2026.db'])
+    expect(await entriesIn(file)).toBe(4)
+  })
+
+  it('[BACKUP-7] is restored with them, and not without them unless that is said', async () => {
+    await withArchive()
+    await backup(data, file)
+    const target = join(root.path, 'new')
+    await restore(file, target)
+    const restored = await openDatabase(target)
+    expect(verifyJournal(restored, () => null)).toEqual({ ok: true, entries: 4, problems: [] })
+    restored.close()
+
+    rmSync(join(root.path, 'archive'), { recursive: true })
+    const poor = join(root.path, 'poor')
+    await expect(restore(file, poor)).rejects.toThrow(/journal-2026.db: it is missing/)
+    expect(existsSync(databasePath(poor))).toBe(false)
+    await restore(file, poor, { withoutArchives: true })
+    const going = await openDatabase(poor)
+    expect(await sqliteJournal(going).append(4, printEntries('e'))).toBe(5)
+    going.close()
   })
 })
 

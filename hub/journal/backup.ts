@@ -1,25 +1,60 @@
-import { existsSync, renameSync, rmSync } from 'node:fs'
+import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs'
+import { dirname } from 'node:path'
 import type { Database } from 'better-sqlite3'
-import { databasePath, loadSqlite, makeFolder, openDatabase, openFile } from './database.ts'
+import { archivesOf } from './archive/archives.ts'
+import { archivePath, openArchive } from './archive/file.ts'
+import { joins } from './archive/pack.ts'
+import type { StoredRow } from './codec.ts'
+import { copyGently, closeInto, refuseTooLarge, syncFile, syncFolder } from './copy.ts'
+import { databasePath, makeFolder, openDatabase, openFile } from './database.ts'
 import { DataFolderError, messageOf } from './errors.ts'
+import { GENESIS } from './hash.ts'
+import { COLUMNS } from './sqlite.ts'
 import { verifyJournal } from './verify.ts'
 
-/** Copies the database of a folder to a file, also while a hub writes to it. Throws DataFolderError. */
-export async function backup(folder: string, file: string): Promise<void> {
+export interface BackupMade {
+  file: string
+  /** The last entry that it holds. */
+  seq: number
+  bytes: number
+  /** Archives that were copied beside it because they were new or had grown. */
+  archives: string[]
+}
+
+/** Entries whose hashes are computed again in a copy. */
+const LAST = 1_000
+
+/**
+ * Copies the database of a folder to a file, also while a hub writes to it, and its archives into `archive/`
+ * beside that file. The copy is in small synced steps with rests, and found whole before it gets its name.
+ * Throws DataFolderError.
+ */
+export async function backup(folder: string, file: string): Promise<BackupMade> {
   if (existsSync(file)) throw new DataFolderError(`${file} is there already; name a new file`)
   const db = await openDatabase(folder, { readonly: true })
   try {
-    await copyTo(db, file)
+    const { seq, bytes } = await copyTo(db, file, true)
+    // After the database: what it says was archived is in the files by now.
+    const archives: string[] = []
+    for (const name of archiveFiles(db)) {
+      if (await copyArchive(archivePath(db, name), `${dirname(file)}/${name}`)) archives.push(name)
+    }
+    return { file, seq, bytes, archives }
   } finally {
     db.close()
   }
 }
 
+export interface RestoreOptions {
+  /** Go on where an archive is missing; the journal then lacks those days. */
+  withoutArchives?: boolean
+}
+
 /**
- * Puts a backup into a folder that has no database, after its journal was found whole.
- * Throws DataFolderError.
+ * Puts a backup and the archives beside it into a folder that has no database, after its journal was found
+ * whole. Throws DataFolderError.
  */
-export async function restore(file: string, folder: string): Promise<void> {
+export async function restore(file: string, folder: string, options: RestoreOptions = {}): Promise<number> {
   const target = databasePath(folder)
   // A write-ahead log left behind by another database would be played into this one.
   if (existsSync(target) || existsSync(`${target}-wal`)) {
@@ -27,42 +62,132 @@ export async function restore(file: string, folder: string): Promise<void> {
   }
   const db = await openFile(file, { readonly: true })
   try {
-    const { ok, problems } = verifyJournal(db, () => null)
-    if (!ok)
-      throw new DataFolderError(`${file} is not whole (${problems[0]?.problem}); choose another backup`)
+    const { problems } = verifyJournal(db, () => null)
+    const missing = options.withoutArchives ? missingArchives(db) : []
+    const problem = problems.find(
+      (one) => !missing.some((name) => one.problem.startsWith(`${name}: it is missing`)),
+    )
+    if (problem) throw new DataFolderError(`${file} is not whole (${problem.problem}); choose another backup`)
     makeFolder(folder)
-    await copyTo(db, target)
+    for (const name of archiveFiles(db)) {
+      if (!missing.includes(name)) await copyArchive(archivePath(db, name), `${folder}/${name}`)
+    }
+    // Last: a folder with a database is a restored one.
+    return (await copyTo(db, target, false)).seq
   } finally {
     db.close()
   }
 }
 
+/** The archives that a database names and that are not beside it. */
+export const missingArchives = (db: Database): string[] =>
+  archiveFiles(db).filter((name) => !existsSync(archivePath(db, name)))
+
+const archiveFiles = (db: Database): string[] => [
+  ...new Set(
+    archivesOf(db)
+      .ranges()
+      .map(({ file }) => file),
+  ),
+]
+
 /** Under another name until it is whole. */
-async function copyTo(db: Database, file: string): Promise<void> {
+async function copyTo(db: Database, file: string, gently: boolean): Promise<{ seq: number; bytes: number }> {
   const part = `${file}.part`
   try {
     rmSync(part, { force: true })
+    refuseTooLarge(db, file)
     // One moment of the database: without it, each write of a busy hub would begin the copy again.
     db.exec('BEGIN')
-    db.prepare('SELECT 1 FROM journal LIMIT 1').get()
-    await db.backup(part)
-    await closeInto(part)
+    const last = lastOf(db)
+    const bytes = await copyGently(db, part, gently)
+    db.exec('COMMIT')
+    const copy = await closeInto(part)
+    try {
+      refuseBroken(copy, last)
+    } finally {
+      copy.close()
+    }
+    syncFile(part)
     renameSync(part, file)
+    syncFolder(dirname(file))
+    return { seq: last.seq, bytes }
   } catch (error) {
     rmSync(part, { force: true })
+    if (error instanceof DataFolderError) throw error
     throw new DataFolderError(
       `${file} cannot be written (${messageOf(error)}); choose a folder that this user may write to`,
     )
   }
 }
 
-/** Makes a copy one single file, which can be read where nothing can be written. */
-async function closeInto(path: string): Promise<void> {
-  const Sqlite = await loadSqlite()
-  const copy = new Sqlite(path)
+interface Last {
+  seq: number
+  hash: string
+}
+const lastOf = (db: Database): Last =>
+  db.prepare<[], Last>('SELECT seq, hash FROM journal ORDER BY seq DESC LIMIT 1').get() ?? {
+    seq: 0,
+    hash: GENESIS,
+  }
+
+/** What a disk does to a file while it is written shows here, not on the day when it is needed. */
+function refuseBroken(copy: Database, expected: Last): void {
+  const check = String(copy.pragma('quick_check(1)', { simple: true }))
+  const rows = copy
+    .prepare<[number], StoredRow>(`SELECT ${COLUMNS} FROM journal WHERE seq > ? ORDER BY seq`)
+    .raw()
+    .all(expected.seq - LAST)
+  const first = rows[0]?.[0] ?? 1
+  const before = (table: string, seq: string) =>
+    copy
+      .prepare<[number], string>(`SELECT hash FROM ${table} WHERE ${seq} = ?`)
+      .pluck()
+      .get(first - 1)
+  const previous = before('journal', 'seq') ?? before('archive', 'last') ?? GENESIS
+  const chained = rows.length === 0 || joins(rows, previous, first, expected.hash)
+  if (check === 'ok' && chained && lastOf(copy).seq === expected.seq) return
+  throw new DataFolderError(`the copy is not what was read (${check}); look at the disk, and run verify`)
+}
+
+/** Copies a yearly file where the one there is missing or another. Returns whether it did. */
+async function copyArchive(from: string, to: string): Promise<boolean> {
+  const source = openArchive(from)
+  if (!source) throw new DataFolderError(`${from} is missing; put it back from the folder of the backups`)
   try {
-    copy.pragma('journal_mode = DELETE')
+    if (sizeOf(source) === storedSize(to)) return false
+    mkdirSync(dirname(to), { recursive: true })
+    refuseTooLarge(source, to)
+    const part = `${to}.part`
+    rmSync(part, { force: true })
+    await copyGently(source, part, true)
+    syncFile(part)
+    renameSync(part, to)
+    syncFolder(dirname(to))
+    return true
   } finally {
-    copy.close()
+    source.close()
+  }
+}
+
+/** Pieces, where they end, and their bytes: they are never changed, only added. */
+const sizeOf = (db: Database): string =>
+  db
+    .prepare<[], string>(`SELECT count(*) || '/' || max(last) || '/' || sum(length(rows)) FROM piece`)
+    .pluck()
+    .get()!
+
+function storedSize(path: string): string | null {
+  try {
+    const there = openArchive(path)
+    if (!there) return null
+    try {
+      return sizeOf(there)
+    } finally {
+      there.close()
+    }
+  } catch {
+    // Not a database, or half of one: it is written anew.
+    return null
   }
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { type EventType, eventData, type HallEvent } from '../../protocol/events.ts'
+import { UnreadableEntry } from './errors.ts'
 import type { Entry, NewEntry } from './port.ts'
 import { upcast } from './upcast.ts'
 
@@ -49,19 +50,6 @@ export type StoredRow = [
   commandId: string | null,
 ]
 
-/** A row that this hub cannot read: damaged, or written by a newer hub. */
-export class UnreadableEntry extends Error {
-  override name = 'UnreadableEntry'
-  readonly seq: number
-  readonly problem: string
-
-  constructor(seq: number, problem: string) {
-    super(`journal entry ${seq} cannot be read: ${problem}`)
-    this.seq = seq
-    this.problem = problem
-  }
-}
-
 /** Throws where the event could not be read again: a row that was once written can never be repaired. */
 export function encode(seq: number, { day, event, actor, commandId }: NewEntry): StoredRow {
   const { type, at } = event
@@ -72,6 +60,11 @@ export function encode(seq: number, { day, event, actor, commandId }: NewEntry):
 
 /** Throws UnreadableEntry where the row is not an event that this hub knows. */
 export function decode([seq, day, type, version, data, at, actor, commandId]: StoredRow): Entry {
+  return { seq, day, event: decodeEvent(seq, type, version, data, at), actor, commandId }
+}
+
+/** The event of a row alone. Throws UnreadableEntry like `decode`. */
+export function decodeEvent(seq: number, type: string, version: number, data: string, at: number): HallEvent {
   if (!isEventType(type)) throw new UnreadableEntry(seq, `unknown type ${JSON.stringify(type)}`)
   const current = versions[type]
   let json: unknown
@@ -87,8 +80,7 @@ export function decode([seq, day, type, version, data, at, actor, commandId]: St
   const parsed = parsers[type].safeParse(json)
   if (!parsed.success) throw new UnreadableEntry(seq, `${type} ${first(parsed)}`)
   // The map of schemas pairs each type with its data; TypeScript cannot follow that through the lookup.
-  const event = { type, at, data: parsed.data } as HallEvent
-  return { seq, day, event, actor, commandId }
+  return { type, at, data: parsed.data } as HallEvent
 }
 
 /** Where the data is not as it should be, and why. */

@@ -94,6 +94,12 @@ function contract(open: () => Promise<Journal>): void {
     expect(journal.lastDayOpened()).toBe(3)
   })
 
+  it('[JOURNAL-12] gives the events alone as it gives them with their entries', async () => {
+    await journal.append(0, printEntries('a', 'b', 'c'))
+    expect([...journal.events(2)]).toEqual([...journal.read(2)].map(({ event }) => event))
+    expect([...journal.events(4)]).toEqual([])
+  })
+
   it('[JOURNAL-5] what was written stays, whatever becomes of the objects', async () => {
     const data = { print: 'a', by: 'printer' as const }
     await journal.append(0, [entryOf({ type: 'printConfirmed', at: 2, data })])

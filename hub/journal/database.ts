@@ -1,7 +1,9 @@
 import { existsSync, mkdirSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import type { Database } from 'better-sqlite3'
 import { codeOf, DataFolderError, messageOf } from './errors.ts'
+import { requireKnownKinds } from './kinds.ts'
 import { migrate, requireCurrent } from './migrations.ts'
 
 const FILE = 'paihao.db'
@@ -36,6 +38,7 @@ export async function openFile(path: string, { readonly = false }: OpenOptions =
     db = new Sqlite(path, { readonly, fileMustExist: readonly, timeout: BUSY_MS })
     if (readonly) {
       requireCurrent(db)
+      requireKnownKinds(db)
       return db
     }
     db.pragma('journal_mode = WAL')
@@ -43,6 +46,9 @@ export async function openFile(path: string, { readonly = false }: OpenOptions =
     db.pragma('synchronous = FULL')
     db.pragma('foreign_keys = ON')
     migrate(db)
+    requireKnownKinds(db)
+    // What a killed hub wrote and had not synced yet is made safe before anybody is answered from it.
+    db.pragma('wal_checkpoint(PASSIVE)')
     return db
   } catch (error) {
     db?.close()
@@ -60,6 +66,10 @@ export async function loadSqlite(): Promise<typeof import('better-sqlite3')> {
   }
   return (await import('better-sqlite3')).default
 }
+
+/** The driver again, at once: where a database is open it was loaded. */
+export const loadedSqlite = (): typeof import('better-sqlite3') =>
+  createRequire(import.meta.url)('better-sqlite3') as typeof import('better-sqlite3')
 
 /** Throws DataFolderError. */
 export function makeFolder(folder: string): void {

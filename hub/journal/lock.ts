@@ -34,6 +34,8 @@ export async function lockFolder(folder: string): Promise<FolderLock> {
         `another hub is running on ${folder}; end it first, or choose another data folder`,
       )
     }
+    if (code === 'SQLITE_FULL')
+      throw new DataFolderError(`${path} cannot be written: the disk is full; make room`)
     if (code.startsWith('SQLITE_')) {
       throw new DataFolderError(`${path} cannot be written; choose a folder that this user may write to`)
     }

@@ -1,3 +1,4 @@
+import type { HallEvent } from '../../protocol/events.ts'
 import { decode, encode, type StoredRow } from './codec.ts'
 import { type Entry, type Journal, StaleWriter } from './port.ts'
 
@@ -28,6 +29,9 @@ export function memoryJournal(): Journal {
         const row = rows[index]
         if (row) yield decode(row)
       }
+    },
+    *events(fromSeq): Generator<HallEvent> {
+      for (const { event } of this.read(fromSeq)) yield event
     },
     lastDayOpened: () => lastDayOpened,
     entriesOf: (commandId) => (byCommand.get(commandId) ?? []).map(decode),

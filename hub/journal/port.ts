@@ -40,6 +40,8 @@ export interface Journal {
   append(expectedSeq: number, entries: readonly NewEntry[]): number | Promise<number>
   /** Entries from `fromSeq` on, in order, streamed. Throws UnreadableEntry at the first one it cannot read. */
   read(fromSeq: number): Iterable<Entry>
+  /** What happened from `fromSeq` on, without who asked for it; in less time than `read` takes, for a start. */
+  events(fromSeq: number): Iterable<HallEvent>
   /** seq of the newest dayOpened entry; null when there is none. */
   lastDayOpened(): number | null
   /** The entries that this command wrote, in order; empty when it wrote none. Fast: asked for every command. */

@@ -124,7 +124,7 @@ describe('the data folder', () => {
     const again = await openDatabase(folder.path)
     again.close()
     expect(schema()).toEqual(before)
-    expect(Object.keys(triggers)).toHaveLength(2)
+    expect(Object.keys(triggers)).toHaveLength(6)
   })
 
   it('[DATA-2] belongs to one hub, while other commands may read and write beside it', async () => {

@@ -1,14 +1,20 @@
 import type { Database } from 'better-sqlite3'
-import { decode, encode, type StoredRow } from './codec.ts'
+import { archivesOf } from './archive/archives.ts'
+import { decode, decodeEvent, encode, type StoredRow } from './codec.ts'
 import { chainHash, GENESIS } from './hash.ts'
+import { createKindNotes } from './kinds.ts'
 import { type Journal, type NewEntry, StaleWriter } from './port.ts'
 
 /** Rows fetched at a time. In pages, because a running query would block every write of its connection. */
 const PAGE = 200
+/** The same at a start, while nobody writes yet. */
+const EVENT_PAGE = 2_000
 export const COLUMNS = 'seq, day, type, version, data, at, actor, command_id'
 
-/** The journal in a database that openDatabase opened. */
+/** The journal in a database that openDatabase opened, and in the archives beside it. */
 export function sqliteJournal(db: Database): Journal {
+  const archives = archivesOf(db)
+  const kinds = createKindNotes(db)
   const insert = db.prepare<[...StoredRow, hash: string], void>(
     `INSERT INTO journal (${COLUMNS}, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   )
@@ -18,6 +24,11 @@ export function sqliteJournal(db: Database): Journal {
   const page = db
     .prepare<[from: number], StoredRow>(
       `SELECT ${COLUMNS} FROM journal WHERE seq >= ? ORDER BY seq LIMIT ${PAGE}`,
+    )
+    .raw()
+  const eventPage = db
+    .prepare<[from: number], [seq: number, type: string, version: number, data: string, at: number]>(
+      `SELECT seq, type, version, data, at FROM journal WHERE seq >= ? ORDER BY seq LIMIT ${EVENT_PAGE}`,
     )
     .raw()
   const byCommand = db
@@ -36,25 +47,55 @@ export function sqliteJournal(db: Database): Journal {
       const row = encode(++seq, entry)
       hash = chainHash(hash, row)
       insert.run(...row, hash)
+      kinds.note(row)
     }
     return seq
   })
 
+  /** Some rows from this one on; none at the end. One moment, because another process may be archiving. */
+  const rowsFrom = db.transaction((seq: number): StoredRow[] =>
+    seq <= archives.last() ? archives.rowsAround(seq).filter((row) => row[0] >= seq) : page.all(seq),
+  )
+
   return {
     lastSeq: () => head.get()?.[0] ?? 0,
-    // Immediate: the write lock comes before the look at the head, so no one can slip in between.
-    append: (expectedSeq, entries) => append.immediate(expectedSeq, entries),
+    append(expectedSeq, entries) {
+      try {
+        // Immediate: the write lock comes before the look at the head, so no one can slip in between.
+        return append.immediate(expectedSeq, entries)
+      } catch (error) {
+        kinds.forget()
+        throw error
+      }
+    },
     *read(fromSeq) {
-      let next = fromSeq
-      for (;;) {
-        const rows = page.all(next)
+      for (let next = Math.max(fromSeq, 1); ;) {
+        const rows = rowsFrom(next)
         for (const row of rows) yield decode(row)
         const last = rows.at(-1)
-        if (!last || rows.length < PAGE) return
+        if (!last) return
+        next = last[0] + 1
+      }
+    },
+    *events(fromSeq) {
+      if (fromSeq <= archives.last()) {
+        for (const { event } of this.read(fromSeq)) yield event
+        return
+      }
+      for (let next = fromSeq; ;) {
+        const rows = eventPage.all(next)
+        for (const [seq, type, version, data, at] of rows) yield decodeEvent(seq, type, version, data, at)
+        const last = rows.at(-1)
+        if (!last) return
         next = last[0] + 1
       }
     },
     lastDayOpened: () => dayOpened.get() ?? null,
-    entriesOf: (commandId) => byCommand.all(commandId).map(decode),
+    entriesOf(commandId) {
+      const rows = byCommand.all(commandId)
+      // What a command wrote stands together, so that only the first rows here can have others before them.
+      const whole = rows[0] && rows[0][0] > archives.last() + 1
+      return (whole ? rows : [...archives.ofCommand(commandId), ...rows]).map(decode)
+    },
   }
 }

@@ -1,6 +1,8 @@
 import type { Database } from 'better-sqlite3'
-import { decode, type StoredRow, UnreadableEntry } from './codec.ts'
-import { codeOf, messageOf } from './errors.ts'
+import { decode, type StoredRow } from './codec.ts'
+import { archivesOf } from './archive/archives.ts'
+import { joins } from './archive/pack.ts'
+import { codeOf, DataFolderError, messageOf, UnreadableEntry } from './errors.ts'
 import { chainHash, GENESIS } from './hash.ts'
 import { triggers } from './migrations.ts'
 import type { Entry } from './port.ts'
@@ -22,22 +24,55 @@ export interface Verification {
 const MOST_PROBLEMS = 10
 
 /**
- * Walks the whole journal: the database's own check, the triggers, positions without gaps and as far as the
- * reporting tables have followed, the chain of hashes, and each row as an event that this hub knows. `visit`
- * sees the entries in order and may name a problem of its own; after its first one it is asked no more.
+ * Walks the whole journal as one chain, the archives first: the database's own check, the triggers, positions
+ * without gaps and as far as the reporting tables have followed, the chain of hashes, and each row as an event
+ * that this hub knows. `visit` sees the entries in order and may name a problem of its own; after its first one,
+ * or behind an archive that cannot be read, it is asked no more.
  */
 export function verifyJournal(db: Database, visit: (entry: Entry) => string | null): Verification {
   const problems: Problem[] = [...ownProblems(db)]
-  // Before the walk: a hub beside it may write meanwhile.
-  const followed = followedTo(db)
   let entries = 0
   let previous = GENESIS
   let expected = 1
   let visiting = true
-  const add = (seq: number, problem: string): void => {
+  const add = (seq: number | null, problem: string): void => {
     if (problems.length < MOST_PROBLEMS) problems.push({ seq, problem })
   }
-  try {
+
+  function show(row: StoredRow): void {
+    entries++
+    const problem = visiting ? look(row, visit) : null
+    if (problem === null) return
+    visiting = false
+    add(row[0], problem)
+  }
+
+  function walkArchives(): void {
+    const archives = archivesOf(db)
+    const lost = new Set<string>()
+    for (const range of archives.ranges()) {
+      const { first, last, file, hash } = range
+      if (first !== expected) add(first, `${file}: the rows before it are missing: expected ${expected}`)
+      try {
+        const rows = archives.rowsOf(range)
+        if (!joins(rows, previous, first, hash) || rows.at(-1)?.[0] !== last)
+          add(
+            null,
+            `${file}: rows ${first} to ${last} were changed after they were written: the chain does not fit`,
+          )
+        rows.forEach(show)
+      } catch (error) {
+        if (!(error instanceof DataFolderError)) throw error
+        visiting = false
+        if (!lost.has(file)) add(null, error.message)
+        lost.add(file)
+      }
+      previous = hash
+      expected = last + 1
+    }
+  }
+
+  function walkTable(): void {
     const rows = db
       .prepare<[], [...StoredRow, hash: string]>(`SELECT ${COLUMNS}, hash FROM journal ORDER BY seq`)
       .raw()
@@ -46,17 +81,22 @@ export function verifyJournal(db: Database, visit: (entry: Entry) => string | nu
       if (seq !== expected) add(seq, `the row before it is missing: expected ${expected}`)
       if (chainHash(previous, row) !== hash)
         add(seq, 'was changed after it was written: its hash does not fit')
-      const problem = visiting ? look(row, visit) : null
-      if (problem !== null) {
-        visiting = false
-        add(seq, problem)
-      }
+      show(row)
       previous = hash
       expected = seq + 1
-      entries++
     }
+  }
+
+  // One moment of the database: a hub beside it writes and archives meanwhile.
+  const walk = db.transaction(() => {
+    const followed = followedTo(db)
+    walkArchives()
+    walkTable()
     if (expected <= followed)
       add(expected, `is missing at the end: the reports have seen ${followed} entries`)
+  })
+  try {
+    walk()
   } catch (error) {
     if (!isOfTheFile(error)) throw error
     add(expected, `cannot be read from the file: ${messageOf(error)}`)

@@ -6,6 +6,6 @@ import type { Journal } from '../journal/port.ts'
 export function foldNewestDay(journal: Journal): { state: HallState; seq: number } {
   let state = initialState()
   const start = journal.lastDayOpened()
-  if (start !== null) for (const { event } of journal.read(start)) state = evolve(state, event)
+  if (start !== null) for (const event of journal.events(start)) state = evolve(state, event)
   return { state, seq: journal.lastSeq() }
 }

@@ -4,12 +4,15 @@
  */
 import { callToBoard } from './calls.ts'
 import { decideRate, foldRate } from './engine.ts'
+import { costWithWaiting } from './growth.ts'
 import { issueThroughput, sequentialIssue } from './issue.ts'
+import { hallUnderLoad, type LoadFigures, type Screens } from './load.ts'
 import { paperTimes } from './paper.ts'
 import { restart } from './restart.ts'
 import { slowSync, type Kind } from './servers.ts'
 
 const ROUNDS = 3
+const LOAD_SECONDS = Number(process.env['PAIHAO_BENCH_SECONDS'] ?? 20)
 const say = (text: string): void => console.error(text)
 const median = (values: number[]): number => values.sort((a, b) => a - b)[Math.floor(values.length / 2)]!
 const round = (value: number): number => Math.round(value * 1_000) / 1_000
@@ -41,6 +44,27 @@ async function compareCalls(env: Record<string, string>, calls: number) {
   return { p50: of('p50', '≤ 1.5'), p99: of('p99', '≤ 2') }
 }
 
+/** 20 calls and 20 numbers a second; the baseline broadcasts each call and nothing else. */
+async function hallOf(screens: Screens) {
+  const baseline = await hallUnderLoad('baseline', screens, LOAD_SECONDS)
+  const hub = await hallUnderLoad('hub', screens, LOAD_SECONDS)
+  const rounded = ({ p50, p99, oldestViewMs, cpu, residentMb }: LoadFigures) => ({
+    p50: round(p50),
+    p99: round(p99),
+    oldestViewMs: round(oldestViewMs),
+    cpu: round(cpu),
+    residentMb,
+  })
+  const target = 'p99 ≤ 3 times, no view older than 250 ms, ≤ 0.5 of a core'
+  return {
+    screens,
+    baseline: rounded(baseline),
+    hub: rounded(hub),
+    p99Ratio: round(hub.p99 / baseline.p99),
+    target,
+  }
+}
+
 /** From the hub's answer to the last byte of the paper, beside what the line needs for the bytes alone. */
 async function paperOn(baud: number) {
   const { bytes, ms, limitMs } = await paperTimes(baud)
@@ -70,8 +94,22 @@ const slow = slowSync(5)
 const slowDisk = slow ? await onDisk(slow, '≥ 8') : 'not measured: no C compiler for slowsync.c'
 say('paper')
 const paper = { baud9600: await paperOn(9600), baud115200: await paperOn(115_200) }
+say('whole halls under load')
+const halls = {
+  small: await hallOf({ counters: 10, displays: 2, kiosks: 1 }),
+  middle: await hallOf({ counters: 60, displays: 10, kiosks: 5 }),
+  large: await hallOf({ counters: 200, displays: 50, kiosks: 20 }),
+}
+say('growth')
+const growth = [1, 10, 100, 1_000, 5_000].map(costWithWaiting)
 say('restart')
 const again = { ...(await restart(20_000)), target: '≤ 1000 ms, ≤ 200 MB' }
 
-console.log(JSON.stringify({ node: process.version, engine, disk, slowDisk, paper, restart: again }, null, 2))
+console.log(
+  JSON.stringify(
+    { node: process.version, engine, disk, slowDisk, paper, halls, growth, restart: again },
+    null,
+    2,
+  ),
+)
 process.exit(0)
