@@ -11,6 +11,8 @@ export function explain(error: unknown): string | null {
   const { code, port, message } = error as NodeJS.ErrnoException & { port?: number }
   if (code === 'EADDRINUSE')
     return `port ${port} is taken; end the other program or choose another with --port`
+  if (/^SQLITE_(CORRUPT|NOTADB)/.test(code ?? ''))
+    return `the database is damaged (${message}); run verify, and restore a backup`
   if (code === 'EACCES' || code === 'EPERM') return `${message}; this user may not do that`
   return null
 }

@@ -84,7 +84,7 @@ function ticketLine(ticket: Ticket): TicketLine {
 function currentOf(
   state: HallState,
   counter: Counter | undefined,
-  { catalogue }: Surroundings,
+  { catalogue, now }: Surroundings,
 ): CounterView['current'] {
   const person = personAt(state, counter)
   if (!person) return null
@@ -108,7 +108,7 @@ function currentOf(
     waitedMs: stop.waitedMs,
     expectedMinutes: stop.minutes,
     why: stop.why,
-    recallAt: recallAt(stop.recalledAt, recallSeconds),
+    recallAt: recallAt(stop.recalledAt, recallSeconds, now),
     mayMiss: stop.state === 'called' && stop.announcements >= missedAfterCalls,
   }
 }

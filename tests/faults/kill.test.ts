@@ -70,7 +70,7 @@ describe('SIGKILL in the middle of a hall at work', () => {
         }
         await look(retry)
         const load = mixedLoad({ url: hub.url, token, seed: SEED + kill, kiosks: 6, counters: 8 })
-        await after(dice.int(40, 500))
+        await after(dice.int(40, LONG ? 1_500 : 500))
         expect(await hub.stop('SIGKILL')).toBe('SIGKILL')
         await load.ended
         await look(load.sent)

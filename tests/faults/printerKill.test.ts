@@ -8,7 +8,7 @@ import { dice as diceOf } from '../fixtures/printing/dice.ts'
 import { paperProblems } from '../fixtures/printing/papers.ts'
 import { ptyPrinter } from '../fixtures/printing/ptyPrinter.ts'
 
-const KILLS = process.env['PAIHAO_PRINTER_FAULTS'] === 'long' ? 20 : 5
+const KILLS = process.env['PAIHAO_PRINTER_FAULTS'] === 'long' ? 20 : 3
 
 it(`[SAFE-2] SIGKILL while a ticket is on the serial line, ${KILLS} times: each is on one paper or in doubt`, async () => {
   const folder = temporaryFolder()

@@ -27,6 +27,7 @@ const BATCH = 200
 const WARM_SHARE = 0.1
 const INPUTS_A_DAY = 50_000
 const ENOUGH_FAULTS = 20
+const CLOSE_MS = 20_000
 
 setFlagsFromString('--expose-gc')
 const collect = runInNewContext('gc') as () => void
@@ -112,9 +113,14 @@ export async function fuzz(
   faults.push(...neighbours.faults, ...hall.faults)
   if (Object.getOwnPropertyNames(Object.prototype).join() !== clean)
     faults.push('the prototype of all objects was changed')
-  await hall.close()
   process.off('uncaughtException', onCrash)
   process.off('unhandledRejection', onCrash)
+  const late = setTimeout(() => {
+    console.error(faults.join('\n'))
+    throw new Error('the hub does not close: a connection was left behind')
+  }, CLOSE_MS)
+  await hall.close()
+  clearTimeout(late)
   const { callMs, boardMs } = neighbours
   return {
     inputs: sent,

@@ -56,7 +56,7 @@ export function recall(state: HallState, data: DataOf<'recall'>, { catalogue, no
   if (isDecline(here)) return here
   const { counter, ticket, stop } = here
   if (stop.state !== 'called') return decline('notCalled')
-  const waitMs = recallAt(stop.recalledAt, catalogue.rules.recallSeconds) - now
+  const waitMs = recallAt(stop.recalledAt, catalogue.rules.recallSeconds, now) - now
   if (waitMs > 0) return decline('recallTooSoon', { seconds: Math.ceil(waitMs / 1000) })
   const announcements = stop.announcements + 1
   const callSeq = state.callSeq + 1
@@ -69,6 +69,9 @@ export function recall(state: HallState, data: DataOf<'recall'>, { catalogue, no
   ]
 }
 
-/** When a ticket that was last recalled then may be recalled again, ms since 1970. */
-export const recallAt = (recalledAt: number | null, recallSeconds: number): number =>
-  recalledAt === null ? 0 : recalledAt + recallSeconds * 1000
+/**
+ * When a ticket that was last recalled then may be recalled again, ms since 1970. [FAULT-8] A clock that was set
+ * back keeps nobody waiting.
+ */
+export const recallAt = (recalledAt: number | null, recallSeconds: number, now: number): number =>
+  recalledAt === null || recalledAt > now ? 0 : recalledAt + recallSeconds * 1000
