@@ -4,12 +4,12 @@ import { createBucket, createBuckets } from './bucket.ts'
 it('[LIMIT-6] gives a burst, then the rate, and says how long to wait', () => {
   let now = 0
   const bucket = createBucket({ burst: 3, perSecond: 10 }, () => now)
-  expect([1, 2, 3, 4, 5].map(() => bucket.take())).toEqual([0, 0, 0, 100, 200])
-  expect(bucket.wait()).toBe(200)
+  expect([1, 2, 3, 4, 5].map(() => bucket.take())).toEqual([0, 0, 0, 200, 300])
+  expect(bucket.wait()).toBe(300)
   now += 300
-  expect([bucket.take(), bucket.take()]).toEqual([0, 100])
+  expect([bucket.take(), bucket.take()]).toEqual([0, 200])
   now += 60_000
-  expect([1, 2, 3, 4].map(() => bucket.take())).toEqual([0, 0, 0, 100])
+  expect([1, 2, 3, 4].map(() => bucket.take())).toEqual([0, 0, 0, 200])
 })
 
 it('[LIMIT-6] is overdrawn when a whole burst more was asked for, and owes no more than that', () => {
@@ -19,7 +19,7 @@ it('[LIMIT-6] is overdrawn when a whole burst more was asked for, and owes no mo
   expect(bucket.overdrawn()).toBe(false)
   for (let n = 0; n < 100; n++) bucket.take()
   expect(bucket.overdrawn()).toBe(true)
-  expect(bucket.wait()).toBe(3_000)
+  expect(bucket.wait()).toBe(4_000)
   bucket.refill({ burst: 5, perSecond: 1 })
   expect(bucket.take()).toBe(0)
 })

@@ -16,7 +16,8 @@ export function createBucket(rate: Rate, clock: () => number = () => performance
   let { burst, perSecond } = rate
   let level = burst
   let at = clock()
-  const wait = (): number => (level >= 0 ? 0 : Math.ceil((-level / perSecond) * 1_000))
+  // Until what is owed is there, and one more for who asks again.
+  const wait = (): number => (level >= 0 ? 0 : Math.ceil(((1 - level) / perSecond) * 1_000))
 
   return {
     take() {
