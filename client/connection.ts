@@ -22,7 +22,13 @@ export interface Connection {
 }
 
 type Identity =
-  | { role: 'kiosk' | 'counter' | 'display' | 'console'; token?: string; counter?: string; kiosk?: string }
+  | {
+      role: 'kiosk' | 'counter' | 'display' | 'console'
+      token?: string
+      counter?: string
+      kiosk?: string
+      sign?: number
+    }
   | { role: 'ticket'; token: string }
 
 const RETRY_MS = 3_000

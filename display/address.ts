@@ -2,10 +2,15 @@
 export interface Asked {
   /** As written in the address; null is the wall. */
   counter: string | null
+  /** The same as a number; 0, which no counter has, where it is none. */
+  sign: number | undefined
   language: string | null
 }
 
 export function asked(search: string): Asked {
   const query = new URLSearchParams(search)
-  return { counter: query.get('counter'), language: query.get('lang') }
+  const counter = query.get('counter')
+  return { counter, sign: counter === null ? undefined : numberOf(counter), language: query.get('lang') }
 }
+
+const numberOf = (text: string): number => (/^\s*\d{1,6}\s*$/.test(text) ? Number(text) : 0)

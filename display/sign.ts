@@ -1,6 +1,6 @@
-import type { DisplayView } from '../protocol/views.ts'
+import type { SignView } from '../protocol/views.ts'
 
-export type CounterOnSign = DisplayView['counters'][number]
+export type CounterOnSign = SignView['counter']
 
 /** What the sign over a counter says. A person at the counter counts more than its own status. */
 export type SignState = 'lost' | 'closed' | 'paused' | 'free' | 'called' | 'serving'

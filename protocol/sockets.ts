@@ -15,6 +15,8 @@ export const Handshake = z.discriminatedUnion('role', [
     counter: Id.optional(),
     /** The kiosk that it is; only for the role kiosk. */
     kiosk: Id.optional(),
+    /** Number of the counter over which it hangs; only for the role display. Without it, it is a wall. */
+    sign: z.int().optional(),
   }),
   z.object({ version: z.int(), role: z.literal('ticket'), token: TicketToken }),
 ])

@@ -149,19 +149,23 @@ export const DisplayView = z.object({
       next: z.array(TicketNumber),
     }),
   ),
-  counters: z.array(
-    z.object({
-      id: Id,
-      number: z.int(),
-      name: Text.nullable(),
-      status: CounterStatus,
-      pauseReason: PauseReason.nullable(),
-      current: z.object({ number: TicketNumber, state: StopState, service: Text }).nullable(),
-      queues: z.array(Id),
-    }),
-  ),
 })
 export type DisplayView = z.infer<typeof DisplayView>
+
+/** For the sign over one counter; kept apart from the wall's, which need not grow with the counters. */
+export const SignView = z.object({
+  day: Day.nullable(),
+  counter: z.object({
+    id: Id,
+    number: z.int(),
+    name: Text.nullable(),
+    status: CounterStatus,
+    pauseReason: PauseReason.nullable(),
+    current: z.object({ number: TicketNumber, state: StopState, service: Text }).nullable(),
+    queues: z.array(Id),
+  }),
+})
+export type SignView = z.infer<typeof SignView>
 
 const StopView = z.object({
   service: Id,
@@ -312,6 +316,7 @@ export const views = {
   catalogue: CatalogueView,
   kiosk: KioskView,
   display: DisplayView,
+  sign: SignView,
   counter: CounterView,
   console: ConsoleView,
   ticket: TicketView,

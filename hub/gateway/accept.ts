@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import type { Answer } from '../../protocol/answers.ts'
 import { Command } from '../../protocol/commands.ts'
 import { refusal } from '../../protocol/refusals.ts'
@@ -6,12 +7,15 @@ import { LONGEST_REASON } from './limits.ts'
 import { parseOutside, type Issue } from './parse.ts'
 import { mayCommand, type Speaker } from './permissions.ts'
 
+/** Compiled, because every command waits for it. */
+const parser = z.compile(Command)
+
 /**
  * One command from outside, whatever carried it: parsed, checked against the speaker's role, decided.
  * What is wrong with it is a refusal (`malformed` says where), never an exception.
  */
 export async function accept(hall: Hall, speaker: Speaker, raw: unknown): Promise<Answer> {
-  const parsed = parseOutside(Command, raw)
+  const parsed = parseOutside(parser, raw)
   if (!parsed.success) {
     return {
       ok: false,

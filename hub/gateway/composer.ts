@@ -6,6 +6,7 @@ import { consoleView } from '../views/console.ts'
 import { counterView } from '../views/counter.ts'
 import { displayView } from '../views/display.ts'
 import { kioskView } from '../views/kiosk.ts'
+import { signView } from '../views/sign.ts'
 import type { Surroundings } from '../views/surroundings.ts'
 import { ticketView } from '../views/ticket.ts'
 import type { Topic } from './topic.ts'
@@ -52,6 +53,10 @@ export function createComposer(parts: ComposerParts): Composer {
         case 'counter': {
           const counter = catalogue.counters.get(whose ?? '')
           return counter ? counterView(state, counter, around) : null
+        }
+        case 'sign': {
+          const counter = catalogue.counters.get(whose ?? '')
+          return counter ? signView(state, counter) : null
         }
         case 'ticket': {
           const ticket = state.tickets.get(whose ?? '')

@@ -49,13 +49,15 @@ export function serveHttp(app: FastifyInstance, parts: HttpParts): void {
 
   app.get<{ Params: { view: string } }>('/api/v1/views/:view', async (request, reply) => {
     const { view } = request.params
-    if (!isView(view) || view === 'counter' || view === 'ticket') return notFound(reply)
+    if (!isView(view) || ofOne.has(view)) return notFound(reply)
     const speaker = authenticate(request)
     return show(request, reply, { view, of: view === 'kiosk' ? (speaker?.kiosk ?? null) : null })
   })
-  app.get<{ Params: { counter: string } }>('/api/v1/views/counter/:counter', async (request, reply) =>
-    show(request, reply, { view: 'counter', of: request.params.counter }),
-  )
+  for (const view of ['counter', 'sign'] as const) {
+    app.get<{ Params: { counter: string } }>(`/api/v1/views/${view}/:counter`, async (request, reply) =>
+      show(request, reply, { view, of: request.params.counter }),
+    )
+  }
   // The token in the address is the right to see it: it cannot be guessed and is good for one day.
   app.get<{ Params: { token: string } }>('/api/v1/views/ticket/:token', async (request, reply) => {
     const ticket = await ticketOf(request.params.token)
@@ -96,6 +98,9 @@ const statusOf: Partial<Record<ReturnType<typeof refusal>['code'], number>> = {
   internal: 500,
   notReady: 503,
 }
+
+/** Their addresses say whose they are. */
+const ofOne: ReadonlySet<ViewName> = new Set(['counter', 'sign', 'ticket'])
 
 const isView = (name: string): name is ViewName => Object.hasOwn(views, name)
 

@@ -30,7 +30,7 @@ function commandSchemas(): Schema {
 }
 
 function viewPath(name: ViewName): [string, Schema] {
-  const parameter = name === 'counter' ? 'counter' : name === 'ticket' ? 'token' : null
+  const parameter = name === 'counter' || name === 'sign' ? 'counter' : name === 'ticket' ? 'token' : null
   const frame = {
     type: 'object',
     required: ['view', 'seq', 'at', 'data'],

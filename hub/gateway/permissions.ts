@@ -50,8 +50,8 @@ const commands: Record<Role, ReadonlySet<CommandType>> = {
 const views: Record<Role, ReadonlySet<ViewName>> = {
   kiosk: new Set(['kiosk', 'catalogue']),
   counter: new Set(['counter', 'catalogue']),
-  display: new Set(['display', 'catalogue']),
-  console: new Set(['console', 'display', 'kiosk', 'counter', 'catalogue']),
+  display: new Set(['display', 'sign', 'catalogue']),
+  console: new Set(['console', 'display', 'sign', 'kiosk', 'counter', 'catalogue']),
   ticket: new Set(['ticket']),
 }
 

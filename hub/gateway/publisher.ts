@@ -64,7 +64,10 @@ export function createPublisher(io: HubServer, hall: Hall, compose: Composer): P
     for (const { type, data } of events) {
       // The wall and the clerk who pressed see it at once; the others a moment later.
       if (type === 'ticketCalled' || type === 'ticketRecalled') add({ view: 'display', of: null })
-      if ('counter' in data) add({ view: 'counter', of: data.counter })
+      if ('counter' in data) {
+        add({ view: 'counter', of: data.counter })
+        add({ view: 'sign', of: data.counter })
+      }
       if ('ticket' in data) add({ view: 'ticket', of: data.ticket })
     }
     if (urgent.size > 0) {

@@ -121,7 +121,7 @@ async function greet(
     return { speaker: phoneSpeaker(ticket), topics: [{ view: 'ticket', of: ticket }] }
   }
 
-  const { role, token, counter, kiosk } = handshake
+  const { role, token, counter, kiosk, sign } = handshake
   const known = token === undefined ? null : speakerOf(parts.tokens, token)
   const speaker = known ?? (parts.demo && isLoopback(address) ? demoSpeaker(role) : null)
   if (!speaker || speaker.role !== role) return 'unknown'
@@ -130,6 +130,10 @@ async function greet(
     const of = kiosk ?? speaker.kiosk
     if (of !== null && (!parts.catalogue().kiosks.has(of) || !maySee(speaker, 'kiosk', of))) return 'unknown'
     topics.push({ view: 'kiosk', of })
+  } else if (role === 'display' && sign !== undefined) {
+    // A number that is at no counter: the screen sees from the catalogue that it is wrong, and says so.
+    const under = parts.catalogue().catalogue.counters.find(({ number }) => number === sign)
+    if (under) topics.push({ view: 'sign', of: under.id })
   } else if (role !== 'counter') topics.push({ view: role, of: null })
   else if (counter !== undefined) {
     if (!parts.catalogue().counters.has(counter) || !maySee(speaker, 'counter', counter)) return 'unknown'

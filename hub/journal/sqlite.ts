@@ -1,6 +1,7 @@
 import type { Database } from 'better-sqlite3'
 import { archivesOf } from './archive/archives.ts'
 import { decode, decodeEvent, encode, type StoredRow } from './codec.ts'
+import { codeOf } from './errors.ts'
 import { chainHash, GENESIS } from './hash.ts'
 import { createKindNotes } from './kinds.ts'
 import { type Journal, type NewEntry, StaleWriter } from './port.ts'
@@ -31,26 +32,42 @@ export function sqliteJournal(db: Database): Journal {
       `SELECT seq, type, version, data, at FROM journal WHERE seq >= ? ORDER BY seq LIMIT ${EVENT_PAGE}`,
     )
     .raw()
+  // One look for both, because it is asked for every command: its rows, behind them where the archives end.
   const byCommand = db
-    .prepare<[commandId: string], StoredRow>(
-      `SELECT ${COLUMNS} FROM journal WHERE command_id = ? ORDER BY seq`,
+    .prepare<[commandId: string], StoredRow | [archived: number, ...null[]]>(
+      `SELECT ${COLUMNS} FROM journal WHERE command_id = ?
+       UNION ALL SELECT last, NULL, NULL, NULL, NULL, NULL, NULL, NULL
+       FROM (SELECT last FROM archive ORDER BY first DESC LIMIT 1)`,
     )
     .raw()
   const dayOpened = db
     .prepare<[], number | null>(`SELECT max(seq) FROM journal WHERE type = 'dayOpened'`)
     .pluck()
 
-  const append = db.transaction((expectedSeq: number, entries: readonly NewEntry[]): number => {
-    let [seq, hash] = head.get() ?? [0, GENESIS]
-    if (seq !== expectedSeq) throw new StaleWriter(expectedSeq, seq)
-    for (const entry of entries) {
-      const row = encode(++seq, entry)
+  // The last row that this journal wrote: nobody but the trigger needs to look whether it still is the last.
+  let last: { seq: number; hash: string } | null = null
+
+  const write = db.transaction((rows: readonly StoredRow[], from: string): string => {
+    let hash = from
+    for (const row of rows) {
       hash = chainHash(hash, row)
       insert.run(...row, hash)
       kinds.note(row)
     }
-    return seq
+    return hash
   })
+
+  function append(expectedSeq: number, entries: readonly NewEntry[]): number {
+    const rows = entries.map((entry, index) => encode(expectedSeq + index + 1, entry))
+    if (last?.seq !== expectedSeq) {
+      const [seq, hash] = head.get() ?? [0, GENESIS]
+      if (seq !== expectedSeq) throw new StaleWriter(expectedSeq, seq)
+      last = { seq, hash }
+    }
+    // Immediate: the write lock comes before the rows, so no one can slip in between them.
+    last = { seq: expectedSeq + rows.length, hash: write.immediate(rows, last.hash) }
+    return last.seq
+  }
 
   /** Some rows from this one on; none at the end. One moment, because another process may be archiving. */
   const rowsFrom = db.transaction((seq: number): StoredRow[] =>
@@ -61,11 +78,15 @@ export function sqliteJournal(db: Database): Journal {
     lastSeq: () => head.get()?.[0] ?? 0,
     append(expectedSeq, entries) {
       try {
-        // Immediate: the write lock comes before the look at the head, so no one can slip in between.
-        return append.immediate(expectedSeq, entries)
+        return append(expectedSeq, entries)
       } catch (error) {
         kinds.forget()
-        throw error
+        last = null
+        const seq = head.get()?.[0] ?? 0
+        // [JOURNAL-2] The trigger refused a row behind another writer's.
+        throw codeOf(error) === 'SQLITE_CONSTRAINT_TRIGGER' && seq !== expectedSeq
+          ? new StaleWriter(expectedSeq, seq)
+          : error
       }
     },
     *read(fromSeq) {
@@ -92,9 +113,12 @@ export function sqliteJournal(db: Database): Journal {
     },
     lastDayOpened: () => dayOpened.get() ?? null,
     entriesOf(commandId) {
-      const rows = byCommand.all(commandId)
+      const found = byCommand.all(commandId)
+      const end = found.at(-1)
+      const archived = end && end[1] === null ? end[0] : 0
+      const rows = found.filter((row): row is StoredRow => row[1] !== null)
       // What a command wrote stands together, so that only the first rows here can have others before them.
-      const whole = rows[0] && rows[0][0] > archives.last() + 1
+      const whole = archived === 0 || (rows[0] && rows[0][0] > archived + 1)
       return (whole ? rows : [...archives.ofCommand(commandId), ...rows]).map(decode)
     },
   }

@@ -3,12 +3,11 @@ import type { HallState } from '../core/state.ts'
 import { serversOf } from '../core/wait.ts'
 import { inOrder } from '../core/waiting.ts'
 import { callOnBoard } from './calls.ts'
-import { counterFacts, personAt } from './counters.ts'
 import type { Surroundings } from './surroundings.ts'
 
 const NEXT_SHOWN = 4
 
-/** For the wall and the signs over the counters: numbers only, nothing about the person. */
+/** For the wall: numbers only, nothing about the person. */
 export function displayView(state: HallState, { catalogue, now }: Surroundings): DisplayView {
   return {
     day: state.day,
@@ -22,17 +21,6 @@ export function displayView(state: HallState, { catalogue, now }: Surroundings):
         waiting: line?.size ?? 0,
         openCounters: serversOf(state, id).open,
         next: line ? inOrder([line], now, NEXT_SHOWN).map((ticket) => ticket.number) : [],
-      }
-    }),
-    counters: catalogue.catalogue.counters.map((entry) => {
-      const person = personAt(state, state.counters.get(entry.id))
-      return {
-        ...counterFacts(state, entry),
-        current: person && {
-          number: person.ticket.number,
-          state: person.stop.state,
-          service: person.stop.name,
-        },
       }
     }),
   }

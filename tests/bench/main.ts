@@ -76,7 +76,13 @@ async function onDisk(env: Record<string, string>, throughput: string) {
   say('issue throughput, 64 clients')
   const issues = await compare((kind) => issueThroughput(kind, env, 4_000), throughput)
   say('issue, one after the other')
-  const sequential = await compare((kind) => sequentialIssue(kind, env, 400), '≤ 1.5')
+  const { baseline, hub } = await sequentialIssue(env, 1_000)
+  const sequential = {
+    baseline: round(baseline),
+    hub: round(hub),
+    ratio: round(hub / baseline),
+    target: '≤ 1.25',
+  }
   say('call to board, 60 counters and 10 displays')
   const calls = await compareCalls(env, 300)
   return { issuesPerSecond: issues, sequentialIssueMs: sequential, callToBoardMs: calls }
@@ -88,10 +94,10 @@ const engine = {
   commandsDecidedPerSecond: { value: decideRate(), target: '≥ 200000, with 1000 waiting' },
 }
 say('as the disk is')
-const disk = await onDisk({}, '≥ 0.7')
+const disk = await onDisk({}, '≥ 1')
 say('with 5 ms for each sync')
 const slow = slowSync(5)
-const slowDisk = slow ? await onDisk(slow, '≥ 8') : 'not measured: no C compiler for slowsync.c'
+const slowDisk = slow ? await onDisk(slow, '≥ 10') : 'not measured: no C compiler for slowsync.c'
 say('paper')
 const paper = { baud9600: await paperOn(9600), baud115200: await paperOn(115_200) }
 say('whole halls under load')
@@ -103,7 +109,10 @@ const halls = {
 say('growth')
 const growth = [1, 10, 100, 1_000, 5_000].map(costWithWaiting)
 say('restart')
-const again = { ...(await restart(20_000)), target: '≤ 1000 ms, ≤ 200 MB' }
+const again = [
+  { ...(await restart(20_000)), target: '≤ 1000 ms, ≤ 200 MB' },
+  { ...(await restart(50_000)), target: '≤ 2000 ms' },
+]
 
 console.log(
   JSON.stringify(

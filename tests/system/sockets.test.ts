@@ -118,6 +118,24 @@ describe('commands and views', () => {
     expect(forbidden).toMatchObject({ ok: false, refusal: { code: 'forbidden' } })
     expect((await fetch(`${hub.url}/healthz`)).status).toBe(200)
   })
+  it('[SIGN-3] a sign gets its own counter at once, and the wall no counters', async () => {
+    const demoOf = (auth: object) => connect({ version, role: 'display', ...auth }, { url: demo.url })
+    const [sign, wall, nowhere] = await Promise.all([demoOf({ sign: 3 }), demoOf({}), demoOf({ sign: 999 })])
+    await expect.poll(() => names(sign.frames)).toEqual(['catalogue', 'sign'])
+    await expect.poll(() => names(wall.frames)).toEqual(['catalogue', 'display'])
+    expect(wall.frames.find(({ view }) => view === 'display')?.data).not.toHaveProperty('counters')
+    expect(names(nowhere.frames)).toEqual(['catalogue'])
+    const clerk = await connect({ version, role: 'counter', counter: '3' }, { url: demo.url })
+    const opened: unknown = await clerk.socket.emitWithAck('command', {
+      id: 'opened-by-3',
+      type: 'openCounter',
+      data: { counter: '3' },
+    })
+    expect(opened).toMatchObject({ ok: true })
+    const status = () => (sign.frames.at(-1)?.data['counter'] as { status: string }).status
+    await expect.poll(status).toBe('open')
+    for (const screen of [sign, wall, nowhere, clerk]) screen.socket.close()
+  })
   it('[SOCKET-3] a view is sent when it changed, coalesced, and not otherwise', async () => {
     const { frames } = await connect({ version, role: 'console', token: consoleToken })
     await expect.poll(() => names(frames)).toContain('console')
