@@ -15,6 +15,7 @@ import { countScreens, createSocketServer, serveScreens } from './gateway/socket
 import { tokensIn } from './gateway/tokens.ts'
 import { sqliteJournal } from './journal/sqlite.ts'
 import { calendarOf } from './live/calendar.ts'
+import type { Checkpoint } from './live/checkpoint.ts'
 import { createHall } from './live/hall.ts'
 import { unfinishedPrinters } from './live/papers.ts'
 import { startPrinting, type PrintingParts } from './live/printing.ts'
@@ -25,6 +26,8 @@ import type { BackupState } from './upkeep/upkeep.ts'
 export interface AppParts {
   db: Database
   catalogue: Catalogue
+  /** Where the fold of the day may begin. */
+  checkpoint: Checkpoint | null
   openPrinter: PrintingParts['openPrinter']
   /** How the scheduled backups are; null while nothing is known of them. */
   backups: () => BackupState | null
@@ -44,6 +47,8 @@ export interface AppParts {
 export interface App {
   /** Begins to listen. Rejects when the port is taken. */
   listen(port: number, host: string): Promise<void>
+  /** The journal's position. */
+  seq(): Promise<number>
   /** Answers what has arrived, lets the running paper come out, and frees everything. */
   close(): Promise<void>
 }
@@ -60,6 +65,7 @@ export async function createApp(parts: AppParts): Promise<App> {
   const hall = createHall({
     journal,
     catalogue: () => catalogue,
+    checkpoint: parts.checkpoint,
     calendar,
     clock,
     token: nanoid,
@@ -134,6 +140,7 @@ export async function createApp(parts: AppParts): Promise<App> {
     async listen(port, host) {
       await http.listen({ port, host })
     },
+    seq: () => hall.read((_state, seq) => seq),
     async close() {
       clearInterval(dayTimer)
       publisher.close()

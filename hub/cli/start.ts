@@ -9,6 +9,8 @@ import { parsePrinterSetting } from '../devices/printer/address.ts'
 import { openPrinter } from '../devices/printer/open.ts'
 import { databasePath, openDatabase } from '../journal/database.ts'
 import { lockFolder } from '../journal/lock.ts'
+import { readCheckpoint } from '../live/checkpoint.ts'
+import { engineId } from '../live/engine.ts'
 import { explain } from './explain.ts'
 import {
   DEMO_CENTRE,
@@ -45,6 +47,7 @@ async function start(settings: Settings, log: Logger): Promise<void> {
   const app = await createApp({
     db,
     catalogue,
+    checkpoint: readCheckpoint(settings.data, engineId()),
     openPrinter: (entry, unfinished) =>
       openPrinter(entry, {
         folder: settings.data,
@@ -85,7 +88,7 @@ async function start(settings: Settings, log: Logger): Promise<void> {
   }
   announce(settings, log, catalogue, cutOff)
   // After the start, which does not need it.
-  upkeep = (await import('./upkeep.ts')).startUpkeep(settings, catalogue, log)
+  upkeep = (await import('./upkeep.ts')).startUpkeep(settings, catalogue, app.seq, log)
 }
 
 /** Throws SettingsError. The library is loaded only where there is a line to read. */

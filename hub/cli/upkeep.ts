@@ -12,7 +12,12 @@ export interface RunningUpkeep {
 }
 
 /** Starts the scheduled backups and archives of a hub as its settings say. */
-export function startUpkeep(settings: Settings, { centre }: Catalogue, log: Logger): RunningUpkeep {
+export function startUpkeep(
+  settings: Settings,
+  { centre }: Catalogue,
+  seq: () => Promise<number>,
+  log: Logger,
+): RunningUpkeep {
   const { timeZone } = centre
   const { data, backupAt, archiveDays } = settings
   const folder = backupFolder(settings)
@@ -23,6 +28,7 @@ export function startUpkeep(settings: Settings, { centre }: Catalogue, log: Logg
     data,
     backups: folder === null ? null : { folder, due },
     archive: archiveDays === 'off' ? null : { days: archiveDays, due: archiveDue(timeZone) },
+    seq,
     timeZone,
     today: (now) => calendar(now).today,
     clock: Date.now,

@@ -1,9 +1,13 @@
+import { isDeepStrictEqual } from 'node:util'
 import { initialState } from '../core/state.ts'
 import { evolve } from '../core/evolve.ts'
 import { brokenInvariants } from '../core/invariants.ts'
 import { openDatabase } from '../journal/database.ts'
 import type { Entry } from '../journal/port.ts'
+import { sqliteJournal } from '../journal/sqlite.ts'
 import { verifyJournal } from '../journal/verify.ts'
+import { checkpointPath, readCheckpoint, type Checkpoint } from '../live/checkpoint.ts'
+import { engineId } from '../live/engine.ts'
 import { noteVerify } from '../upkeep/verified.ts'
 import { readSettings } from './settings.ts'
 
@@ -15,7 +19,9 @@ export async function runVerify(flags: Record<string, string>): Promise<void> {
   const { data } = readSettings(flags, process.env)
   const db = await openDatabase(data, { readonly: true })
   try {
-    const result = verifyJournal(db, createFold())
+    const checkpoint = readCheckpoint(data, engineId())
+    const usable = checkpoint && sqliteJournal(db).hashAt(checkpoint.seq) === checkpoint.hash
+    const result = verifyJournal(db, createFold(usable ? checkpoint : null, checkpointPath(data)))
     noteVerify(data, { at: Date.now(), ok: result.ok, entries: result.entries })
     for (const { seq, problem } of result.problems)
       console.error(seq === null ? problem : `row ${seq}: ${problem}`)
@@ -26,11 +32,11 @@ export async function runVerify(flags: Record<string, string>): Promise<void> {
   }
 }
 
-/** Folds entry by entry and looks at the invariants at the end of each day and in between. */
-function createFold(): (entry: Entry) => string | null {
+/** Folds entry by entry, looks at the invariants at the end of each day and in between, and at the checkpoint. */
+function createFold(checkpoint: Checkpoint | null, file: string): (entry: Entry) => string | null {
   let state = initialState()
   let folded = 0
-  return ({ event }) => {
+  return ({ seq, event }) => {
     try {
       // A day is whole before it is closed; afterwards nothing of it is left to check.
       if (event.type === 'dayOpened' || event.type === 'dayClosed' || folded++ % CHECK_EVERY === 0) {
@@ -38,7 +44,9 @@ function createFold(): (entry: Entry) => string | null {
         if (broken !== undefined) return broken
       }
       state = evolve(state, event)
-      return null
+      // [CHECKPOINT-5]
+      if (seq !== checkpoint?.seq || isDeepStrictEqual(state, checkpoint.state())) return null
+      return `the checkpoint is not what the journal tells up to here; delete ${file}`
     } catch (error) {
       return error instanceof Error ? error.message : String(error)
     }

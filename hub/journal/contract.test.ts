@@ -94,6 +94,18 @@ function contract(open: () => Promise<Journal>): void {
     expect(journal.lastDayOpened()).toBe(3)
   })
 
+  it('[JOURNAL-13] has a hash for each entry, which stands for all before it', async () => {
+    await journal.append(0, printEntries('a', 'b'))
+    const hashes = [1, 2].map((seq) => journal.hashAt(seq))
+    await journal.append(2, printEntries('c'))
+    expect([1, 2].map((seq) => journal.hashAt(seq))).toEqual(hashes)
+    expect(new Set([...hashes, journal.hashAt(3)]).size).toBe(3)
+    expect([journal.hashAt(0), journal.hashAt(4)]).toEqual([null, null])
+    const other = memoryJournal()
+    await other.append(0, printEntries('a', 'b', 'c'))
+    expect(other.hashAt(3)).toBe(journal.hashAt(3))
+  })
+
   it('[JOURNAL-12] gives the events alone as it gives them with their entries', async () => {
     await journal.append(0, printEntries('a', 'b', 'c'))
     expect([...journal.events(2)]).toEqual([...journal.read(2)].map(({ event }) => event))

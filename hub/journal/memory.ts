@@ -1,5 +1,6 @@
 import type { HallEvent } from '../../protocol/events.ts'
 import { decode, encode, type StoredRow } from './codec.ts'
+import { chainHash, GENESIS } from './hash.ts'
 import { type Entry, type Journal, StaleWriter } from './port.ts'
 
 /** A journal that ends with the process, for simulations, forecasts and tests. Rows are kept as SQLite keeps them. */
@@ -32,6 +33,10 @@ export function memoryJournal(): Journal {
     },
     *events(fromSeq): Generator<HallEvent> {
       for (const { event } of this.read(fromSeq)) yield event
+    },
+    hashAt(seq) {
+      if (seq < 1 || seq > rows.length) return null
+      return rows.slice(0, seq).reduce(chainHash, GENESIS)
     },
     lastDayOpened: () => lastDayOpened,
     entriesOf: (commandId) => (byCommand.get(commandId) ?? []).map(decode),

@@ -42,6 +42,8 @@ export interface Journal {
   read(fromSeq: number): Iterable<Entry>
   /** What happened from `fromSeq` on, without who asked for it; in less time than `read` takes, for a start. */
   events(fromSeq: number): Iterable<HallEvent>
+  /** Stands for the entry with this seq and all before it; null where that is not at hand any more. */
+  hashAt(seq: number): string | null
   /** seq of the newest dayOpened entry; null when there is none. */
   lastDayOpened(): number | null
   /** The entries that this command wrote, in order; empty when it wrote none. Fast: asked for every command. */

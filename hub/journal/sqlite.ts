@@ -40,6 +40,7 @@ export function sqliteJournal(db: Database): Journal {
        FROM (SELECT last FROM archive ORDER BY first DESC LIMIT 1)`,
     )
     .raw()
+  const hashOf = db.prepare<[seq: number], string>('SELECT hash FROM journal WHERE seq = ?').pluck()
   const dayOpened = db
     .prepare<[], number | null>(`SELECT max(seq) FROM journal WHERE type = 'dayOpened'`)
     .pluck()
@@ -111,6 +112,7 @@ export function sqliteJournal(db: Database): Journal {
         next = last[0] + 1
       }
     },
+    hashAt: (seq) => hashOf.get(seq) ?? null,
     lastDayOpened: () => dayOpened.get() ?? null,
     entriesOf(commandId) {
       const found = byCommand.all(commandId)

@@ -1,34 +1,39 @@
-import { hash } from 'node:crypto'
 import { closeSync, fsyncSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
 import { deserialize, serialize } from 'node:v8'
+import { crc32 } from 'node:zlib'
 import { z } from 'zod'
 import type { HallState } from '../core/state.ts'
 
 /**
- * The hall as the journal tells it up to an entry, kept in a file so that a start need not fold a long day
- * again. Never the truth: what does not fit the journal or this engine to the letter is as if it were not there.
+ * The hall as the journal told it up to an entry, kept in a file so that a start need not fold a long day again.
+ * Never the truth: what does not fit the journal or this engine to the letter is as if it were not there.
  */
 export interface Checkpoint {
   /** The last entry that it holds. */
   seq: number
   /** That entry's hash, which stands for all entries before it too. */
   hash: string
-  state: HallState
+  /** Made anew by each call. */
+  state(): HallState
 }
 
-const Head = z.object({ engine: z.string(), seq: z.number(), hash: z.string(), sum: z.string() })
+/** A checkpoint is made anew after so many entries; folding them takes a start about a tenth of a second. */
+export const WORTH_KEEPING = 20_000
+
+const Head = z.object({ engine: z.string(), seq: z.int(), hash: z.string(), sum: z.int() })
 
 export const checkpointPath = (folder: string): string => join(folder, 'checkpoint')
 
-/** Writes it under another name until it is on the disk. */
+/** Under another name until it is on the disk. */
 export function writeCheckpoint(folder: string, engine: string, { seq, hash, state }: Checkpoint): void {
-  const body = serialize(state)
-  const head: z.infer<typeof Head> = { engine, seq, hash, sum: sumOf(body) }
+  const body = serialize(state())
+  const head: z.infer<typeof Head> = { engine, seq, hash, sum: crc32(body) }
   const part = `${checkpointPath(folder)}.part`
   const file = openSync(part, 'w')
   try {
-    for (const bytes of [Buffer.from(`${JSON.stringify(head)}\n`), body]) writeSync(file, bytes)
+    writeSync(file, `${JSON.stringify(head)}\n`)
+    writeSync(file, body)
     fsyncSync(file)
   } finally {
     closeSync(file)
@@ -41,13 +46,11 @@ export function readCheckpoint(folder: string, engine: string): Checkpoint | nul
   try {
     const bytes = readFileSync(checkpointPath(folder))
     const end = bytes.indexOf('\n')
-    const head = Head.parse(JSON.parse(bytes.toString('utf8', 0, end)))
     const body = bytes.subarray(end + 1)
-    if (head.engine !== engine || head.sum !== sumOf(body)) return null
-    return { seq: head.seq, hash: head.hash, state: deserialize(body) as HallState }
+    const { seq, hash, sum, engine: of } = Head.parse(JSON.parse(bytes.toString('utf8', 0, end)))
+    if (of !== engine || sum !== crc32(body)) return null
+    return { seq, hash, state: () => deserialize(body) as HallState }
   } catch {
     return null
   }
 }
-
-const sumOf = (body: Uint8Array): string => hash('sha256', body, 'hex')

@@ -21,5 +21,8 @@ export function idOf(paths: readonly string[]): string {
 function sourcesOf(path: string): string[] {
   if (!statSync(path).isDirectory()) return [path]
   const files = readdirSync(path, { recursive: true, encoding: 'utf8' })
-  return files.filter((file) => /(?<!\.test)\.ts$/.test(file)).toSorted().map((file) => join(path, file))
+  return files
+    .filter((file) => /(?<!\.test)\.ts$/.test(file))
+    .toSorted()
+    .map((file) => join(path, file))
 }

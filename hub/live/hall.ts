@@ -15,6 +15,7 @@ import { evolve } from '../core/evolve.ts'
 import type { HallState } from '../core/state.ts'
 import type { Journal, NewEntry } from '../journal/port.ts'
 import type { HallTime } from './calendar.ts'
+import type { Checkpoint } from './checkpoint.ts'
 import { foldNewestDay } from './fold.ts'
 import { rememberRefusals } from './refused.ts'
 
@@ -23,6 +24,8 @@ export interface HallParts {
   journal: Journal
   catalogue: () => CatalogueIndex
   calendar: (now: number) => HallTime
+  /** Where the first fold may begin. */
+  checkpoint?: Checkpoint | null
   /** ms since 1970 */
   clock: () => number
   /** A fresh unguessable ticket token. */
@@ -72,7 +75,7 @@ const DONE: Answer = { ok: true, counter: HUB }
  */
 export function createHall(parts: HallParts): Hall {
   const { journal } = parts
-  let { state, seq } = foldNewestDay(journal)
+  let { state, seq } = foldNewestDay(journal, parts.checkpoint)
   const queue: Waiting[] = []
   const refused = rememberRefusals(REFUSALS_KEPT)
   const listeners: ((events: readonly HallEvent[]) => void)[] = []

@@ -2,13 +2,17 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Database } from 'better-sqlite3'
-import { temporaryFolder } from '../../tests/fixtures/hub.ts'
+import { hubCommand, temporaryFolder } from '../../tests/fixtures/hub.ts'
+import { dayOf } from '../../tests/bench/day.ts'
 import { printEntries } from '../../tests/fixtures/journal.ts'
 import { restore } from '../journal/backup.ts'
 import { openDatabase } from '../journal/database.ts'
 import { sqliteJournal } from '../journal/sqlite.ts'
 import { verifyJournal } from '../journal/verify.ts'
 import type { Job } from './jobs.ts'
+import { readCheckpoint, writeCheckpoint } from '../live/checkpoint.ts'
+import { engineId } from '../live/engine.ts'
+import { foldNewestDay } from '../live/fold.ts'
 import { helperProcess } from './process.ts'
 
 // Each starts a process behind everything else.
@@ -119,6 +123,39 @@ describe('the helper of the hub', () => {
     else expect(whole).toHaveLength(1)
     expect((await helper.run(backupAt('2026-11-24T03:30:00'))).kind).toBe('backup')
     expect(readdirSync(folder).every((name) => name.endsWith('.db'))).toBe(true)
+  })
+
+  it('[CHECKPOINT-1] [CHECKPOINT-5] keeps a long day while the hub goes on, and leaves a short one', async () => {
+    const journal = sqliteJournal(db)
+    const entries = dayOf(4_000, '2026-11-24', Date.now()).map((event) => ({
+      day: '2026-11-24',
+      event,
+      actor: 'hub',
+      commandId: null,
+    }))
+    const job: Job = { kind: 'checkpoint', data }
+    await journal.append(0, entries.slice(0, 1_000))
+    expect(await helperProcess().run(job)).toEqual({ kind: 'checkpoint', toFold: 999 })
+    expect(readCheckpoint(data, engineId())).toBeNull()
+    await journal.append(1_000, entries.slice(1_000, 21_000))
+    const running = helperProcess().run(job)
+    for (let at = 21_000; at < 24_000; at += 10) {
+      await journal.append(at, entries.slice(at, at + 10))
+      await new Promise((resolve) => setTimeout(resolve, 2))
+    }
+    expect(await running).toEqual({ kind: 'checkpoint', toFold: 0 })
+    const checkpoint = readCheckpoint(data, engineId())!
+    expect(checkpoint.seq).toBeGreaterThanOrEqual(21_000)
+    expect(journal.hashAt(checkpoint.seq)).toBe(checkpoint.hash)
+    expect(foldNewestDay(journal, checkpoint)).toEqual(foldNewestDay(journal))
+
+    // [CHECKPOINT-5]
+    const verify = () => hubCommand(['verify', '--data', data])
+    expect(await verify()).toMatchObject({ code: 0 })
+    const state = { ...checkpoint.state(), callSeq: 7 }
+    writeCheckpoint(data, engineId(), { ...checkpoint, state: () => state })
+    const stderr = expect.stringMatching(/^row \d+: the checkpoint is not what the journal tells/)
+    expect(await verify()).toMatchObject({ code: 1, stderr })
   })
 
   it('[ARCHIVE-7] packs the days older than the setting, in portions of about a month', async () => {

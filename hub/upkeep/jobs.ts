@@ -19,8 +19,11 @@ export const Job = z.discriminatedUnion('kind', [
     days: z.number(),
     slack: z.number(),
   }),
+  /** Keeps the hall as it stands, where much has happened since the last time. */
+  z.object({ kind: z.literal('checkpoint'), data: z.string() }),
 ])
 export type Job = z.infer<typeof Job>
+export type Of<Kind extends Job['kind']> = Extract<Job, { kind: Kind }>
 
 /** What the helper answers. */
 export const JobDone = z.discriminatedUnion('kind', [
@@ -35,6 +38,8 @@ export const JobDone = z.discriminatedUnion('kind', [
     times: z.array(z.number()),
   }),
   z.object({ kind: z.literal('archive'), rows: z.number(), files: z.array(z.string()) }),
+  /** How much a start would have to fold if it came now. */
+  z.object({ kind: z.literal('checkpoint'), toFold: z.int() }),
   /** It could not be done; `problem` is one line. */
   z.object({ kind: z.literal('failed'), problem: z.string() }),
 ])

@@ -78,7 +78,7 @@ describe('the schedule', () => {
 })
 
 /** An upkeep whose clock the test moves, and whose helper answers what it is told to. */
-function bench(there: number[], start: number) {
+function bench(there: number[], start: number, seq: () => number = () => 0) {
   let now = start
   let times = there
   let problem: string | null = null
@@ -89,6 +89,7 @@ function bench(there: number[], start: number) {
     data: '/data',
     backups: { folder: '/backups', due: dueBy('15 3 * * *', ZONE) },
     archive: { days: 400, due: dueBy('40 2 * * *', ZONE) },
+    seq: async () => seq(),
     timeZone: ZONE,
     today: () => '2026-11-24',
     clock: () => now,
@@ -96,6 +97,7 @@ function bench(there: number[], start: number) {
       jobs.push(job)
       if (problem !== null) return { kind: 'failed', problem }
       if (job.kind === 'archive') return { kind: 'archive', rows: 0, files: [] }
+      if (job.kind === 'checkpoint') return { kind: 'checkpoint', toFold: seq() < 5_000 ? seq() : 0 }
       if (job.kind === 'look') return { kind: 'look', times }
       times = [...times, job.at]
       return { kind: 'backup', file: 'f', bytes: 1, seq: 1, archives: [], removed: [], times }
@@ -112,7 +114,8 @@ function bench(there: number[], start: number) {
       for (; now <= at(end); now += 60_000) {
         await upkeep.tick()
         for (const { kind } of jobs.splice(0)) {
-          if (kind !== 'look') done.push(`${kind} ${backupName(now, ZONE).slice(18, 23)}`)
+          if (kind !== 'look' && (seq() > 0 || kind !== 'checkpoint'))
+            done.push(`${kind} ${backupName(now, ZONE).slice(18, 23)}`)
         }
       }
       return done
@@ -146,6 +149,19 @@ describe('upkeep', () => {
   it('[BACKUP-4] one from a wrong clock far ahead does not stand for one of today', async () => {
     const { until } = bench([at('2040-01-01T00:00:00')], start)
     expect((await until('2026-11-24T01:10:00'))[0]).toBe('backup 01-01')
+  })
+
+  it('[CHECKPOINT-1] asks for a checkpoint after the start and then whenever much has happened', async () => {
+    let entries = 4_000
+    const { until, lines } = bench([yesterday], start, () => entries)
+    expect(await until('2026-11-24T01:30:00')).toEqual(['archive 01-01', 'checkpoint 01-02'])
+    entries = 19_999
+    expect(await until('2026-11-24T01:40:00')).toEqual([])
+    entries = 20_001
+    expect(await until('2026-11-24T01:50:00')).toEqual(['checkpoint 01-41'])
+    entries = 40_000
+    expect(await until('2026-11-24T02:00:00')).toEqual([])
+    expect(lines).toEqual([])
   })
 
   it('[BACKUP-6] tries again after a failure, says that it failed and that it is late, and recovers', async () => {

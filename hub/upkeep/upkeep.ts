@@ -1,3 +1,4 @@
+import { WORTH_KEEPING } from '../live/checkpoint.ts'
 import type { Job, JobDone } from './jobs.ts'
 import type { LastDue } from './schedule.ts'
 
@@ -18,6 +19,8 @@ export interface UpkeepParts {
   backups: { folder: string; due: LastDue } | null
   /** Closed days stay in the table so long; null for always. */
   archive: { days: number; due: LastDue } | null
+  /** The journal's position. */
+  seq: () => Promise<number>
   timeZone: string
   /** The business day of the hall, `YYYY-MM-DD`. */
   today: (now: number) => string
@@ -52,6 +55,7 @@ export function createUpkeep(parts: UpkeepParts) {
   let late = false
   let retryAt = 0
   let archivedAt: number | null = null
+  let keepAt = 0
   let running = false
 
   const newest = (): number | null => {
@@ -70,6 +74,7 @@ export function createUpkeep(parts: UpkeepParts) {
       if (backups && now >= retryAt && isDue(backups.due, now, newest()))
         await makeBackup(backups.folder, now)
       else if (archive && isDue(archive.due, now, archivedAt)) await packDays(archive.days, now)
+      else if ((await parts.seq()) >= keepAt) await keepCheckpoint()
       noteLate(now)
     } finally {
       running = false
@@ -110,6 +115,14 @@ export function createUpkeep(parts: UpkeepParts) {
       log.error({ problem: problemOf(done), seconds }, 'old days could not be archived')
     else if (done.rows > 0)
       log.info({ rows: done.rows, files: done.files, seconds }, 'old days were archived')
+  }
+
+  async function keepCheckpoint(): Promise<void> {
+    const done = await parts.run({ kind: 'checkpoint', data: parts.data })
+    const toFold = done.kind === 'checkpoint' ? done.toFold : 0
+    keepAt = (await parts.seq()) + WORTH_KEEPING - toFold
+    // A start without one only takes longer.
+    if (done.kind !== 'checkpoint') log.warn({ problem: problemOf(done) }, 'the checkpoint was not kept')
   }
 
   function noteLate(now: number): void {

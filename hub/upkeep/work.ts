@@ -5,11 +5,10 @@ import { packDays } from '../journal/archive/pack.ts'
 import { backup } from '../journal/backup.ts'
 import { openDatabase } from '../journal/database.ts'
 import { messageOf } from '../journal/errors.ts'
-import { Job, type JobDone } from './jobs.ts'
+import { keepCheckpoint } from './checkpoint.ts'
+import { Job, type JobDone, type Of } from './jobs.ts'
 import { backupName, backupTime } from './names.ts'
 import { keptBackups } from './rotation.ts'
-
-type Of<Kind extends Job['kind']> = Extract<Job, { kind: Kind }>
 
 /** Does one job; what stands in its way is an answer. */
 export async function answer(asked: unknown): Promise<JobDone> {
@@ -28,6 +27,8 @@ async function work(job: Job): Promise<JobDone> {
       return makeBackup(job)
     case 'archive':
       return archiveDays(job)
+    case 'checkpoint':
+      return keepCheckpoint(job)
   }
 }
 

@@ -110,8 +110,11 @@ say('growth')
 const growth = [1, 10, 100, 1_000, 5_000].map(costWithWaiting)
 say('restart')
 const again = [
-  { ...(await restart(20_000)), target: '≤ 1000 ms, ≤ 200 MB' },
-  { ...(await restart(50_000)), target: '≤ 2000 ms' },
+  await restart(1, false),
+  await restart(20_000, false),
+  { ...(await restart(20_000, true)), target: '≤ 1000 ms, ≤ 200 MB' },
+  await restart(50_000, false),
+  { ...(await restart(50_000, true)), target: '≤ 2000 ms' },
 ]
 
 console.log(

@@ -2,6 +2,7 @@ import type { HallEvent } from '../../protocol/events.ts'
 import { calendarOf } from '../../hub/live/calendar.ts'
 import { openDatabase } from '../../hub/journal/database.ts'
 import { sqliteJournal } from '../../hub/journal/sqlite.ts'
+import { keepCheckpoint } from '../../hub/upkeep/checkpoint.ts'
 import { temporaryFolder } from '../fixtures/hub.ts'
 import { BenchHall, dayOf } from './day.ts'
 import { residentMb, startServer } from './servers.ts'
@@ -9,10 +10,11 @@ import { residentMb, startServer } from './servers.ts'
 const CHUNK = 2_000
 const ROUNDS = 3
 
-/** A hub that starts again in the middle of a day of so many tickets. */
-export async function restart(tickets: number) {
+/** A hub that starts again in the middle of a day of so many tickets, with or without a checkpoint of the day. */
+export async function restart(tickets: number, checkpoint: boolean) {
   const folder = temporaryFolder()
   const events = await writeDay(folder.path, tickets)
+  if (checkpoint) await keepCheckpoint({ kind: 'checkpoint', data: folder.path })
   const starts: number[] = []
   let memory = 0
   for (let round = 0; round < ROUNDS; round++) {
@@ -23,7 +25,7 @@ export async function restart(tickets: number) {
     await hub.stop()
   }
   folder.remove()
-  return { tickets, events, firstAnswerMs: Math.round(Math.min(...starts)), residentMb: memory }
+  return { tickets, events, checkpoint, firstAnswerMs: Math.round(Math.min(...starts)), residentMb: memory }
 }
 
 async function writeDay(folder: string, tickets: number): Promise<number> {

@@ -1,12 +1,16 @@
+import { deserialize, serialize } from 'node:v8'
 import type { Answer } from '../../protocol/answers.ts'
 import type { Catalogue } from '../../protocol/catalogue.ts'
 import type { Clock } from '../../hub/devices/clock.ts'
 import type { Simulator } from '../../hub/devices/printer/simulator/simulator.ts'
 import type { accept } from '../../hub/gateway/accept.ts'
+import type { HallState } from '../../hub/core/state.ts'
 import { createComposer, type Composer } from '../../hub/gateway/composer.ts'
 import type { Speaker } from '../../hub/gateway/permissions.ts'
 import type { Journal } from '../../hub/journal/port.ts'
 import { calendarOf } from '../../hub/live/calendar.ts'
+import type { Checkpoint } from '../../hub/live/checkpoint.ts'
+import { foldNewestDay } from '../../hub/live/fold.ts'
 import type { Hall } from '../../hub/live/hall.ts'
 import type { Dice } from '../fixtures/printing/dice.ts'
 import { startHubProcess } from '../fixtures/printing/process.ts'
@@ -74,6 +78,15 @@ export function createMachine(parts: MachineParts): HubMachine {
   let tokens = 0
   let torn = 0
   let armed = false
+  let checkpoint: Checkpoint | null = null
+
+  /** Now and then the hall is kept as the upkeep keeps it; the next start finds it fresh, old, or of yesterday. */
+  function keep(): void {
+    const { state, seq } = foldNewestDay(parts.journal)
+    const hash = parts.journal.hashAt(seq)
+    const body = serialize(state)
+    if (hash !== null) checkpoint = { seq, hash, state: () => deserialize(body) as HallState }
+  }
 
   async function start(): Promise<void> {
     if (life.alive) return
@@ -87,6 +100,7 @@ export function createMachine(parts: MachineParts): HubMachine {
       simulators: parts.simulators(),
       calendar,
       token: () => `token-${String(++tokens).padStart(16, '0')}`,
+      checkpoint,
       life: mine,
       onError: (error) => story.broken(`bug: ${error instanceof Error ? error.stack : String(error)}`),
     })
@@ -114,6 +128,7 @@ export function createMachine(parts: MachineParts): HubMachine {
     turn()
     await hall.read((state) => truths.whole(state))
     if (!mine.alive) return
+    if (dice.chance(40)) keep()
     hub = { accept: (speaker, raw) => parts.accept(hall, speaker, raw), channels, compose, hall }
   }
 
