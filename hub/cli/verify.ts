@@ -1,13 +1,15 @@
 import { isDeepStrictEqual } from 'node:util'
+import type { Database } from 'better-sqlite3'
 import { initialState } from '../core/state.ts'
 import { evolve } from '../core/evolve.ts'
 import { brokenInvariants } from '../core/invariants.ts'
 import { openDatabase } from '../journal/database.ts'
 import type { Entry } from '../journal/port.ts'
 import { sqliteJournal } from '../journal/sqlite.ts'
-import { verifyJournal } from '../journal/verify.ts'
+import { verifyJournal, type Verification } from '../journal/verify.ts'
 import { checkpointPath, readCheckpoint, type Checkpoint } from '../live/checkpoint.ts'
 import { engineId } from '../live/engine.ts'
+import { createReportCheck } from '../reports/check.ts'
 import { noteVerify } from '../upkeep/verified.ts'
 import { readSettings } from './settings.ts'
 
@@ -19,17 +21,45 @@ export async function runVerify(flags: Record<string, string>): Promise<void> {
   const { data } = readSettings(flags, process.env)
   const db = await openDatabase(data, { readonly: true })
   try {
-    const checkpoint = readCheckpoint(data, engineId())
-    const usable = checkpoint && sqliteJournal(db).hashAt(checkpoint.seq) === checkpoint.hash
-    const result = verifyJournal(db, createFold(usable ? checkpoint : null, checkpointPath(data)))
+    const result = verifyAll(db, data)
     noteVerify(data, { at: Date.now(), ok: result.ok, entries: result.entries })
     for (const { seq, problem } of result.problems)
       console.error(seq === null ? problem : `row ${seq}: ${problem}`)
     if (!result.ok) process.exitCode = 1
-    else console.log(`verified ${result.entries} entries: the chain, the events and the invariants hold`)
+    else
+      console.log(
+        `verified ${result.entries} entries: the chain, the events, the invariants, the catalogue and the reports hold`,
+      )
   } finally {
     db.close()
   }
+}
+
+/** The journal as one chain, and what follows from it: the fold, its checkpoint, the reports. */
+export function verifyAll(db: Database, data: string): Verification {
+  const parts: { fold?: (entry: Entry) => string | null; reports?: ReturnType<typeof createReportCheck> } = {}
+  // Made with the first entry: in a damaged file even that can fail, and is named there.
+  const visit = (entry: Entry): string | null => {
+    parts.fold ??= createFold(usableCheckpoint(db, data), checkpointPath(data))
+    parts.reports ??= createReportCheck(db)
+    return parts.fold(entry) ?? parts.reports.see(entry)
+  }
+  // One moment of the database, also for what is asked after the walk.
+  const walk = db.transaction((): Verification => {
+    const result = verifyJournal(db, visit)
+    const problem = result.ok ? parts.reports?.end() : null
+    return problem ? { ...result, ok: false, problems: [{ seq: null, problem }] } : result
+  })
+  try {
+    return walk()
+  } finally {
+    parts.reports?.close()
+  }
+}
+
+function usableCheckpoint(db: Database, data: string): Checkpoint | null {
+  const checkpoint = readCheckpoint(data, engineId())
+  return checkpoint && sqliteJournal(db).hashAt(checkpoint.seq) === checkpoint.hash ? checkpoint : null
 }
 
 /** Folds entry by entry, looks at the invariants at the end of each day and in between, and at the checkpoint. */

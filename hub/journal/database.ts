@@ -71,6 +71,13 @@ export async function loadSqlite(): Promise<typeof import('better-sqlite3')> {
 export const loadedSqlite = (): typeof import('better-sqlite3') =>
   createRequire(import.meta.url)('better-sqlite3') as typeof import('better-sqlite3')
 
+/** One with the tables of a new hall, in memory. */
+export function emptyDatabase(): Database {
+  const db = new (loadedSqlite())(':memory:')
+  migrate(db)
+  return db
+}
+
 /** Throws DataFolderError. */
 export function makeFolder(folder: string): void {
   try {

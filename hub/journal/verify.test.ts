@@ -145,3 +145,45 @@ describe('verify', () => {
     expect(() => verify(bug)).toThrow('a bug')
   })
 })
+
+describe('the tables', () => {
+  it('[VERIFY-7] an index that is missing or another is named', () => {
+    db.exec('DROP INDEX report_stop_day; CREATE INDEX report_stop_day ON report_stop (ticket)')
+    expect(verify().problems.map((one) => one.problem)).toEqual([
+      'the index report_stop_day is missing or another',
+    ])
+  })
+})
+
+describe('the catalogue', () => {
+  beforeEach(() => {
+    const put = db.prepare("INSERT INTO catalogue (kind, id, position, data) VALUES ('services', ?, ?, ?)")
+    const audit = db.prepare(
+      "INSERT INTO catalogue_audit (at, actor, kind, id, before, after) VALUES (1, 'hub', 'services', ?, ?, ?)",
+    )
+    put.run('card', 0, '{"minutes":9}')
+    put.run('permit', 1, '{}')
+    audit.run('card', null, '{"minutes":5}')
+    audit.run('permit', null, '{}')
+    audit.run('card', '{"minutes":5}', '{"minutes":9}')
+    audit.run('gone', null, '{}')
+    audit.run('gone', '{}', null)
+  })
+  const problem = () => verify().problems.map((one) => one.problem)
+
+  it('[VERIFY-5] that is what its audit says is whole', () => {
+    expect(problem()).toEqual([])
+  })
+  it.each([
+    ["UPDATE catalogue SET data = '{\"minutes\":8}' WHERE id = 'card'", 'services card is not what'],
+    ["UPDATE catalogue SET position = 3 WHERE id = 'permit'", 'stands at 3, not at 1'],
+    ["DELETE FROM catalogue WHERE id = 'permit'", 'lacks services permit'],
+    ["INSERT INTO catalogue VALUES ('services', 'more', 2, '{}')", 'services more is not what'],
+    ['UPDATE catalogue_audit SET after = \'{"minutes":6}\' WHERE seq = 1', 'row 3 of catalogue_audit'],
+    ['DELETE FROM catalogue_audit WHERE seq = 3', 'services card is not what'],
+    ['UPDATE catalogue_audit SET before = NULL WHERE seq = 5', 'row 5 of catalogue_audit'],
+  ])('[VERIFY-5] is named after %s', (sql, expected) => {
+    db.exec(sql)
+    expect(problem()).toEqual([expect.stringContaining(expected)])
+  })
+})

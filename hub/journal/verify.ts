@@ -2,11 +2,12 @@ import type { Database } from 'better-sqlite3'
 import { decode, type StoredRow } from './codec.ts'
 import { archivesOf } from './archive/archives.ts'
 import { joins } from './archive/pack.ts'
-import { codeOf, DataFolderError, messageOf, UnreadableEntry } from './errors.ts'
+import { DataFolderError, messageOf, UnreadableEntry } from './errors.ts'
 import { chainHash, GENESIS } from './hash.ts'
-import { triggers } from './migrations.ts'
 import type { Entry } from './port.ts'
 import { COLUMNS } from './sqlite.ts'
+import { catalogueProblems } from './verifyCatalogue.ts'
+import { fileProblems, isOfTheFile } from './verifyFile.ts'
 
 export interface Problem {
   /** The row; null for what concerns the whole database. */
@@ -30,7 +31,7 @@ const MOST_PROBLEMS = 10
  * or behind an archive that cannot be read, it is asked no more.
  */
 export function verifyJournal(db: Database, visit: (entry: Entry) => string | null): Verification {
-  const problems: Problem[] = [...ownProblems(db)]
+  const problems: Problem[] = [...fileProblems(db)]
   let entries = 0
   let previous = GENESIS
   let expected = 1
@@ -92,6 +93,7 @@ export function verifyJournal(db: Database, visit: (entry: Entry) => string | nu
     const followed = followedTo(db)
     walkArchives()
     walkTable()
+    for (const problem of catalogueProblems(db)) add(null, problem)
     if (expected <= followed)
       add(expected, `is missing at the end: the reports have seen ${followed} entries`)
   })
@@ -123,25 +125,3 @@ function followedTo(db: Database): number {
     throw error
   }
 }
-
-const isOfTheFile = (error: unknown): boolean => codeOf(error).startsWith('SQLITE_')
-
-function* ownProblems(db: Database): Generator<Problem> {
-  try {
-    const check = db.pragma('integrity_check(1)', { simple: true })
-    if (check !== 'ok')
-      yield { seq: null, problem: `the database file is damaged: ${oneLine(String(check))}` }
-    const sqlOf = db
-      .prepare<[name: string], string>("SELECT sql FROM sqlite_schema WHERE type = 'trigger' AND name = ?")
-      .pluck()
-    for (const [name, sql] of Object.entries(triggers)) {
-      if (sqlOf.get(name) !== sql)
-        yield { seq: null, problem: `the trigger ${name} is missing or another: rows could be changed` }
-    }
-  } catch (error) {
-    yield { seq: null, problem: `the database file is damaged: ${messageOf(error)}` }
-  }
-}
-
-/** SQLite answers in several lines. */
-const oneLine = (text: string): string => text.replaceAll(/\s*\n\s*/g, ' ')

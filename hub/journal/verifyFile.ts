@@ -1,0 +1,36 @@
+import type { Database } from 'better-sqlite3'
+import { emptyDatabase } from './database.ts'
+import { codeOf, messageOf } from './errors.ts'
+import { triggers } from './migrations.ts'
+import type { Problem } from './verify.ts'
+
+export const isOfTheFile = (error: unknown): boolean => codeOf(error).startsWith('SQLITE_')
+
+/** What is wrong with the file itself and its tables, whatever stands in them. */
+export function* fileProblems(db: Database): Generator<Problem> {
+  try {
+    const check = db.pragma('integrity_check(1)', { simple: true })
+    if (check !== 'ok')
+      yield { seq: null, problem: `the database file is damaged: ${oneLine(String(check))}` }
+    const stored = schemaOf(db)
+    for (const [name, { type, sql }] of schemaOf(emptyDatabase())) {
+      if (stored.get(name)?.sql === sql) continue
+      const why = name in triggers ? ': rows could be changed' : ''
+      yield { seq: null, problem: `the ${type} ${name} is missing or another${why}` }
+    }
+  } catch (error) {
+    yield { seq: null, problem: `the database file is damaged: ${messageOf(error)}` }
+  }
+}
+
+function schemaOf(db: Database): Map<string, { type: string; sql: string | null }> {
+  const rows = db
+    .prepare<[], { name: string; type: string; sql: string | null }>(
+      'SELECT name, type, sql FROM sqlite_schema',
+    )
+    .all()
+  return new Map(rows.map((row) => [row.name, row]))
+}
+
+/** SQLite answers in several lines. */
+const oneLine = (text: string): string => text.replaceAll(/\s*\n\s*/g, ' ')
