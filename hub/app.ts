@@ -61,7 +61,13 @@ export async function createApp(parts: AppParts): Promise<App> {
   const { db, log, clock, publicUrl } = parts
   const catalogue = indexCatalogue(parts.catalogue)
   const calendar = calendarOf(parts.catalogue.centre)
-  const journal = sqliteJournal(db)
+  const metrics = createMetrics({
+    screens: () => countScreens(io),
+    printers: () => printing.statuses(),
+    backups: parts.backups,
+    clock,
+  })
+  const journal = metrics.timed(sqliteJournal(db))
   const hall = createHall({
     journal,
     catalogue: () => catalogue,
@@ -69,6 +75,7 @@ export async function createApp(parts: AppParts): Promise<App> {
     calendar,
     clock,
     token: nanoid,
+    onDecline: metrics.declined,
     onBug: (error, command) => log.error({ err: error, command: command.type }, 'a decision failed'),
     onFatal: parts.onFatal,
   })
@@ -94,13 +101,6 @@ export async function createApp(parts: AppParts): Promise<App> {
     },
   })
   const publisher = createPublisher(io, hall, compose)
-  const metrics = createMetrics({
-    hall,
-    screens,
-    printers: () => printing.statuses(),
-    backups: parts.backups,
-    clock,
-  })
   const follower = createFollower(db, journal, log)
   const logPrinter = createPrinterLog(log)
   const printing = await startPrinting({
@@ -130,7 +130,7 @@ export async function createApp(parts: AppParts): Promise<App> {
     hall,
     tokens,
     compose,
-    metrics: metrics.text,
+    metrics: () => metrics.text(hall),
     paper: printing.picture,
   })
   serveScreens(io, publisher, { hall, tokens, catalogue: () => catalogue, demo: parts.demo })

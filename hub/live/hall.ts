@@ -1,6 +1,6 @@
 import type { Answer, Refused } from '../../protocol/answers.ts'
 import type { HallEvent } from '../../protocol/events.ts'
-import { refusal } from '../../protocol/refusals.ts'
+import { refusal, type RefusalCode } from '../../protocol/refusals.ts'
 import { answerOf } from '../core/answer.ts'
 import type { CatalogueIndex } from '../core/catalogue.ts'
 import {
@@ -30,6 +30,8 @@ export interface HallParts {
   clock: () => number
   /** A fresh unguessable ticket token. */
   token: () => string
+  /** A command was declined; for the figures. */
+  onDecline?: (code: RefusalCode) => void
   /** A decision threw: a bug. The hall has changed nothing and folded again. */
   onBug: (error: unknown, command: HallCommand) => void
   /** The journal could not be written: memory must not run ahead of it, so the process must end. */
@@ -159,6 +161,7 @@ export function createHall(parts: HallParts): Hall {
     if (known) return known
     const decision = decide(state, command, context)
     if (isDecline(decision)) {
+      parts.onDecline?.(decision.refused)
       const declined: Refused = { ok: false, refusal: refusal(decision.refused, decision.params) }
       if (sender) refused.keep(sender, declined)
       return declined

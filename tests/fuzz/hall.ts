@@ -79,7 +79,6 @@ export async function fuzzHall(limits: Limits = UNLIMITED) {
   })
   const publisher = createPublisher(io, hall, compose)
   const metrics = createMetrics({
-    hall,
     screens: () => countScreens(io),
     printers: () => [],
     backups: () => null,
@@ -90,7 +89,7 @@ export async function fuzzHall(limits: Limits = UNLIMITED) {
     metrics.tell(events)
   })
   const paper = async (): Promise<null> => null
-  serveHttp(app, { hall, tokens, compose, metrics: metrics.text, paper, limits })
+  serveHttp(app, { hall, tokens, compose, metrics: () => metrics.text(hall), paper, limits })
   serveScreens(io, publisher, { hall, tokens, catalogue: () => catalogue, demo: false, limits })
   await servePages(app, screensIn(folder.path))
   await app.listen({ host: '127.0.0.1', port: 0 })

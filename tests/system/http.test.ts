@@ -162,7 +162,17 @@ describe('the HTTP API', () => {
   it('[HTTP-5] describes itself and its health', async () => {
     const get = async (path: string) => fetch(`${hub.url}${path}`)
     expect((await get('/healthz')).status).toBe(200)
-    expect(await (await get('/metrics')).text()).toContain('paihao_events_total{type="ticketIssued"}')
+    await get('/metrics')
+    await kiosk.command('issueTicket', { services: ['senior-card'] })
+    const figures = await (await get('/metrics')).text()
+    for (const line of [
+      /^paihao_events_total\{type="ticketIssued"\} [1-9]/m,
+      /^paihao_tickets\{state="issued"\} [1-9]/m,
+      /^paihao_longest_wait_seconds\{queue="\w+"\} \d/m,
+      /^paihao_commit_seconds_count [1-9]/m,
+      /^paihao_journal_entries [1-9]/m,
+    ])
+      expect(figures).toMatch(line)
     const openapi = (await (await get('/api/v1/openapi.json')).json()) as { paths: object }
     expect(Object.keys(openapi.paths)).toContain('/api/v1/commands')
     expect(JSON.stringify(openapi)).toContain('"issueTicket"')
