@@ -91,6 +91,14 @@ async function onDisk(env: Record<string, string>, throughput: string) {
   return { issuesPerSecond: issues, sequentialIssueMs: sequential, callToBoardMs: calls }
 }
 
+say('whole halls under load')
+const halls = {
+  one: await hallOf({ counters: 1, displays: 1, kiosks: 1 }),
+  small: await hallOf({ counters: 10, displays: 2, kiosks: 1 }),
+  middle: await hallOf({ counters: 60, displays: 10, kiosks: 5 }),
+  large: await hallOf({ counters: 200, displays: 50, kiosks: 20 }, LARGE_SECONDS),
+  larger: await hallOf({ counters: 210, displays: 70, kiosks: 20 }),
+}
 say('engine')
 const engine = {
   eventsFoldedPerSecond: { value: foldRate(), target: '≥ 1000000' },
@@ -103,14 +111,6 @@ const slow = slowSync(5)
 const slowDisk = slow ? await onDisk(slow, '≥ 10') : 'not measured: no C compiler for slowsync.c'
 say('paper')
 const paper = { baud9600: await paperOn(9600), baud115200: await paperOn(115_200) }
-say('whole halls under load')
-const halls = {
-  one: await hallOf({ counters: 1, displays: 1, kiosks: 1 }),
-  small: await hallOf({ counters: 10, displays: 2, kiosks: 1 }),
-  middle: await hallOf({ counters: 60, displays: 10, kiosks: 5 }),
-  large: await hallOf({ counters: 200, displays: 50, kiosks: 20 }, LARGE_SECONDS),
-  larger: await hallOf({ counters: 210, displays: 70, kiosks: 20 }),
-}
 say('growth')
 const growth = [1, 10, 100, 1_000, 5_000].map(costWithWaiting)
 say('restart')
