@@ -10,7 +10,7 @@ import { dice as diceOf } from '../fixtures/printing/dice.ts'
 import { hubOfTest } from './hub.ts'
 import { mixedLoad } from './load.ts'
 
-const FLIPS = Number(process.env['PAIHAO_FLIPS'] ?? 50)
+const FLIPS = Number(process.env['PAIHAO_FLIPS'] ?? 30)
 const SEED = 20_261_124
 /** What verify holds against nothing: who changed the catalogue, and when. */
 const UNCHAINED = ['catalogue_audit']

@@ -12,7 +12,7 @@ import { createAudit } from './audit.ts'
 import { mixedLoad, type Sent } from './load.ts'
 import { hubOfTest } from './hub.ts'
 
-const KILLS = Number(process.env['PAIHAO_KILLS'] ?? 8)
+const KILLS = Number(process.env['PAIHAO_KILLS'] ?? 5)
 /** The long form asks `verify` after every kill, the short one at the end. */
 const LONG = KILLS > 20
 const SEED = 20_261_124
