@@ -152,18 +152,22 @@ export const DisplayView = z.object({
 })
 export type DisplayView = z.infer<typeof DisplayView>
 
+/** What every screen may know of a counter: the catalogue's facts with today's state. */
+const CounterFacts = z.object({
+  id: Id,
+  number: z.int(),
+  name: Text.nullable(),
+  status: CounterStatus,
+  pauseReason: PauseReason.nullable(),
+  queues: z.array(Id),
+})
+
+const PersonAtCounter = z.object({ number: TicketNumber, state: StopState, service: Text })
+
 /** For the sign over one counter; kept apart from the wall's, which need not grow with the counters. */
 export const SignView = z.object({
   day: Day.nullable(),
-  counter: z.object({
-    id: Id,
-    number: z.int(),
-    name: Text.nullable(),
-    status: CounterStatus,
-    pauseReason: PauseReason.nullable(),
-    current: z.object({ number: TicketNumber, state: StopState, service: Text }).nullable(),
-    queues: z.array(Id),
-  }),
+  counter: CounterFacts.extend({ current: PersonAtCounter.nullable() }),
 })
 export type SignView = z.infer<typeof SignView>
 
@@ -195,14 +199,8 @@ export type TicketLine = z.infer<typeof TicketLine>
 
 export const CounterView = z.object({
   day: Day.nullable(),
-  counter: z.object({
-    id: Id,
-    number: z.int(),
-    name: Text.nullable(),
-    status: CounterStatus,
-    pauseReason: PauseReason.nullable(),
+  counter: CounterFacts.extend({
     clerk: z.object({ id: Id, name: z.string() }).nullable(),
-    queues: z.array(Id),
     since: Instant.nullable(),
   }),
   clerks: z.array(z.object({ id: Id, name: z.string() })),
@@ -262,15 +260,9 @@ export const ConsoleView = z.object({
     }),
   ),
   counters: z.array(
-    z.object({
-      id: Id,
-      number: z.int(),
-      name: Text.nullable(),
-      status: CounterStatus,
-      pauseReason: PauseReason.nullable(),
+    CounterFacts.extend({
       clerk: z.string().nullable(),
-      queues: z.array(Id),
-      current: z.object({ number: TicketNumber, state: StopState, service: Text, since: Instant }).nullable(),
+      current: PersonAtCounter.extend({ since: Instant }).nullable(),
       served: z.int(),
       since: Instant.nullable(),
     }),

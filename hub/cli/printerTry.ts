@@ -3,11 +3,8 @@ import { parsePrinterSetting } from '../devices/printer/address.ts'
 import { faultAdvice } from '../devices/printer/faults.ts'
 import { addressOf, serialPorts } from '../devices/printer/line/list.ts'
 import { openPrinter } from '../devices/printer/open.ts'
+import { firstFault } from '../devices/printer/ready.ts'
 import { SettingsError } from './settings.ts'
-
-/** So long a printer has to answer for the first time, in ms. */
-const READY_MS = 5_000
-const LOOK_MS = 100
 
 /** Lists the serial lines of this machine, each with the address for the catalogue or PAIHAO_PRINTER. */
 export async function runPrinterList(): Promise<void> {
@@ -32,14 +29,9 @@ export async function runPrinterTest(setting: string): Promise<void> {
     onError: (error) => console.error(error),
   })
   try {
-    const end = Date.now() + READY_MS
-    while (printer.status().fault !== null && Date.now() < end) {
-      await new Promise((resolve) => setTimeout(resolve, LOOK_MS))
-    }
-    const ready = await printer.prepare()
-    const { fault, warning } = printer.status()
-    if (fault !== null || !ready) throw new SettingsError(faultAdvice[fault ?? 'noAnswer'])
-    console.log(warning ? 'ready; the paper is near its end' : 'ready')
+    const fault = await firstFault(printer)
+    if (fault !== null) throw new SettingsError(faultAdvice[fault])
+    console.log(printer.status().warning ? 'ready; the paper is near its end' : 'ready')
     const result = await printer.printTest()
     if (!result.ok) throw new SettingsError(`the page is in doubt (${result.cause}); look at the printer`)
     console.log(

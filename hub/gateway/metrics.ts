@@ -37,9 +37,9 @@ export function createMetrics(parts: Omit<Parameters<HallFigures>[0], 'events' |
     declined: (code) => count(declines, code),
     timed: (journal) => ({
       ...journal,
-      append(expectedSeq, entries) {
+      async append(expectedSeq, entries) {
         const before = performance.now()
-        const seq = journal.append(expectedSeq, entries)
+        const seq = await journal.append(expectedSeq, entries)
         observe?.((performance.now() - before) / 1_000)
         return seq
       },

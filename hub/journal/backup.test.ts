@@ -131,6 +131,12 @@ describe('a restore', () => {
     restored.close()
   })
 
+  it('[BACKUP-3] brings back a hall whose catalogue or reports are not as they should be: every backup would be so', async () => {
+    db.exec("INSERT INTO catalogue VALUES ('services', 'card', 7, '{}'); DROP INDEX report_stop_day")
+    await backup(data, file)
+    expect(await restore(file, `${root.path}/new`)).toBe(3)
+  })
+
   it('[BACKUP-3] refuses a folder with a database, or with the log of one', async () => {
     await backup(data, file)
     await expect(restore(file, data)).rejects.toThrow(/has a database already/)

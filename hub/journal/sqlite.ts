@@ -118,7 +118,9 @@ export function sqliteJournal(db: Database): Journal {
       const found = byCommand.all(commandId)
       const end = found.at(-1)
       const archived = end && end[1] === null ? end[0] : 0
-      const rows = found.filter((row): row is StoredRow => row[1] !== null)
+      const rows = found
+        .filter((row): row is StoredRow => row[1] !== null)
+        .sort(([one], [other]) => one - other)
       // What a command wrote stands together, so that only the first rows here can have others before them.
       const whole = archived === 0 || (rows[0] && rows[0][0] > archived + 1)
       return (whole ? rows : [...archives.ofCommand(commandId), ...rows]).map(decode)

@@ -6,7 +6,6 @@ import { DataFolderError, messageOf, UnreadableEntry } from './errors.ts'
 import { chainHash, GENESIS } from './hash.ts'
 import type { Entry } from './port.ts'
 import { COLUMNS } from './sqlite.ts'
-import { catalogueProblems } from './verifyCatalogue.ts'
 import { fileProblems, isOfTheFile } from './verifyFile.ts'
 
 export interface Problem {
@@ -93,7 +92,6 @@ export function verifyJournal(db: Database, visit: (entry: Entry) => string | nu
     const followed = followedTo(db)
     walkArchives()
     walkTable()
-    for (const problem of catalogueProblems(db)) add(null, problem)
     if (expected <= followed)
       add(expected, `is missing at the end: the reports have seen ${followed} entries`)
   })

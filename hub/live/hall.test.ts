@@ -5,13 +5,15 @@ import { indexCatalogue, type CatalogueIndex } from '../core/catalogue.ts'
 import type { WireCommand } from '../core/commands.ts'
 import { memoryJournal } from '../journal/memory.ts'
 import type { Journal, NewEntry } from '../journal/port.ts'
+import type { Checkpoint } from './checkpoint.ts'
+import { foldNewestDay } from './fold.ts'
 import { createHall, type Hall } from './hall.ts'
 
 const issue: WireCommand = { type: 'issueTicket', data: { services: ['card'], print: false } }
 const kiosk = (id: string) => ({ actor: 'kiosk:1', id })
 
 /** A live hall on a journal in memory that counts its appends and can be made to fail. */
-function liveHall(journal: Journal = memoryJournal()) {
+function liveHall(journal: Journal = memoryJournal(), checkpoint: Checkpoint | null = null) {
   const appends: number[] = []
   const bugs: unknown[] = []
   const fatal: unknown[] = []
@@ -31,6 +33,7 @@ function liveHall(journal: Journal = memoryJournal()) {
       },
     },
     catalogue: () => catalogue(),
+    checkpoint,
     calendar: () => ({ today, withinHours: true, closesAt: null }),
     clock: () => 1_795_500_000_000,
     token: () => `token-${String(++tokens).padStart(16, '0')}`,
@@ -54,6 +57,28 @@ function liveHall(journal: Journal = memoryJournal()) {
 const numberOf = (answer: Answer) => (answer.ok && 'token' in answer ? answer.number : answer)
 
 describe('the live hall', () => {
+  it('[CHECKPOINT-1] begins at the checkpoint that it is given, and after a bug folds without it', async () => {
+    const before = liveHall()
+    await before.hall.submit(issue, kiosk('command-1'))
+    const { state, seq } = foldNewestDay(before.journal)
+    let asked = 0
+    const checkpoint = {
+      seq,
+      hash: before.journal.hashAt(seq)!,
+      state: () => {
+        asked++
+        return state
+      },
+    }
+    const after = liveHall(before.journal, checkpoint)
+    expect(asked).toBe(1)
+    expect(numberOf(await after.hall.submit(issue, kiosk('command-2')))).toBe('A002')
+    after.breakCatalogue(true)
+    await after.hall.submit(issue, kiosk('command-3'))
+    after.breakCatalogue(false)
+    expect(asked).toBe(1)
+    expect(numberOf(await after.hall.submit(issue, kiosk('command-4')))).toBe('A003')
+  })
   it('[COMMIT-1] writes commands that arrive together with one append, and answers after it', async () => {
     const { hall, appends, told } = liveHall()
     const answers = await Promise.all(

@@ -27,16 +27,13 @@ export async function issueThroughput(kind: Kind, env: Record<string, string>, m
   return rate
 }
 
-/** A hub runs for years: what is measured is not its first minute. */
-const WARM = 2_000
-
 /**
  * Median time of one ticket after the other, in ms, from one client of each server. They take turns, ticket by
- * ticket, so that a slow moment of the disk hits both.
+ * ticket, so that a slow moment of the disk hits both. The first `warm` do not count: a hub runs for years.
  */
 export async function sequentialIssue(
   env: Record<string, string>,
-  count: number,
+  { warm, count }: { warm: number; count: number },
 ): Promise<Record<Kind, number>> {
   const kinds = ['baseline', 'hub'] as const
   const lines = await Promise.all(
@@ -45,7 +42,6 @@ export async function sequentialIssue(
       return { kind, server, socket: await connect(kind, server.port), times: [] as number[] }
     }),
   )
-  const warm = env['LD_PRELOAD'] === undefined ? WARM : WARM / 10
   for (let n = 0; n < warm + count; n++) {
     for (const { kind, socket, times } of lines) {
       const before = performance.now()

@@ -75,11 +75,11 @@ async function paperOn(baud: number) {
   return { bytes, ms: round(ms), lineAloneMs: round(limitMs), ratio: round(ms / limitMs), target }
 }
 
-async function onDisk(env: Record<string, string>, throughput: string) {
+async function onDisk(env: Record<string, string>, throughput: string, warm: number) {
   say('issue throughput, 64 clients')
   const issues = await compare((kind) => issueThroughput(kind, env, 4_000), throughput)
   say('issue, one after the other')
-  const { baseline, hub } = await sequentialIssue(env, 1_000)
+  const { baseline, hub } = await sequentialIssue(env, { warm, count: 1_000 })
   const sequential = {
     baseline: round(baseline),
     hub: round(hub),
@@ -105,10 +105,10 @@ const engine = {
   commandsDecidedPerSecond: { value: decideRate(), target: '≥ 200000, with 1000 waiting' },
 }
 say('as the disk is')
-const disk = await onDisk({}, '≥ 1')
+const disk = await onDisk({}, '≥ 1', 2_000)
 say('with 5 ms for each sync')
 const slow = slowSync(5)
-const slowDisk = slow ? await onDisk(slow, '≥ 10') : 'not measured: no C compiler for slowsync.c'
+const slowDisk = slow ? await onDisk(slow, '≥ 10', 200) : 'not measured: no C compiler for slowsync.c'
 say('paper')
 const paper = { baud9600: await paperOn(9600), baud115200: await paperOn(115_200) }
 say('growth')

@@ -4,7 +4,7 @@ import { setTimeout as after } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { databasePath, openDatabase } from '../../hub/journal/database.ts'
 import { codeOf, DataFolderError } from '../../hub/journal/errors.ts'
-import { verifyAll } from '../../hub/cli/verify.ts'
+import { verifyHall } from '../../hub/upkeep/verifyHall.ts'
 import { freePort, httpClient, hubCommand, makeToken, startHub, temporaryFolder } from '../fixtures/hub.ts'
 import { dice as diceOf } from '../fixtures/printing/dice.ts'
 import { hubOfTest } from './hub.ts'
@@ -56,7 +56,7 @@ async function look(folder: string): Promise<{ named: string | null; content: Ma
   try {
     const db = await openDatabase(folder, { readonly: true })
     try {
-      const { problems } = verifyAll(db, folder)
+      const { problems } = verifyHall(db, folder)
       if (problems[0]) return { named: `${problems[0].seq ?? 'file'}: ${problems[0].problem}`, content }
       const tables = db
         .prepare<[], string>("SELECT name FROM sqlite_schema WHERE type = 'table'")

@@ -3,12 +3,9 @@ import { PrinterFault } from '../../../protocol/views.ts'
 import { systemClock } from '../../devices/clock.ts'
 import { faultAdvice } from '../../devices/printer/faults.ts'
 import { openPrinter } from '../../devices/printer/open.ts'
+import { firstFault } from '../../devices/printer/ready.ts'
 import { messageOf } from '../../journal/errors.ts'
 import { bad, ok, warn, type Finding } from './finding.ts'
-
-/** So long a printer has to answer for the first time, in ms. */
-const READY_MS = 5_000
-const LOOK_MS = 100
 
 /**
  * Each printer: from the figures of the hub at `hub` where one runs, because it holds their lines; else by
@@ -43,15 +40,10 @@ async function ask(entry: PrinterEntry): Promise<Finding> {
     onError: (error) => (bug = error),
   })
   try {
-    const end = Date.now() + READY_MS
-    while (printer.status().fault !== null && Date.now() < end) {
-      await new Promise((resolve) => setTimeout(resolve, LOOK_MS))
-    }
-    const ready = await printer.prepare()
-    const { fault, warning } = printer.status()
+    const fault = await firstFault(printer)
     if (bug !== null) return bad(about, messageOf(bug), 'report this line')
-    if (fault !== null || !ready) return faulty(entry, fault ?? 'noAnswer')
-    return warning ? nearEnd(entry) : ok(about, `${entry.address} is ready`)
+    if (fault !== null) return faulty(entry, fault)
+    return printer.status().warning ? nearEnd(entry) : ok(about, `${entry.address} is ready`)
   } finally {
     await printer.close()
   }
