@@ -90,10 +90,14 @@ export function createPublisher(io: HubServer, hall: Hall, compose: Composer): P
       const room = roomOf(topic)
       await hall.read((state, seq) => {
         if (!socket.connected) return
+        // Others in the room may still wait for the newest; then it comes to all of them.
+        const alone = !io.sockets.adapter.rooms.has(room)
         void socket.join(room)
         topics.set(room, topic)
         const frame = compose(state, seq, topic)
-        if (frame) socket.emit('view', frame)
+        if (!frame) return
+        if (alone) sent.set(room, JSON.stringify(frame.data))
+        socket.emit('view', frame)
       })
     },
     tell,

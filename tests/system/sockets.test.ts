@@ -118,6 +118,12 @@ describe('commands and views', () => {
     expect(forbidden).toMatchObject({ ok: false, refusal: { code: 'forbidden' } })
     expect((await fetch(`${hub.url}/healthz`)).status).toBe(200)
   })
+  it('[SOCKET-3] the view that a screen is welcomed with does not come a second time', async () => {
+    const { frames } = await connect({ version, role: 'display', sign: 5 }, { url: demo.url })
+    await expect.poll(() => names(frames)).toEqual(['catalogue', 'sign'])
+    await new Promise((resolve) => setTimeout(resolve, 500))
+    expect(names(frames)).toEqual(['catalogue', 'sign'])
+  })
   it('[SIGN-3] a sign gets its own counter at once, and the wall no counters', async () => {
     const demoOf = (auth: object) => connect({ version, role: 'display', ...auth }, { url: demo.url })
     const [sign, wall, nowhere] = await Promise.all([demoOf({ sign: 3 }), demoOf({}), demoOf({ sign: 999 })])
@@ -132,8 +138,8 @@ describe('commands and views', () => {
       data: { counter: '3' },
     })
     expect(opened).toMatchObject({ ok: true })
-    const status = () => (sign.frames.at(-1)?.data['counter'] as { status: string }).status
-    await expect.poll(status).toBe('open')
+    const newest = () => sign.frames.findLast(({ view }) => view === 'sign')
+    await expect.poll(() => newest()?.data['counter']).toMatchObject({ status: 'open' })
     for (const screen of [sign, wall, nowhere, clerk]) screen.socket.close()
   })
   it('[SOCKET-3] a view is sent when it changed, coalesced, and not otherwise', async () => {
