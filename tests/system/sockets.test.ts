@@ -130,7 +130,7 @@ describe('commands and views', () => {
     await expect.poll(() => names(sign.frames)).toEqual(['catalogue', 'sign'])
     await expect.poll(() => names(wall.frames)).toEqual(['catalogue', 'display'])
     expect(wall.frames.find(({ view }) => view === 'display')?.data).not.toHaveProperty('counters')
-    expect(names(nowhere.frames)).toEqual(['catalogue'])
+    await expect.poll(() => names(nowhere.frames)).toEqual(['catalogue'])
     const clerk = await connect({ version, role: 'counter', counter: '3' }, { url: demo.url })
     const opened: unknown = await clerk.socket.emitWithAck('command', {
       id: 'opened-by-3',
