@@ -13,8 +13,9 @@ import { restore } from '../../hub/journal/backup.ts'
 import { databasePath, openDatabase } from '../../hub/journal/database.ts'
 import type { NewEntry } from '../../hub/journal/port.ts'
 import { sqliteJournal } from '../../hub/journal/sqlite.ts'
-import { verifyJournal } from '../../hub/journal/verify.ts'
+import { rebuild } from '../../hub/reports/follow.ts'
 import { helperProcess } from '../../hub/upkeep/process.ts'
+import { verifyHall } from '../../hub/upkeep/verifyHall.ts'
 import { temporaryFolder } from '../fixtures/hub.ts'
 import { connect, issue, quantile } from './clients.ts'
 import { dayOf } from './day.ts'
@@ -58,7 +59,7 @@ async function build(): Promise<number> {
       await journal.append(journal.lastSeq(), entries)
     }
   }
-  const rows = journal.lastSeq()
+  const rows = rebuild(db, journal)
   db.pragma('wal_checkpoint(TRUNCATE)')
   db.close()
   return rows
@@ -102,7 +103,7 @@ async function latencyUntil(port: number, end: Promise<unknown>): Promise<Latenc
 
 async function verify(folder: string): Promise<number> {
   const db = await openDatabase(folder, { readonly: true })
-  const { ok, entries, problems } = verifyJournal(db, () => null)
+  const { ok, entries, problems } = verifyHall(db, folder)
   db.close()
   if (!ok) throw new Error(problems.map(({ problem }) => problem).join('\n'))
   return entries
