@@ -3,7 +3,7 @@ import { defineConfig } from 'eslint/config'
 import ts from 'typescript-eslint'
 
 export default defineConfig(
-  { ignores: ['.dependency-cruiser.cjs', 'dist/', 'data/', 'coverage/', 'node_modules/'] },
+  { ignores: ['.dependency-cruiser.cjs', 'dist/', 'dist-kiosk/', 'data/', 'coverage/', 'node_modules/'] },
   ts.configs.recommendedTypeChecked,
   vue.configs['flat/recommended'],
   {
