@@ -128,6 +128,15 @@ describe.each(['district', 'street', 'community'])('demo/%s.yaml', (name) => {
     }
   })
 
+  it('[DEMO-11] has a help desk and says where to get what its common services ask for', () => {
+    expect(hall.centre.helpDesk).toBeDefined()
+    const materials = hall.services.filter(({ common }) => common).flatMap((service) => service.materials)
+    for (const { zh, where } of materials) {
+      expect(where?.zh, zh).toMatch(/\p{Script=Han}/u)
+      expect(where?.en, zh).not.toMatch(/\p{Script=Han}/u)
+    }
+  })
+
   it('[DEMO-6] has five priority classes, the ordinary one first and the others ahead of it', () => {
     const [ordinary, ...others] = hall.classes
     expect(ordinary).toMatchObject({ id: 'ordinary', rate: 1, headStartMinutes: 0 })
@@ -154,6 +163,13 @@ describe('the three levels', () => {
       Array.from({ length: 20 }, (_, at) => String(at + 1)),
     )
     expect(district.services.filter((service) => service.common)).toHaveLength(8)
+  })
+
+  it('[DEMO-11] the district has two services that are done elsewhere and one with a limit a day', () => {
+    const elsewhere = district.services.filter((service) => service.elsewhere)
+    expect(ids(elsewhere)).toEqual(['vehicle-transfer', 'marriage'])
+    expect(ids(district.services.filter(({ perDay }) => perDay !== undefined))).toEqual(['fund-loan'])
+    expect(elsewhere.filter(({ common }) => common)).toEqual([])
   })
 
   it('[DEMO-8] the community has the ten service lines as departments and as categories', () => {

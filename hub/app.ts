@@ -6,13 +6,16 @@ import { indexCatalogue } from './core/catalogue.ts'
 import { systemClock } from './devices/clock.ts'
 import { createPrinterLog } from './devices/printer/faults.ts'
 import { createComposer } from './gateway/composer.ts'
+import { serveDeviceEvents } from './gateway/deviceEvents.ts'
 import { serveHttp } from './gateway/http.ts'
 import { createMetrics } from './gateway/metrics.ts'
 import { servePages } from './gateway/pages.ts'
 import { createPublisher } from './gateway/publisher.ts'
 import { createServer } from './gateway/server.ts'
+import { serveSpeech } from './gateway/speech.ts'
 import { countScreens, createSocketServer, serveScreens } from './gateway/sockets.ts'
 import { tokensIn } from './gateway/tokens.ts'
+import { serveUpdates } from './gateway/updates.ts'
 import { sqliteJournal } from './journal/sqlite.ts'
 import { calendarOf } from './live/calendar.ts'
 import type { Checkpoint } from './live/checkpoint.ts'
@@ -20,6 +23,8 @@ import { createHall } from './live/hall.ts'
 import { unfinishedPrinters } from './live/papers.ts'
 import { startPrinting, type PrintingParts } from './live/printing.ts'
 import { createFollower } from './reports/follower.ts'
+import { createLearnt } from './reports/learnt.ts'
+import type { Voice } from './speech/port.ts'
 import { createDayLog } from './upkeep/story.ts'
 import type { BackupState } from './upkeep/upkeep.ts'
 
@@ -29,6 +34,8 @@ export interface AppParts {
   /** Where the fold of the day may begin. */
   checkpoint: Checkpoint | null
   openPrinter: PrintingParts['openPrinter']
+  /** What screens may have said. */
+  voice: Voice
   /** How the scheduled backups are; null while nothing is known of them. */
   backups: () => BackupState | null
   log: Logger
@@ -40,6 +47,8 @@ export interface AppParts {
   demo: boolean
   /** Folder of the built screens. */
   screensFolder: string
+  /** Folder with packages of the kiosk application; none when it is not set. */
+  updatesFolder?: string
   /** The journal cannot be written: the process must end. */
   onFatal: (error: unknown) => void
 }
@@ -88,6 +97,7 @@ export async function createApp(parts: AppParts): Promise<App> {
   const http = createServer(log)
   const io = createSocketServer(http.server)
   const screens = () => countScreens(io)
+  const learnt = createLearnt(db, log)
   const compose = createComposer({
     catalogue: () => catalogue,
     clock,
@@ -95,12 +105,14 @@ export async function createApp(parts: AppParts): Promise<App> {
     printers: () => printing.statuses(),
     screens,
     phoneAddress: publicUrl,
+    asked: learnt.asked,
     picture: (state, print) => {
-      const token = state.tickets.get(print.ticket)?.token
+      const token = print.ticket === null ? undefined : state.tickets.get(print.ticket)?.token
       return token && printing.hasPicture(print) ? `/t/${token}/paper.svg` : null
     },
   })
   const publisher = createPublisher(io, hall, compose)
+  const learn = (day: string): void => void learnt.learn(day).then(publisher.poke)
   const follower = createFollower(db, journal, log)
   const logPrinter = createPrinterLog(log)
   const printing = await startPrinting({
@@ -122,8 +134,11 @@ export async function createApp(parts: AppParts): Promise<App> {
     publisher.tell(events)
     metrics.tell(events)
     follower.poke()
+    for (const { type, data } of events) if (type === 'dayOpened') learn(data.day)
   })
   follower.poke()
+  const today = await hall.read(({ day }) => day)
+  if (today !== null) learn(today)
   const dayTimer = setInterval(() => void hall.turnDay(), DAY_MS)
 
   serveHttp(http, {
@@ -134,6 +149,9 @@ export async function createApp(parts: AppParts): Promise<App> {
     paper: printing.picture,
   })
   serveScreens(io, publisher, { hall, tokens, catalogue: () => catalogue, demo: parts.demo })
+  serveSpeech(http, { voice: parts.voice, tokens, demo: parts.demo })
+  serveDeviceEvents(http, { tokens, log })
+  if (parts.updatesFolder !== undefined) await serveUpdates(http, parts.updatesFolder)
   await servePages(http, parts.screensFolder)
 
   return {
@@ -149,6 +167,8 @@ export async function createApp(parts: AppParts): Promise<App> {
       await printing.close()
       await hall.close()
       follower.close()
+      learnt.close()
+      parts.voice.close()
     },
   }
 }

@@ -25,6 +25,10 @@ export const CallAnswer = z.object({
 })
 export type CallAnswer = z.infer<typeof CallAnswer>
 
+/** Answer to printList: the print by which the paper is followed. */
+export const ListAnswer = z.object({ ok: z.literal(true), print: Id })
+export type ListAnswer = z.infer<typeof ListAnswer>
+
 /** Answer to the other commands on a ticket. */
 export const TicketAnswer = z.object({
   ok: z.literal(true),
@@ -41,13 +45,14 @@ export const Refused = z.object({ ok: z.literal(false), refusal: Refusal })
 export type Refused = z.infer<typeof Refused>
 
 /** What a sender gets for its command. */
-export const Answer = z.union([Refused, IssueAnswer, CallAnswer, TicketAnswer, CounterAnswer])
+export const Answer = z.union([Refused, IssueAnswer, CallAnswer, TicketAnswer, CounterAnswer, ListAnswer])
 export type Answer = z.infer<typeof Answer>
 export type Accepted = Exclude<Answer, Refused>
 
 /** The answer that each accepted command gets. */
 export interface AnswerTo {
   issueTicket: IssueAnswer
+  printList: ListAnswer
   cancelTicket: TicketAnswer
   openCounter: CounterAnswer
   pauseCounter: CounterAnswer
@@ -61,6 +66,7 @@ export interface AnswerTo {
   reopen: TicketAnswer
   markMissed: TicketAnswer
   requeue: TicketAnswer
+  stepBack: TicketAnswer
   park: TicketAnswer
   takeBack: TicketAnswer
   transfer: TicketAnswer

@@ -30,6 +30,8 @@ export const Centre = z.strictObject({
   timeZone: z.string().default('Asia/Shanghai'),
   /** A line of text for the wall. */
   notice: Text.optional(),
+  /** Where the help desk is, such as 大厅入口左侧咨询台. */
+  helpDesk: Text.optional(),
   /** The paper of a ticket as a ReceiptLine text with variables; docs/printers.md. Without it the usual one. */
   ticketLayout: z.string().min(1).max(8_000).optional(),
   hours: WeekHours,
@@ -44,10 +46,12 @@ export const Rules = z.strictObject({
   recallSeconds: z.int().min(0).max(600).default(5),
   /** A ticket may be marked missed after this many announcements (the call and its recalls). */
   missedAfterCalls: z.int().min(1).max(10).default(1),
-  /** A missed ticket rejoins behind this many waiting tickets. */
+  /** A missed ticket rejoins behind this many waiting tickets, and one that steps back lets so many go first. */
   requeuePlaces: z.int().min(0).max(100).default(3),
   /** A missed ticket may rejoin this many times in a day. */
   requeueLimit: z.int().min(0).max(20).default(2),
+  /** A waiting ticket may let others go first this many times in a day. */
+  stepBackLimit: z.int().min(0).max(20).default(2),
   /** A finished stop may be reopened within this time. */
   reopenSeconds: z.int().min(0).max(3600).default(60),
   /**
@@ -94,6 +98,12 @@ export const Queue = z.strictObject({
 })
 export type Queue = z.infer<typeof Queue>
 
+/** Something that the resident must bring: its name in each language, and where to get it: office, website, how long. */
+export const Material = z
+  .object({ zh: z.string().min(1), en: z.string().min(1), where: Text.optional() })
+  .catchall(z.string())
+export type Material = z.infer<typeof Material>
+
 export const Service = z.strictObject({
   id: Id,
   /** Official code of the item. */
@@ -111,7 +121,11 @@ export const Service = z.strictObject({
   /** onTheSpot 一站办结, linked 上下联动, agency 全程代理. */
   mode: z.enum(['onTheSpot', 'linked', 'agency']),
   /** What the resident must bring. */
-  materials: z.array(Text),
+  materials: z.array(Material),
+  /** This centre does not do it: where it is done. The kiosk says so and gives no number. */
+  elsewhere: Text.optional(),
+  /** So many numbers a day and no more. */
+  perDay: z.int().positive().max(10_000).optional(),
   /** Everyday words by which people search for it, in any language. */
   keywords: z.array(z.string()).default([]),
   /** Shown among the common errands on the kiosk's first page. */

@@ -8,6 +8,9 @@ export type Outcome = z.infer<typeof Outcome>
 export const PauseReason = z.enum(['break', 'lunch', 'meeting', 'backOffice', 'other'])
 export type PauseReason = z.infer<typeof PauseReason>
 
+/** Languages in which a list is printed. */
+export const ListLanguage = z.enum(['zh', 'en'])
+
 /** Where a ticket is sent: a service (a new stop), another queue, or one particular counter. */
 export const TransferTarget = z.union([
   z.strictObject({ service: Id }),
@@ -33,6 +36,20 @@ export const commandData = {
     /** Where it is taken; decides the printer. */
     kiosk: Id.optional(),
   }),
+  /** A paper without a ticket: what is missing for a service and where to get it, and what is in hand. */
+  printList: z.strictObject({
+    service: Id,
+    /** Places in the service's list of materials, from 0. */
+    missing: z
+      .array(z.int().nonnegative())
+      .min(1)
+      .max(50)
+      .refine((places) => new Set(places).size === places.length, 'name each material once'),
+    /** Without it, Chinese. */
+    language: ListLanguage.optional(),
+    /** Where it is asked for; decides the printer. */
+    kiosk: Id.optional(),
+  }),
   cancelTicket: z.strictObject({ ticket: TicketId, reason: Words.optional() }),
   openCounter: z.strictObject({ counter: Id, clerk: Id.optional() }),
   pauseCounter: z.strictObject({ counter: Id, reason: PauseReason }),
@@ -49,6 +66,8 @@ export const commandData = {
   markMissed: z.strictObject(atCounter),
   /** Lets a missed or a parked ticket wait again. */
   requeue: z.strictObject({ ticket: TicketId }),
+  /** Lets the next few who wait go first, at the resident's own wish. */
+  stepBack: z.strictObject({ ticket: TicketId }),
   park: z.strictObject({ ...atCounter, reason: Words }),
   /** Takes a parked ticket back to the counter and goes on serving it. */
   takeBack: z.strictObject({ counter: Id, ticket: TicketId }),

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Outcome, PauseReason } from './commands.ts'
+import { ListLanguage, Outcome, PauseReason } from './commands.ts'
 import { Day, Id, Instant, Millis, Text, TicketId, TicketNumber, TicketToken } from './primitives.ts'
 
 /**
@@ -42,6 +42,23 @@ export const Why = z.object({
   overtook: z.array(TicketNumber),
 })
 export type Why = z.infer<typeof Why>
+
+/** A business day and its opening hours, `09:00` to `17:00`; null when it is closed. */
+const DayHours = z.object({ day: Day, open: z.object({ from: z.string(), to: z.string() }).nullable() })
+
+/** What stands on a list of missing materials, as the catalogue had it when it was asked for. */
+export const ListFacts = z.object({
+  service: Id,
+  code: z.string(),
+  name: Text,
+  language: ListLanguage,
+  /** All that the service asks for, in its order. */
+  materials: z.array(z.object({ name: Text, where: Text.nullable(), missing: z.boolean() })).min(1),
+  helpDesk: Text.nullable(),
+  today: DayHours,
+  tomorrow: DayHours,
+})
+export type ListFacts = z.infer<typeof ListFacts>
 
 const ref = { ticket: TicketId }
 const atCounter = { ...ref, stop: z.int().nonnegative(), counter: Id }
@@ -103,6 +120,14 @@ export const eventData = {
     after: z.enum(['missed', 'parked']),
     earning: Earning,
   }),
+  /** It let the next few go first. `earning` is its new one. */
+  ticketSteppedBack: z.object({
+    ...ref,
+    stop: z.int().nonnegative(),
+    /** Numbers that it let by, the first of them first. */
+    letBy: z.array(TicketNumber).min(1),
+    earning: Earning,
+  }),
   ticketParked: z.object({ ...atCounter, reason: z.string() }),
   ticketTakenBack: z.object(atCounter),
   /** `added` is the new stop when the ticket goes to another service; else the same stop moved. */
@@ -118,6 +143,13 @@ export const eventData = {
     print: Id,
     copy: z.int().positive(),
     reason: z.string().nullable(),
+    /** Printers that may print it, the preferred one first; empty for any. */
+    printers: z.array(Id),
+  }),
+  listRequested: ListFacts.extend({
+    print: Id,
+    /** Its running number within the day. */
+    sequence: z.int().positive(),
     /** Printers that may print it, the preferred one first; empty for any. */
     printers: z.array(Id),
   }),

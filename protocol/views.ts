@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Catalogue } from './catalogue.ts'
+import { Catalogue, Material } from './catalogue.ts'
 import { Outcome, PauseReason } from './commands.ts'
 import { Why } from './events.ts'
 import { Day, Id, Instant, Text, TicketId, TicketNumber, TicketToken } from './primitives.ts'
@@ -80,8 +80,11 @@ export type PrinterView = z.infer<typeof PrinterView>
 
 export const PrintView = z.object({
   print: Id,
-  ticket: TicketId,
-  number: TicketNumber,
+  /** `list`: what is missing for a service, printed without a number. */
+  kind: z.enum(['ticket', 'list']),
+  /** Null for a list, as is the number. */
+  ticket: TicketId.nullable(),
+  number: TicketNumber.nullable(),
   copy: z.int(),
   state: PrintState,
   /** Printer on which it was begun; null before that. */
@@ -108,8 +111,12 @@ export const KioskView = z.object({
       openCounters: z.int(),
       /** False when it cannot be served before closing. */
       servable: z.boolean(),
+      /** All its numbers of today are taken. */
+      full: z.boolean(),
     }),
   ),
+  /** The services that are asked for most in this hall, most first; at most eight. */
+  common: z.array(Id).max(8),
   /** The kiosk's own printer. */
   printer: PrinterView,
   /** The printer that prints for it while its own cannot; null when none can, or none is needed. */
@@ -295,10 +302,18 @@ export const TicketView = z.object({
     ahead: z.int().nullable(),
     expectedWaitMinutes: z.int().nullable(),
   }),
-  stops: z.array(z.object({ name: Text, state: StopState })),
-  materials: z.array(Text),
+  /** All stops in their order; `counters` are the numbers of those that serve it. */
+  stops: z.array(z.object({ name: Text, state: StopState, counters: z.array(z.int()) })),
+  /** Place of the present stop in `stops`, from 0. */
+  at: z.int(),
+  /** For the present stop and those to come, each thing once. */
+  materials: z.array(Material),
   call: z.object({ callSeq: z.int(), counter: Id, counterNumber: z.int(), at: Instant }).nullable(),
   mayCancel: z.boolean(),
+  /** How many would go first now, and how often it may still let them; null where it may not. */
+  stepBack: z.object({ places: z.int().positive(), left: z.int().positive() }).nullable(),
+  /** How often it has let others go first. */
+  steppedBack: z.int(),
   id: TicketId,
 })
 export type TicketView = z.infer<typeof TicketView>

@@ -17,6 +17,14 @@ const problemsOf = (yaml: string): string[] => {
 describe('a catalogue file', () => {
   it('[CATALOGUE-1] what is written is read back the same', () => {
     expect(parseCatalogue(text)).toEqual({ ok: true, catalogue: smallCatalogue() })
+    const whole = smallCatalogue()
+    whole.centre.helpDesk = { zh: '大厅入口', en: 'At the entrance' }
+    Object.assign(whole.services[0]!, {
+      materials: [{ zh: '照片', en: 'Photo', where: { zh: '照相馆', en: 'A photographer' } }],
+      elsewhere: { zh: '民政局', en: 'Civil Affairs Bureau' },
+      perDay: 20,
+    })
+    expect(parseCatalogue(formatCatalogue(whole))).toEqual({ ok: true, catalogue: whole })
     const demo = parseCatalogue(readFileSync(demoCentre('district'), 'utf8'))
     if (!demo.ok) throw new Error(demo.problems.join('\n'))
     expect(parseCatalogue(formatCatalogue(demo.catalogue))).toEqual(demo)
@@ -66,6 +74,16 @@ describe('a catalogue file', () => {
       text.replace('to: 17:00', 'to: 08:00'),
       /centre\.hours\.mon: from must be before to/,
     ],
+    [
+      'a place to get a material in one language',
+      text.replace('en: Identity card', 'en: Identity card\n        where: { zh: 派出所 }'),
+      /^line \d+: services\.0\.materials\.0\.where\.en: /,
+    ],
+    [
+      'no numbers a day',
+      text.replace('minutes: 6', 'minutes: 6\n    perDay: 0'),
+      /^line \d+: services\.0\.perDay: /,
+    ],
     ['an empty file', '', /the file: /],
   ])('[CATALOGUE-2] says where and what is wrong: %s', (_name, yaml, line) => {
     expect(problemsOf(yaml).join('\n')).toMatch(line)
@@ -82,6 +100,18 @@ describe('a catalogue file', () => {
 })
 
 describe('a bundle', () => {
+  it('[CATALOGUE-2] that names what is done elsewhere is refused', () => {
+    const catalogue = smallCatalogue()
+    catalogue.services[1]!.elsewhere = { zh: '民政局', en: 'Civil Affairs Bureau' }
+    catalogue.bundles.push({
+      id: 'errand',
+      name: { zh: '一件事', en: 'Errand' },
+      services: ['card', 'permit'],
+    })
+    expect(problemsOf(formatCatalogue(catalogue)).join()).toMatch(
+      /^line \d+: bundles\.0\.services\.1: permit is done elsewhere/,
+    )
+  })
   it('[CATALOGUE-2] that no ticket could hold is refused', () => {
     const catalogue = smallCatalogue()
     const name = { zh: '一件事', en: 'Errand' }

@@ -78,10 +78,16 @@ function brokenReferences(catalogue: Catalogue): Problem[] {
   return problems
 }
 
-/** A ticket takes each service once, and no more than a command may name. */
-function impossibleBundles({ bundles }: Catalogue): Problem[] {
+/** A ticket takes each service once, no more than a command may name, and none that is done elsewhere. */
+function impossibleBundles({ bundles, services: known }: Catalogue): Problem[] {
+  const elsewhere = new Set(known.flatMap((service) => (service.elsewhere ? [service.id] : [])))
   return bundles.flatMap(({ id, services }, index): Problem[] => {
     const path = ['bundles', index, 'services']
+    const away = services.findIndex((service) => elsewhere.has(service))
+    if (away >= 0)
+      return [
+        { path: [...path, away], message: `${services[away]} is done elsewhere; leave it out of ${id}` },
+      ]
     if (new Set(services).size < services.length)
       return [{ path, message: `${id} names a service twice; name it once` }]
     const asked = commandData.issueTicket.shape.services.safeParse(services)

@@ -26,6 +26,11 @@ onFolder('start', 'run the hub until it is told to stop')
     '--archive-days <days>',
     'closed days older than this are packed away, or off (PAIHAO_ARCHIVE_DAYS)',
   )
+  .option(
+    '--announce <yes|no>',
+    'let kiosks find the hub on the LAN; yes when it is not set (PAIHAO_ANNOUNCE)',
+  )
+  .option('--updates <folder>', 'packages of the kiosk application, for the kiosks to fetch (PAIHAO_UPDATES)')
   .option('--demo', 'screens on this machine need no token (PAIHAO_DEMO=1)')
   .action(async (flags: Flags) => (await import('./start.ts')).runStart(flags))
 

@@ -29,6 +29,10 @@ export const Settings = z.object({
   archiveDays: z
     .union([z.literal('off'), z.coerce.number().int().min(7, 'at least 7 days, or off').max(36_500)])
     .default(400),
+  /** Whether kiosks that are set up find the hub on the LAN by mDNS. */
+  announce: z.stringbool().default(true),
+  /** Folder with packages of the kiosk application, which the kiosks fetch. */
+  updates: z.string().min(1).optional(),
 })
 export type Settings = z.infer<typeof Settings>
 

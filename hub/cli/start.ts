@@ -1,6 +1,8 @@
 import { statSync } from 'node:fs'
+import { join, resolve } from 'node:path'
 import type { Database } from 'better-sqlite3'
 import pino, { type Logger } from 'pino'
+import packageOfHub from '../../package.json' with { type: 'json' }
 import type { Catalogue } from '../../protocol/catalogue.ts'
 import { createApp } from '../app.ts'
 import { loadCatalogue, replaceCatalogue } from '../catalogue/store.ts'
@@ -11,6 +13,7 @@ import { databasePath, openDatabase } from '../journal/database.ts'
 import { lockFolder } from '../journal/lock.ts'
 import { readCheckpoint } from '../live/checkpoint.ts'
 import { engineId } from '../live/engine.ts'
+import { openVoice } from '../speech/open.ts'
 import { explain } from './explain.ts'
 import {
   DEMO_CENTRE,
@@ -44,6 +47,7 @@ async function start(settings: Settings, log: Logger): Promise<void> {
   const db = await openDatabase(settings.data)
   const catalogue = withPrinters(await centreOf(db, settings), settings.printer)
   let upkeep: RunningUpkeep | null = null
+  let farewell = (): Promise<void> => Promise.resolve()
   const app = await createApp({
     db,
     catalogue,
@@ -61,6 +65,8 @@ async function start(settings: Settings, log: Logger): Promise<void> {
     publicUrl: settings.url ?? guessUrl(settings.port),
     demo: settings.demo,
     screensFolder: SCREENS_FOLDER,
+    ...(settings.updates !== undefined && { updatesFolder: resolve(settings.updates) }),
+    voice: openVoice(join(settings.data, 'speech')),
     backups: () => upkeep?.state() ?? null,
     onFatal: (error) => endNow(log, error),
   })
@@ -71,7 +77,7 @@ async function start(settings: Settings, log: Logger): Promise<void> {
       process.exit(1)
     }, STOP_MS).unref()
     upkeep?.stop()
-    void app.close().then(() => {
+    void Promise.all([app.close(), farewell()]).then(() => {
       db.close()
       lock.release()
       log.info({}, 'the hub has stopped')
@@ -89,6 +95,7 @@ async function start(settings: Settings, log: Logger): Promise<void> {
   announce(settings, log, catalogue, cutOff)
   // After the start, which does not need it.
   upkeep = (await import('./upkeep.ts')).startUpkeep(settings, catalogue, app.seq, log)
+  farewell = await announceOnLan(settings, catalogue, log)
 }
 
 /** Throws SettingsError. The library is loaded only where there is a line to read. */
@@ -102,6 +109,18 @@ async function checkSchedule({ backupAt }: Settings): Promise<void> {
       `--backup-at (PAIHAO_BACKUP_AT) ${backupAt}: write a cron line of five fields, such as 15 3 * * *`,
     )
   }
+}
+
+/** Lets kiosks find the hub; returns how to say farewell. */
+async function announceOnLan(
+  settings: Settings,
+  { centre }: Catalogue,
+  log: Logger,
+): Promise<() => Promise<void>> {
+  const { announceHub, isAnnounced, openMdns } = await import('../gateway/announce.ts')
+  if (!isAnnounced(settings)) return () => Promise.resolve()
+  const { version } = packageOfHub
+  return announceHub({ open: await openMdns(), log, port: settings.port, centre, version })
 }
 
 /** A hub that ended in order has no log of its database left. */

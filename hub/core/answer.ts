@@ -13,6 +13,7 @@ export function answerOf(events: readonly HallEvent[]): Accepted {
     const { ticket, number, token, ahead, expectedWaitMinutes } = data
     return { ok: true, id: ticket, number, token, ahead, expectedWaitMinutes }
   }
+  if (type === 'listRequested') return { ok: true, print: data.print }
   if (type === 'ticketCalled' || type === 'ticketRecalled') {
     const { ticket, counter, callSeq } = data
     return { ok: true, ticket: { id: ticket, number: numberIn(ticket) }, counter, callSeq }

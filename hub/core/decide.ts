@@ -3,6 +3,7 @@ import { callNext, callTicket, recall } from './decide/call.ts'
 import { closeCounter, openCounter, pauseCounter, resumeCounter } from './decide/counter.ts'
 import { closeDay, openDay } from './decide/day.ts'
 import { issueTicket } from './decide/issue.ts'
+import { printList } from './decide/list.ts'
 import { cancelTicket, markMissed, park, requeue, takeBack, transfer } from './decide/leave.ts'
 import {
   confirmPrint,
@@ -14,6 +15,7 @@ import {
   startPrint,
 } from './decide/print.ts'
 import { finish, reopen, startServing } from './decide/serve.ts'
+import { stepBack } from './decide/stepBack.ts'
 import type { HallState } from './state.ts'
 
 type Decider<T extends HallCommand['type']> = (
@@ -26,6 +28,7 @@ const deciders: { [T in HallCommand['type']]: Decider<T> } = {
   openDay,
   closeDay,
   issueTicket,
+  printList,
   cancelTicket,
   openCounter,
   pauseCounter,
@@ -39,6 +42,7 @@ const deciders: { [T in HallCommand['type']]: Decider<T> } = {
   reopen,
   markMissed,
   requeue,
+  stepBack,
   park,
   takeBack,
   transfer,

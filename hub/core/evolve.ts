@@ -27,6 +27,7 @@ export function evolve(state: HallState, event: HallEvent): HallState {
       evolveCounter(state, event)
       return state
     case 'printRequested':
+    case 'listRequested':
     case 'printStarted':
     case 'printConfirmed':
     case 'printFailed':

@@ -21,6 +21,8 @@ export function fork(state: HallState): HallState {
     counters: mapValues(state.counters, (counter): Counter => ({ ...counter })),
     sequences: new Map(state.sequences),
     times: new Map(state.times),
+    asked: new Map(state.asked),
+    taken: new Map(state.taken),
     prints: mapValues(state.prints, (print) => ({ ...print })),
     printQueue: new Set(state.printQueue),
     doubtfulPrints: new Set(state.doubtfulPrints),

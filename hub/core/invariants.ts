@@ -2,7 +2,7 @@ import { placeOf, presentStop, type HallState, type Ticket } from './state.ts'
 import { beganEarlier, type WaitingLine } from './waiting.ts'
 
 /**
- * What must hold after every event, whatever was commanded (docs/SPEC.md, INV-1 to INV-6). Returns
+ * What must hold after every event, whatever was commanded (docs/SPEC.md, INV-1 to INV-7). Returns
  * one sentence for each rule that is broken; empty when all hold. Costs time in proportion to the day.
  */
 export function brokenInvariants(state: HallState): string[] {
@@ -13,6 +13,7 @@ export function brokenInvariants(state: HallState): string[] {
     ...linesInOrder(state),
     ...stopsInOrder(state),
     ...printsKnown(state),
+    ...numbersCounted(state),
   ]
 }
 
@@ -123,18 +124,40 @@ function stopsInOrder(state: HallState): string[] {
   return broken
 }
 
-/** [INV-6] Exactly the prints not yet begun are in the outbox, and a person is asked about each doubtful one. */
+/**
+ * [INV-6] Exactly the prints not yet begun are in the outbox, lists among them, and a person is asked about each
+ * doubtful ticket. The lists of the day are counted.
+ */
 function printsKnown(state: HallState): string[] {
   const broken: string[] = []
+  for (const id of state.printQueue) if (!state.prints.has(id)) broken.push(`INV-6: there is no print ${id}`)
+  const lists = [...state.prints.values()].filter(({ list }) => list !== null).length
+  if (lists !== state.lists) broken.push(`INV-6: ${state.lists} lists were counted, but ${lists} are there`)
   for (const print of state.prints.values()) {
     if (state.printQueue.has(print.id) !== (print.state === 'requested')) {
       broken.push(`INV-6: print ${print.id} is ${print.state}`)
     }
     const doubtful = print.state === 'failed' || print.state === 'unknown'
-    const newest = state.tickets.get(print.ticket)?.copies === print.copy
+    const newest = print.ticket !== null && state.tickets.get(print.ticket)?.copies === print.copy
     if (state.doubtfulPrints.has(print.id) !== (doubtful && newest)) {
       broken.push(`INV-6: print ${print.id} is ${print.state}, and the list of doubtful ones disagrees`)
     }
   }
   return broken
+}
+
+/** [INV-7] For each service the stops that were not skipped are counted. */
+function numbersCounted({ tickets, taken }: HallState): string[] {
+  const found = new Map<string, number>()
+  for (const { stops } of tickets.values()) {
+    for (const { service, state } of stops) {
+      if (state !== 'skipped') found.set(service, (found.get(service) ?? 0) + 1)
+    }
+  }
+  return [...new Set([...taken.keys(), ...found.keys()])].flatMap((service) => {
+    const [counted, there] = [taken.get(service) ?? 0, found.get(service) ?? 0]
+    return counted === there
+      ? []
+      : [`INV-7: ${counted} stops for ${service} were counted, but ${there} are there`]
+  })
 }

@@ -1,6 +1,6 @@
 import type { Earning } from '../../protocol/events.ts'
 
-const MINUTE = 60_000
+export const MINUTE = 60_000
 
 /**
  * Priority in minutes that a waiting ticket has earned at `now` (ms):

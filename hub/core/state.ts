@@ -1,5 +1,5 @@
 import type { Outcome, PauseReason } from '../../protocol/commands.ts'
-import type { Earning, Why } from '../../protocol/events.ts'
+import type { Earning, ListFacts, Why } from '../../protocol/events.ts'
 import type { Text } from '../../protocol/primitives.ts'
 import type { CounterStatus, PrintState, StopState, TicketState } from '../../protocol/views.ts'
 import type { WaitingLine } from './waiting.ts'
@@ -42,8 +42,12 @@ export interface Ticket {
   /** Index of the stop where it is now. */
   at: number
   earning: Earning
+  /** How its class earns; where it let others go first it earns no faster than they do, at that stop. */
+  earns: Omit<Earning, 'from'>
   /** How often it has rejoined after being missed. */
   rejoined: number
+  /** How often it has let others go first. */
+  steppedBack: number
   /** Why it was parked or transferred, in a clerk's words. */
   note: string | null
   copies: number
@@ -80,8 +84,11 @@ export interface ServiceTimes {
 
 export interface Print {
   id: string
-  ticket: string
-  number: string
+  /** Null for a list, as is the number. */
+  ticket: string | null
+  number: string | null
+  /** What stands on a list; null for the paper of a ticket. */
+  list: ListFacts | null
   copy: number
   state: PrintState
   /** Printers that may print it, the preferred one first; empty for any. */
@@ -137,6 +144,12 @@ export interface HallState {
   sequences: Map<string, number>
   /** By queue. */
   times: Map<string, ServiceTimes>
+  /** By service: numbers of today that were taken for it first. */
+  asked: Map<string, number>
+  /** By service: stops of today that were not skipped. */
+  taken: Map<string, number>
+  /** Lists of missing materials that were asked for today. */
+  lists: number
   prints: Map<string, Print>
   /** Ids of prints not yet begun, oldest first. */
   printQueue: Set<string>
@@ -166,6 +179,9 @@ export function initialState(): HallState {
     counters: new Map(),
     sequences: new Map(),
     times: new Map(),
+    asked: new Map(),
+    taken: new Map(),
+    lists: 0,
     prints: new Map(),
     printQueue: new Set(),
     doubtfulPrints: new Set(),

@@ -72,6 +72,7 @@ function printerWith(print: (job: PrintJob) => Promise<PrintResult>, ready = asy
     close: async () => undefined,
   }
 }
+const numberOf = (job: PrintJob): string => ('number' in job ? job.number : 'list')
 const quick = (): Printer => printerWith(async () => PRINTED)
 
 it('[PAPER-8] prints the oldest first, one at a time, each once, through a storm of pokes', async () => {
@@ -80,7 +81,7 @@ it('[PAPER-8] prints the oldest first, one at a time, each once, through a storm
   let most = 0
   const { outbox, requested, journal, ended } = createHall(
     printerWith(async (job) => {
-      order.push(job.number)
+      order.push(numberOf(job))
       most = Math.max(most, ++printing)
       await new Promise(setImmediate)
       printing--
@@ -96,7 +97,7 @@ it('[PAPER-8] prints the oldest first, one at a time, each once, through a storm
   await vi.waitFor(() => expect(ended()).toBe(30), 5_000)
   await outbox.close()
 
-  expect(order).toEqual(jobs.map(({ number }) => number))
+  expect(order).toEqual(jobs.map(numberOf))
   expect(most).toBe(1)
   expect(journal).toEqual(
     jobs.flatMap(({ print }) => [
@@ -176,7 +177,7 @@ it('[PAPER-8] records a failure with its cause, and goes on with the next', asyn
     A002: { ok: false, state: 'unknown', cause: 'lineLost' },
   }
   const { outbox, requested, journal, ended } = createHall(
-    printerWith(async (job) => causes[job.number] ?? PRINTED),
+    printerWith(async (job) => causes[numberOf(job)] ?? PRINTED),
   )
   requested.push(job(1), job(2), job(3))
   outbox.poke()

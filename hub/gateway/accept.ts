@@ -29,8 +29,14 @@ export async function accept(hall: Hall, speaker: Speaker, raw: unknown): Promis
 
 /** A device that is one certain kiosk need not say so. */
 function withKiosk(speaker: Speaker, command: Command): Command {
-  if (command.type !== 'issueTicket' || speaker.kiosk === null) return command
-  return { ...command, data: { ...command.data, kiosk: command.data.kiosk ?? speaker.kiosk } }
+  const { kiosk } = speaker
+  if (kiosk === null) return command
+  // Each alone, so that a type keeps its own data.
+  if (command.type === 'issueTicket')
+    return { ...command, data: { ...command.data, kiosk: command.data.kiosk ?? kiosk } }
+  if (command.type === 'printList')
+    return { ...command, data: { ...command.data, kiosk: command.data.kiosk ?? kiosk } }
+  return command
 }
 
 /** The first problems of a message, each with its place, in one line that is not long. */

@@ -18,6 +18,8 @@ export interface ComposerParts {
   printers: () => PrinterView[]
   screens: () => Surroundings['screens']
   phoneAddress: string
+  /** How much each service was asked for before today. */
+  asked: () => Surroundings['asked']
   picture: (state: HallState, print: Print) => string | null
 }
 
@@ -35,6 +37,7 @@ export function createComposer(parts: ComposerParts): Composer {
       printers: parts.printers(),
       screens: parts.screens(),
       phoneAddress: parts.phoneAddress,
+      asked: parts.asked(),
       picture: (print) => parts.picture(state, print),
     }
     const data = compose(view, of)

@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http'
 import type { Socket } from 'node:net'
 import type { FastifyInstance, FastifyReply } from 'fastify'
+import { KIOSK_ORIGIN } from '../../protocol/deviceEvents.ts'
 import { refusal, type RefusalCode } from '../../protocol/refusals.ts'
 import { createBuckets } from './bucket.ts'
 import { createCrowd, isOwnMachine } from './crowd.ts'
@@ -77,8 +78,8 @@ const noHttp: Record<string, [number, string, string]> = {
 export const wantsSocket = ({ url, headers }: IncomingMessage): boolean =>
   (url ?? '').startsWith('/socket.io/') && headers.upgrade?.toLowerCase() === 'websocket'
 
-/** Only pages that this hub itself served may connect. */
+/** Only pages that this hub itself served may connect, and those in the package of the kiosk application. */
 export function sameOrigin({ headers: { origin, host } }: IncomingMessage): boolean {
-  if (origin === undefined) return true
+  if (origin === undefined || origin === KIOSK_ORIGIN) return true
   return URL.canParse(origin) && new URL(origin).host === host
 }

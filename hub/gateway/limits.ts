@@ -40,7 +40,7 @@ export const LIMITS: Limits = {
   requests: { burst: 5_000, perSecond: 500 },
   /** A device with a token: far above any hand, and above another system that hands over its whole day. */
   device: { burst: 3_000, perSecond: 500 },
-  /** A phone can do one thing, to give its number back, and says every 4 s that it is there. */
+  /** A phone can give its number back or let others go first, and says every 4 s that it is there. */
   phone: { burst: 20, perSecond: 2 },
   /** Before its hello. */
   stranger: { burst: 20, perSecond: 2 },

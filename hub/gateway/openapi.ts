@@ -1,26 +1,18 @@
 import { z } from 'zod'
-import { CallAnswer, CounterAnswer, IssueAnswer, Refused, TicketAnswer } from '../../protocol/answers.ts'
+import {
+  CallAnswer,
+  CounterAnswer,
+  IssueAnswer,
+  ListAnswer,
+  Refused,
+  TicketAnswer,
+} from '../../protocol/answers.ts'
 import { commandData, CommandId } from '../../protocol/commands.ts'
+import { DeviceReport } from '../../protocol/deviceEvents.ts'
 import { PROTOCOL_VERSION } from '../../protocol/version.ts'
 import { views, type ViewName } from '../../protocol/views.ts'
-
-type Schema = Record<string, unknown>
-
-const schemaOf = (type: z.ZodType, io: 'input' | 'output'): Schema => {
-  const { $schema: _, ...schema } = z.toJSONSchema(type, { io, unrepresentable: 'any' })
-  return schema
-}
-const json = (schema: Schema, description: string): Schema => ({
-  description,
-  content: { 'application/json': { schema } },
-})
-const ref = (name: string): Schema => ({ $ref: `#/components/schemas/${name}` })
-
-const refusals: Record<string, Schema> = {
-  400: json(ref('Refused'), 'Malformed: the message says where'),
-  401: json(ref('Refused'), 'No token, or an unknown one'),
-  403: json(ref('Refused'), 'The role of this token may not do that'),
-}
+import { devicePaths } from './openapiDevices.ts'
+import { json, ref, refusals, schemaOf, type Schema } from './openapiParts.ts'
 
 function commandSchemas(): Schema {
   const commands = Object.entries(commandData).map(([type, data]) =>
@@ -83,24 +75,28 @@ export function openApi(): Schema {
           requestBody: { required: true, content: { 'application/json': { schema: ref('Command') } } },
           responses: {
             200: json(ref('Accepted'), 'Done, and safe in the journal'),
-            ...refusals,
+            400: refusals[400],
+            401: refusals[401],
+            403: refusals[403],
             409: json(ref('Refused'), 'Refused by a rule of the hall; nothing was changed'),
             503: json(ref('Refused'), 'Not ready; try again with the same id'),
           },
         },
       },
       ...Object.fromEntries((Object.keys(views) as ViewName[]).map(viewPath)),
+      ...devicePaths,
     },
     components: {
       securitySchemes: { token: { type: 'http', scheme: 'bearer' } },
       schemas: {
         Command: commandSchemas(),
         Accepted: {
-          anyOf: [IssueAnswer, CallAnswer, TicketAnswer, CounterAnswer].map((answer) =>
+          anyOf: [IssueAnswer, CallAnswer, TicketAnswer, CounterAnswer, ListAnswer].map((answer) =>
             schemaOf(answer, 'output'),
           ),
         },
         Refused: schemaOf(Refused, 'output'),
+        DeviceReport: schemaOf(DeviceReport, 'input'),
         ...Object.fromEntries(
           Object.entries(views).map(([name, view]) => [`${name}View`, schemaOf(view, 'output')]),
         ),

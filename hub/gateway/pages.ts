@@ -31,6 +31,8 @@ export async function servePages(app: FastifyInstance, folder: string): Promise<
       prefix: '/assets/',
       immutable: true,
       maxAge: '365d',
+      // The build has put a compressed twin beside each; a phone's line may be slow.
+      preCompressed: true,
     })
   }
   for (const [address, file] of Object.entries(pages)) {

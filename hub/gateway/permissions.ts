@@ -17,6 +17,7 @@ export interface Speaker {
 
 const clerk: readonly CommandType[] = [
   'issueTicket',
+  'printList',
   'cancelTicket',
   'openCounter',
   'pauseCounter',
@@ -30,6 +31,7 @@ const clerk: readonly CommandType[] = [
   'reopen',
   'markMissed',
   'requeue',
+  'stepBack',
   'park',
   'takeBack',
   'transfer',
@@ -39,11 +41,11 @@ const clerk: readonly CommandType[] = [
 
 /** [ROLE-1] What each role may command. */
 const commands: Record<Role, ReadonlySet<CommandType>> = {
-  kiosk: new Set(['issueTicket']),
+  kiosk: new Set(['issueTicket', 'printList']),
   counter: new Set(clerk),
   display: new Set(),
   console: new Set(clerk),
-  ticket: new Set(['cancelTicket']),
+  ticket: new Set(['cancelTicket', 'stepBack']),
 }
 
 /** [ROLE-2] What each role may see. */

@@ -35,7 +35,11 @@ export function createPublisher(io: HubServer, hall: Hall, compose: Composer): P
       return
     }
     const frame = compose(state, seq, topic)
-    if (!frame) return
+    if (!frame) {
+      // [PHONE-9] The ticket is gone with its day; whoever watches it connects again and hears so.
+      if (topic.view === 'ticket') io.in(room).disconnectSockets()
+      return
+    }
     const text = JSON.stringify(frame.data)
     if (text === sent.get(room)) return
     sent.set(room, text)

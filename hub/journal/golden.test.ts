@@ -35,9 +35,15 @@ const rowsOf = (name: string): z.infer<typeof Row>[] =>
 
 /**
  * `journal-v1`: a small day of the district's hall and the morning after it. `journal-v2`: a day of papers,
- * with printers by name, a person who settles what is in doubt, and papers that are dropped.
+ * with printers by name, a person who settles what is in doubt, and papers that are dropped. `journal-v3-lists`:
+ * lists of missing materials, which are no tickets. `journal-v3-step-back`: residents who let others go first.
  */
-const golden = { v1: rowsOf('journal-v1'), v2: rowsOf('journal-v2') }
+const golden = {
+  v1: rowsOf('journal-v1'),
+  v2: rowsOf('journal-v2'),
+  lists: rowsOf('journal-v3-lists'),
+  stepBack: rowsOf('journal-v3-step-back'),
+}
 
 let folder: ReturnType<typeof temporaryFolder>
 let db: Database
@@ -160,5 +166,46 @@ it('[JOURNAL-9] the golden day of papers folds to what it was', () => {
     ['A007', 1, 'dropped', 'notWaiting'],
     ['A008', 1, 'unknown', 'dayEnded'],
     ['A003', 2, 'dropped', 'dayEnded'],
+  ])
+})
+
+it('[JOURNAL-9] the golden day of lists folds to what it was', () => {
+  put(golden.lists)
+  const { prints, doubtfulPrints, lists, totals } = foldUntil(({ event }) => event.type === 'dayClosed')
+  expect([...prints.values()].map(({ id, number, state, cause }) => [id, number, state, cause])).toEqual([
+    ['2026-11-24-list-1', null, 'confirmed', null],
+    ['2026-11-24-a001-1', 'A001', 'confirmed', null],
+    ['2026-11-24-list-2', null, 'failed', 'coverOpen'],
+    ['2026-11-24-list-3', null, 'dropped', 'tooOld'],
+    ['2026-11-24-list-4', null, 'unknown', 'paperOut'],
+    ['2026-11-24-list-5', null, 'dropped', 'dayEnded'],
+  ])
+  expect(prints.get('2026-11-24-list-2')?.list).toMatchObject({
+    code: 'CARD',
+    language: 'en',
+    materials: [
+      { name: { zh: '身份证' }, where: null, missing: true },
+      { name: { zh: '户口簿' }, where: { zh: '户口所在地派出所' }, missing: true },
+    ],
+    helpDesk: { zh: '大厅入口左侧咨询台' },
+    tomorrow: { day: '2026-11-25', open: null },
+  })
+  expect([lists, doubtfulPrints.size, totals.issued, totals.papersDropped]).toEqual([5, 0, 1, 0])
+})
+
+it('[JOURNAL-9] the golden day of those who let others go first folds to what it was', () => {
+  put(golden.stepBack)
+  const { tickets, calls } = foldUntil(({ event }) => event.type === 'dayClosed')
+  expect(calls.map(({ number }) => number).reverse()).toEqual(['A002', 'A003', 'A001', 'A004'])
+  expect(
+    [...tickets.values()].map(({ number, steppedBack, earning }) => [number, steppedBack, earning.rate]),
+  ).toEqual([
+    ['A001', 1, 1],
+    ['A002', 0, 1],
+    ['A003', 0, 1],
+    // An elder, whose class earns twice as fast; once at each of two stops.
+    ['A004', 2, 1],
+    ['A005', 0, 1],
+    ['B001', 0, 1],
   ])
 })

@@ -72,6 +72,48 @@ it('[PRINT-7] the kiosk sees its own printer, and the spare one only while that 
   expect(seen(null)).toEqual(['none', null])
 })
 
+it('[LIST-3] a list is printed like a ticket, with what stands on it', () => {
+  const hall = hallOfThree()
+  hall.when('printList', { service: 'card', missing: [0], kiosk: 'east' })
+  expect(takers(hall, [printer('p1'), printer('p2'), printer('p3')])).toEqual(['p2'])
+  expect(takers(hall, [printer('p1'), printer('p2', 'paperOut'), printer('p3')])).toEqual(['p3'])
+  const view = (ticket: Parameters<typeof ticketView>[1]) =>
+    ticketView(hall.state, ticket, { catalogue: hall.index, now: hall.now })
+  const job = nextPaper(hall.state, 'p2', [printer('p2')], hall.index, view, (t) => t)
+  expect(job).toMatchObject({
+    print: '2026-11-24-list-1',
+    list: {
+      centre: { zh: '小厅' },
+      code: 'CARD',
+      materials: [{ name: { zh: '身份证' }, missing: true }],
+      days: [{ day: '2026-11-24' }, { day: '2026-11-25' }],
+      requestedAt: hall.now,
+    },
+  })
+})
+
+it('[LIST-1] the kiosk follows its list by the print of the answer', () => {
+  const hall = hallOfThree()
+  hall.when('issueTicket', { services: ['card'], kiosk: 'east' })
+  hall.when('printList', { service: 'card', missing: [0], kiosk: 'east' })
+  const [list, ticket] = kioskView(hall.state, 'east', surroundings(hall, [printer('p2')])).prints
+  expect(list).toMatchObject({ print: '2026-11-24-list-1', kind: 'list', ticket: null, number: null })
+  expect(ticket).toMatchObject({ kind: 'ticket', ticket: '2026-11-24-A001', number: 'A001' })
+})
+
+it('[ISSUE-8] [COMMON-1] the kiosk sees which services are full, and which are asked for most', () => {
+  const catalogue = smallCatalogue()
+  catalogue.services[0]!.perDay = 5
+  const hall = scenario(catalogue)
+  const seen = () => kioskView(hall.state, null, surroundings(hall, []))
+  for (let n = 0; n < 4; n++) hall.issue('card')
+  expect(seen().services.map(({ full }) => full)).toEqual([false, false, false, false])
+  expect(seen().common).toEqual([])
+  hall.issue('card')
+  expect(seen().services.map(({ full }) => full)).toEqual([true, false, false, false])
+  expect(seen().common).toEqual(['card'])
+})
+
 it('[PRINT-12] half a ticket may hang from a printer whose last paper was in doubt or under way, and from no other', () => {
   const hall = hallOfThree()
   for (let n = 0; n < 4; n++) hall.when('issueTicket', { services: ['card'] })
@@ -98,7 +140,7 @@ it('[PRINT-8] a kiosk sees its own latest papers, however many others print', ()
   expect(kioskView(hall.state, null, around).prints).toHaveLength(12)
 })
 
-function surroundings({ index, now }: ReturnType<typeof hallOfThree>, printers: PrinterView[]): Surroundings {
+function surroundings({ index, now }: ReturnType<typeof scenario>, printers: PrinterView[]): Surroundings {
   return {
     catalogue: index,
     now,
@@ -107,6 +149,7 @@ function surroundings({ index, now }: ReturnType<typeof hallOfThree>, printers: 
     printers,
     screens: { kiosk: 0, counter: 0, display: 0, console: 0, ticket: 0 },
     phoneAddress: '',
+    asked: new Map(),
     picture: () => null,
   }
 }

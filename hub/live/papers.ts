@@ -1,7 +1,8 @@
+import type { ListFacts } from '../../protocol/events.ts'
 import type { PrinterView, TicketView } from '../../protocol/views.ts'
 import type { CatalogueIndex } from '../core/catalogue.ts'
 import type { HallState, Print, Ticket } from '../core/state.ts'
-import type { PrintJob } from '../devices/printer/port.ts'
+import type { ListJob, PrintJob } from '../devices/printer/port.ts'
 
 /**
  * The oldest paper in the outbox that this printer is to print as things stand, with the facts that are on it;
@@ -11,12 +12,15 @@ export function nextPaper(
   state: HallState,
   printer: string,
   printers: readonly PrinterView[],
-  { catalogue, ordinary, services }: CatalogueIndex,
+  index: CatalogueIndex,
   view: (ticket: Ticket) => TicketView,
   linkOf: (token: string) => string,
 ): PrintJob | null {
+  const { catalogue, ordinary, services } = index
   const print = firstFor(state, printer, printers)
-  const ticket = print && state.tickets.get(print.ticket)
+  if (!print) return null
+  if (print.list !== null) return listJob(print.id, print.requestedAt, print.list, index)
+  const ticket = print.ticket === null ? undefined : state.tickets.get(print.ticket)
   if (!ticket) return null
   const { stop } = view(ticket)
   const ahead = ticket.stops.slice(ticket.at)
@@ -40,6 +44,26 @@ export function nextPaper(
       notice: catalogue.centre.notice ?? null,
     },
   }
+}
+
+function listJob(
+  print: string,
+  requestedAt: number,
+  { code, name, language, materials, helpDesk, today, tomorrow }: ListFacts,
+  { catalogue: { centre } }: CatalogueIndex,
+): ListJob {
+  const list = {
+    centre: centre.name,
+    service: name,
+    code,
+    language,
+    materials,
+    helpDesk,
+    days: [today, tomorrow],
+    requestedAt,
+    timeZone: centre.timeZone,
+  }
+  return { print, list }
 }
 
 function firstFor(

@@ -117,6 +117,8 @@ export function stopProjection(db: Database): (entry: Entry) => void {
       case 'ticketCancelled':
       case 'ticketExpired':
         return void ended.run(at, data.ticket)
+      case 'ticketSteppedBack':
+      // It waits on where it waited.
       default:
       // Days, counters and paper have no part in the stops.
     }

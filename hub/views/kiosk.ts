@@ -1,7 +1,9 @@
 import type { KioskView, PrinterView } from '../../protocol/views.ts'
+import { isFull } from '../core/decide/issue.ts'
 import type { HallState } from '../core/state.ts'
 import { expectedWaitMinutes, serversOf } from '../core/wait.ts'
 import { countAhead } from '../core/waiting.ts'
+import { commonServices } from './common.ts'
 import { hallClosed, issuingView } from './issuing.ts'
 import { latestPrints, type Surroundings } from './surroundings.ts'
 
@@ -20,11 +22,22 @@ export function kioskView(state: HallState, kiosk: string | null, around: Surrou
   return {
     day: state.day,
     issuing: issuingView(state, around),
-    services: catalogue.catalogue.services.map(({ id, code, name, queue, minutes }) => {
+    services: catalogue.catalogue.services.map((service) => {
+      const { id, code, name, queue, minutes } = service
       const { waiting, wait, open } = waits.get(queue)!
-      const servable = !hallClosed(around, wait + minutes)
-      return { id, code, name, queue, waiting, expectedWaitMinutes: wait, openCounters: open, servable }
+      return {
+        id,
+        code,
+        name,
+        queue,
+        waiting,
+        expectedWaitMinutes: wait,
+        openCounters: open,
+        servable: !hallClosed(around, wait + minutes),
+        full: isFull(state, service),
+      }
     }),
+    common: commonServices(catalogue.catalogue.services, around.asked, state.asked),
     phoneAddress: around.phoneAddress,
     ...printersOf(own, around),
     prints: latestPrints(state, own, around),

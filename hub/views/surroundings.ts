@@ -14,6 +14,8 @@ export interface Surroundings {
   screens: { kiosk: number; counter: number; display: number; console: number; ticket: number }
   /** Where phones reach the hub, such as `http://192.168.1.10:7070`. */
   phoneAddress: string
+  /** How much each service was asked for on the days before today, by its id. */
+  asked: ReadonlyMap<string, number>
   /** Path of the picture of a print's paper; null when there is none. */
   picture: (print: Print) => string | null
 }
@@ -41,6 +43,7 @@ export function printsForStaff(state: HallState, around: Surroundings): PrintVie
 function printView({ prints }: HallState, id: string, { picture }: Surroundings): PrintView {
   const print = prints.get(id)
   if (!print) throw new Error(`there is no print ${id}`)
-  const { ticket, number, copy, state, printer, cause, at } = print
-  return { print: id, ticket, number, copy, state, printer, cause, at, picture: picture(print) }
+  const { ticket, number, list, copy, state, printer, cause, at } = print
+  const kind = list === null ? 'ticket' : 'list'
+  return { print: id, kind, ticket, number, copy, state, printer, cause, at, picture: picture(print) }
 }

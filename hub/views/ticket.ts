@@ -1,6 +1,9 @@
+import type { Material } from '../../protocol/catalogue.ts'
 import type { TicketView } from '../../protocol/views.ts'
+import type { CatalogueIndex } from '../core/catalogue.ts'
+import { stepBackPlaces } from '../core/decide/stepBack.ts'
 import { priorityOf } from '../core/priority.ts'
-import { placeOf, presentStop, type HallState, type Ticket } from '../core/state.ts'
+import { placeOf, presentStop, type HallState, type Stop, type Ticket } from '../core/state.ts'
 import { expectedWaitMinutes } from '../core/wait.ts'
 import { countAhead } from '../core/waiting.ts'
 import type { Surroundings } from './surroundings.ts'
@@ -13,7 +16,7 @@ export function ticketView(
 ): TicketView {
   const stop = presentStop(ticket)
   const atCounter = stop.state === 'called' || stop.state === 'serving'
-  const ahead = stop.state === 'waiting' && ticket.state === 'active' ? aheadOf(state, ticket, now) : null
+  const place = stop.state === 'waiting' && ticket.state === 'active' ? placeIn(state, ticket, now) : null
   const counter = stop.counter === null ? undefined : state.counters.get(stop.counter)
   const callSeq = state.calls.find((call) => call.ticket === ticket.id)?.callSeq
   return {
@@ -26,21 +29,54 @@ export function ticketView(
     stop: {
       state: stop.state,
       service: stop.name,
-      ahead,
-      expectedWaitMinutes: ahead === null ? null : expectedWaitMinutes(state, catalogue, stop.queue, ahead),
+      ahead: place?.ahead ?? null,
+      expectedWaitMinutes: place && expectedWaitMinutes(state, catalogue, stop.queue, place.ahead),
     },
-    stops: ticket.stops.map(({ name, state: at }) => ({ name, state: at })),
-    materials: catalogue.services.get(stop.service)?.materials ?? [],
+    stops: ticket.stops.map((each) => ({
+      name: each.name,
+      state: each.state,
+      counters: countersOf(catalogue, each),
+    })),
+    at: ticket.at,
+    materials: materialsOf(catalogue, ticket),
     call:
       ticket.state === 'active' && atCounter && counter
         ? { callSeq: callSeq ?? 0, counter: counter.id, counterNumber: counter.number, at: stop.calledAt }
         : null,
     mayCancel: ticket.state === 'active' && !atCounter,
+    stepBack: place && stepBackOf(ticket, place.behind, catalogue),
+    steppedBack: ticket.steppedBack,
   }
 }
 
-/** How many would be called before it: those with at least its priority, without itself. */
-function aheadOf(state: HallState, ticket: Ticket, now: number): number {
+/** How many would be called before it, with at least its priority, and how many after it. */
+function placeIn(state: HallState, ticket: Ticket, now: number): { ahead: number; behind: number } {
   const line = state.waiting.get(placeOf(presentStop(ticket)))
-  return Math.max(0, countAhead(line, priorityOf(ticket.earning, now), now) - 1)
+  const upToIt = countAhead(line, priorityOf(ticket.earning, now), now)
+  return { ahead: Math.max(0, upToIt - 1), behind: (line?.size ?? 0) - upToIt }
+}
+
+/** [STEPBACK-6] What the hub would accept now. */
+function stepBackOf(
+  { steppedBack }: Ticket,
+  behind: number,
+  { rules }: CatalogueIndex,
+): TicketView['stepBack'] {
+  const left = rules.stepBackLimit - steppedBack
+  const places = Math.min(stepBackPlaces(rules.requeuePlaces), behind)
+  return left > 0 && places > 0 ? { places, left } : null
+}
+
+/** Numbers of the counters where a stop may be called to, in their order. */
+function countersOf({ catalogue }: CatalogueIndex, { keptFor, queue }: Stop): number[] {
+  const serving = catalogue.counters.filter(({ id, queues }) =>
+    keptFor === null ? queues.includes(queue) : id === keptFor,
+  )
+  return serving.map(({ number }) => number).sort((a, b) => a - b)
+}
+
+/** [PHONE-6] What to bring to the present stop and to those that come, each thing once. */
+function materialsOf({ services }: CatalogueIndex, { stops, at }: Ticket): Material[] {
+  const wanted = stops.slice(at).flatMap(({ service }) => services.get(service)?.materials ?? [])
+  return [...new Map(wanted.map((material) => [material.zh, material])).values()]
 }

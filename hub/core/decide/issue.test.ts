@@ -76,6 +76,45 @@ describe('issuing', () => {
     hall.when('closeDay')
     expect(hall.refused('issueTicket', { services: ['card'] }).refused).toBe('dayNotOpen')
   })
+  it('[ISSUE-7] gives no number for what is done elsewhere, alone or with others', () => {
+    const catalogue = smallCatalogue()
+    catalogue.services[1]!.elsewhere = { zh: '民政局', en: 'Civil Affairs Bureau' }
+    const hall = scenario(catalogue)
+    const refused = { refused: 'servedElsewhere', params: { service: 'permit' } }
+    expect(hall.refused('issueTicket', { services: ['permit'] })).toEqual(refused)
+    expect(hall.refused('issueTicket', { services: ['card', 'permit'] })).toEqual(refused)
+    expect(hall.issue('card')).toBe(`${DAY}-A001`)
+  })
+  it('[ISSUE-8] gives so many numbers a day for a service, at whatever stop, and no more', () => {
+    const hall = scenario(smallHallWith({ perDay: 2 }))
+    hall.issue('card')
+    hall.when('issueTicket', { services: ['invoice', 'card'] })
+    const refused = { refused: 'fullToday', params: { service: 'card' } }
+    expect(hall.refused('issueTicket', { services: ['card'] })).toEqual(refused)
+    expect(hall.refused('issueTicket', { services: ['permit', 'card'] })).toEqual(refused)
+    hall.issue('permit')
+    hall.when('closeDay')
+    hall.when('openDay', { day: '2026-11-25' })
+    hall.issue('card')
+  })
+  it('[ISSUE-8] a number that is given back is free again; a transfer is not bound, and counts', () => {
+    const hall = scenario(smallHallWith({ perDay: 1 }))
+    const first = hall.issue('card')
+    hall.when('cancelTicket', { ticket: first })
+    const second = hall.issue('card')
+    expect(hall.refused('issueTicket', { services: ['card'] }).refused).toBe('fullToday')
+    hall.when('openCounter', { counter: '1' })
+    expect(hall.call('1')).toBe(second)
+    hall.when('transfer', { counter: '1', to: { service: 'permit' } })
+    const third = hall.issue('card')
+    hall.issue('invoice')
+    hall.when('openCounter', { counter: '3' })
+    hall.call('3')
+    hall.when('transfer', { counter: '3', to: { service: 'card' } })
+    expect(hall.state.taken.get('card')).toBe(2)
+    hall.when('cancelTicket', { ticket: third })
+    expect(hall.refused('issueTicket', { services: ['card'] }).refused).toBe('fullToday')
+  })
   it('[PRINT-1] the paper is asked for with the number, unless the resident wants none', () => {
     const hall = scenario()
     expect(hall.when('issueTicket', { services: ['card'] }).map((event) => event.type)).toEqual([
@@ -85,3 +124,9 @@ describe('issuing', () => {
     expect(hall.when('issueTicket', { services: ['card'], print: false })).toHaveLength(1)
   })
 })
+
+function smallHallWith(card: { perDay: number }) {
+  const catalogue = smallCatalogue()
+  Object.assign(catalogue.services[0]!, card)
+  return catalogue
+}

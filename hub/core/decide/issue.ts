@@ -1,3 +1,4 @@
+import type { Service } from '../../../protocol/catalogue.ts'
 import type { HallEvent, PlannedStop } from '../../../protocol/events.ts'
 import type { CatalogueIndex } from '../catalogue.ts'
 import { decline, isDecline, type Context, type DataOf, type Decision, type Decline } from '../commands.ts'
@@ -6,12 +7,14 @@ import { expectedWaitMinutes } from '../wait.ts'
 import { countAhead } from '../waiting.ts'
 import { requestPrint } from './print.ts'
 
-/** [ISSUE-1] to [ISSUE-5]: one number for one or more stops. */
+/** [ISSUE-1] to [ISSUE-8]: one number for one or more stops. */
 export function issueTicket(state: HallState, data: DataOf<'issueTicket'>, context: Context): Decision {
   const { catalogue, now } = context
   if (state.day === null) return decline('dayNotOpen')
   const stops = planStops(catalogue, data.services)
   if (!Array.isArray(stops)) return stops
+  const barred = data.services.map((id) => barredFrom(state, catalogue, id)).find((found) => found !== null)
+  if (barred) return barred
   const priorityClass = data.class === undefined ? catalogue.ordinary : catalogue.classes.get(data.class)
   if (!priorityClass) return decline('unknownClass')
   const kiosk = data.kiosk === undefined ? null : catalogue.kiosks.get(data.kiosk)
@@ -57,6 +60,17 @@ function planStops(catalogue: CatalogueIndex, ids: readonly string[]): PlannedSt
     stops.push(stop)
   }
   return stops
+}
+
+/** [ISSUE-7] [ISSUE-8] Why no number is given for a service of the catalogue today; null when one is. */
+function barredFrom(state: HallState, { services }: CatalogueIndex, id: string): Decline | null {
+  if (services.get(id)?.elsewhere) return decline('servedElsewhere', { service: id })
+  return isFull(state, services.get(id)) ? decline('fullToday', { service: id }) : null
+}
+
+/** [ISSUE-8] Whether all numbers of a service are taken for today. */
+export function isFull(state: HallState, service: Pick<Service, 'id' | 'perDay'> | undefined): boolean {
+  return service?.perDay !== undefined && (state.taken.get(service.id) ?? 0) >= service.perDay
 }
 
 /** A stop for a service, with the facts of the catalogue as they are now. */

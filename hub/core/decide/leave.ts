@@ -99,7 +99,7 @@ export function transfer(state: HallState, data: DataOf<'transfer'>, context: Co
         counter: counter.id,
         to: { queue: target.queue, keptFor: target.keptFor },
         added: target.added,
-        earning: { ...ticket.earning, from: now - stop.waitedMs },
+        earning: { ...ticket.earns, from: now - stop.waitedMs },
         reason: data.reason ?? null,
       },
     },

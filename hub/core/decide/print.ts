@@ -65,13 +65,14 @@ export function dropPrints(state: HallState, _data: DataOf<'dropPrints'>, contex
   return events
 }
 
-/** Why a job that was not begun is of no use any more; null while it is. What a person asked for only grows too old. */
+/** Why a job that was not begun is of no use any more; null while it is. A list, and what staff asked for, only grow too old. */
 function staleness(
   state: HallState,
   { ticket, byStaff, requestedAt }: Print,
   { now, catalogue }: Context,
 ): EventData<'printDropped'>['reason'] | null {
   if (now - requestedAt > catalogue.rules.printWithinSeconds * 1_000) return 'tooOld'
+  if (ticket === null) return null
   const holder = state.tickets.get(ticket)
   const waits = holder?.state === 'active' && presentStop(holder).state === 'waiting'
   return byStaff || waits ? null : 'notWaiting'

@@ -48,7 +48,7 @@ export function finish(state: HallState, data: DataOf<'finish'>, { catalogue, no
 function nextStop(ticket: Ticket, stop: Stop, now: number): EventData<'stopFinished'>['next'] {
   const index = ticket.at + 1
   if (!ticket.stops[index]) return null
-  return { stop: index, earning: { ...ticket.earning, from: now - stop.waitedMs } }
+  return { stop: index, earning: { ...ticket.earns, from: now - stop.waitedMs } }
 }
 
 /** [SERVE-4] A finish that was a slip is taken back at the same counter within a short time. */

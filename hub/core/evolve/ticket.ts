@@ -1,11 +1,16 @@
 import type { EventType } from '../../../protocol/events.ts'
-import { presentStop, type HallState, type Ticket } from '../state.ts'
+import { placeOf, presentStop, type HallState, type Ticket } from '../state.ts'
+import { addTo, removeFrom } from '../waiting.ts'
 import { call, recall } from './call.ts'
 import { ticketOf, type EventOf } from './events.ts'
 import { letGo, newStop, occupy, startWaiting } from './moves.ts'
 import { finish, reopen, startServing } from './serve.ts'
 
-type OtherEvent = 'dayOpened' | 'dayClosed' | Extract<EventType, `counter${string}` | `print${string}`>
+type OtherEvent =
+  | 'dayOpened'
+  | 'dayClosed'
+  | 'listRequested'
+  | Extract<EventType, `counter${string}` | `print${string}`>
 export type TicketEvent = EventOf<Exclude<EventType, OtherEvent>>
 
 export function evolveTicket(state: HallState, event: TicketEvent): void {
@@ -27,6 +32,8 @@ export function evolveTicket(state: HallState, event: TicketEvent): void {
       return setAside(state, event)
     case 'ticketRequeued':
       return requeue(state, event)
+    case 'ticketSteppedBack':
+      return stepBack(state, event)
     case 'ticketTakenBack':
       return takeBack(state, event)
     case 'ticketTransferred':
@@ -54,7 +61,9 @@ function issue(state: HallState, { at, data }: EventOf<'ticketIssued'>): void {
     stops: data.stops.map((planned) => newStop(planned, 'planned', at)),
     at: 0,
     earning: data.earning,
+    earns: { rate: data.earning.rate, headStart: data.earning.headStart },
     rejoined: 0,
+    steppedBack: 0,
     note: null,
     copies: 0,
   }
@@ -63,6 +72,9 @@ function issue(state: HallState, { at, data }: EventOf<'ticketIssued'>): void {
   state.byToken.set(ticket.token, ticket)
   state.sequences.set(data.letter, data.sequence)
   state.totals.issued++
+  const first = data.stops[0]!.service
+  state.asked.set(first, (state.asked.get(first) ?? 0) + 1)
+  for (const { service } of data.stops) take(state, service, 1)
   startWaiting(state, ticket, at)
 }
 
@@ -92,6 +104,17 @@ function requeue(state: HallState, { at, data }: EventOf<'ticketRequeued'>): voi
   startWaiting(state, ticket, at)
 }
 
+/** It waits on, further down; since when it waits stays as it is. */
+function stepBack(state: HallState, { data }: EventOf<'ticketSteppedBack'>): void {
+  const ticket = ticketOf(state, data.ticket)
+  const line = state.waiting.get(placeOf(presentStop(ticket)))
+  if (!line) throw new Error(`ticket ${ticket.id} steps back but waits nowhere`)
+  removeFrom(line, ticket)
+  ticket.steppedBack++
+  ticket.earning = data.earning
+  addTo(line, ticket)
+}
+
 function takeBack(state: HallState, { at, data }: EventOf<'ticketTakenBack'>): void {
   const ticket = ticketOf(state, data.ticket)
   letGo(state, ticket)
@@ -113,6 +136,8 @@ function transfer(state: HallState, { at, data }: EventOf<'ticketTransferred'>):
   ticket.note = data.reason
   if (data.added) {
     stop.state = stop.state === 'serving' ? 'done' : 'skipped'
+    if (stop.state === 'skipped') take(state, stop.service, -1)
+    take(state, data.added.service, 1)
     stop.since = at
     ticket.at++
     ticket.stops.splice(ticket.at, 0, newStop(data.added, 'planned', at))
@@ -129,6 +154,7 @@ function end(state: HallState, event: EventOf<'ticketCancelled' | 'ticketExpired
   letGo(state, ticket)
   for (const stop of ticket.stops.slice(ticket.at)) {
     stop.state = 'skipped'
+    take(state, stop.service, -1)
     stop.since = event.at
   }
   ticket.note = event.data.reason
@@ -138,4 +164,9 @@ function end(state: HallState, event: EventOf<'ticketCancelled' | 'ticketExpired
   } else {
     ticket.state = 'expired'
   }
+}
+
+/** A stop for a service more, or one that was skipped less. */
+function take(state: HallState, service: string, change: 1 | -1): void {
+  state.taken.set(service, (state.taken.get(service) ?? 0) + change)
 }

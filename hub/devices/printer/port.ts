@@ -27,8 +27,37 @@ export interface Paper {
   notice: Text | null
 }
 
-/** One paper to be printed. `print`, `ticket` and `number` are ids of the wire, already checked. */
-export interface PrintJob {
+/** The facts that stand on a list of what is missing for a service. */
+export interface ListPaper {
+  centre: Text
+  service: Text
+  /** Official code of the service. */
+  code: string
+  /** Chinese alone, or English with the Chinese beneath it. */
+  language: 'zh' | 'en'
+  /** All that the service asks for, in its order; `where` says where to get it. */
+  materials: { name: Text; where: Text | null; missing: boolean }[]
+  /** Where the help desk is; null where the hall has none. */
+  helpDesk: Text | null
+  /** Today and the day after, with their opening hours; null on a day that is closed. */
+  days: { day: string; open: { from: string; to: string } | null }[]
+  /** When it was asked for, ms since 1970. */
+  requestedAt: number
+  /** IANA name of the hall's time zone. */
+  timeZone: string
+}
+
+/** One paper to be printed: that of a ticket, or a list. */
+export type PrintJob = TicketJob | ListJob
+
+/** `print` is an id of the wire, already checked. */
+export interface ListJob {
+  print: string
+  list: ListPaper
+}
+
+/** `print`, `ticket` and `number` are ids of the wire, already checked. */
+export interface TicketJob {
   print: string
   ticket: string
   number: string

@@ -74,9 +74,12 @@ export function createPrinter(
       return () => void watchers.delete(onChange)
     },
     prepare: driver.prepare,
-    async print({ paper }) {
-      const { layoutPaper, ticketBytes } = await paperMaking()
-      const document = await layoutPaper(paper, { columns: columnsOf(entry), template, onFault: onError })
+    async print(job) {
+      const { layoutList, layoutPaper, ticketBytes } = await paperMaking()
+      const columns = columnsOf(entry)
+      const document = await ('list' in job
+        ? layoutList(job.list, columns)
+        : layoutPaper(job.paper, { columns, template, onFault: onError }))
       return driver.print(await ticketBytes(document, entry))
     },
     async printTest() {

@@ -17,11 +17,11 @@ const DAYS_KEPT = 14
 /** How often a folder that takes no file is looked at. */
 const PROBE_MS = 1_000
 /** The day, then the rest of the id; it becomes a folder and a file, so nothing else is let in. */
-const PRINT_ID = /^(\d{4}-\d{2}-\d{2})-([a-z]{1,2}\d{1,6}-\d{1,4})$/
+const PRINT_ID = /^(\d{4}-\d{2}-\d{2})-([a-z]{1,2}\d{1,6}-\d{1,4}|list-\d{1,6})$/
 
 /**
  * A printer without a machine: the same driver on a simulated printer, whose papers are kept as pictures,
- * `paper/<day>/<number>-<copy>.svg` in `folder`.
+ * `paper/<day>/<number>-<copy>.svg` and `paper/<day>/list-<n>.svg` in `folder`.
  */
 export async function virtualPrinter(
   entry: PrinterEntry,

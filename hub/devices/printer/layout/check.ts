@@ -39,7 +39,11 @@ async function checkWidth(template: string, columns: number): Promise<string | n
         return `line ${line}: unknown variable ${name}; known are ${known.join(', ')}`
     }
     for (const paper of SAMPLES) {
-      const wrong = await checkDocument(engine.fillOwn(parsed, paper), paper.number, columns)
+      const wrong = await checkDocument(
+        engine.fillOwn(parsed, variablesOf(paper, columns)),
+        paper.number,
+        columns,
+      )
       if (wrong !== null) return wrong
     }
     return null

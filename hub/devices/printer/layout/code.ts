@@ -1,10 +1,11 @@
 import { create } from 'qrcode'
-import { printable } from './printable.ts'
+import { escaped, printable } from './printable.ts'
 
 /** Dots of a narrow character. */
 const COLUMN_DOTS = 12
-/** Dots of a module: the best for eyes of phones, and the least that a thermal printer keeps apart. */
+/** Dots of a module: the best for eyes of phones, enough for words, and the least that a thermal printer keeps apart. */
 const LARGEST = 6
+const LARGEST_OF_WORDS = 4
 const SMALLEST = 3
 /** Modules that stay white at either side. */
 const QUIET = 4
@@ -15,14 +16,24 @@ const QUIET = 4
  */
 export function qrcode(link: string, width: number): string {
   const address = webAddress(link)
-  const dots = address === '' ? 0 : moduleDots(address, width)
-  return dots < SMALLEST ? '' : `{option: qrcode ${dots} m}\n{code: ${address}}`
+  return codeOf(address, address, width, LARGEST)
 }
 
-function moduleDots(address: string, width: number): number {
+/** The same for plain words, which a phone shows without any network. */
+export function qrwords(words: string, width: number): string {
+  const text = printable(words)
+  return codeOf(text, escaped(text), width, LARGEST_OF_WORDS)
+}
+
+function codeOf(data: string, written: string, width: number, largest: number): string {
+  const dots = data === '' ? 0 : Math.min(largest, moduleDots(data, width))
+  return dots < SMALLEST ? '' : `{option: qrcode ${dots} m}\n{code: ${written}}`
+}
+
+function moduleDots(data: string, width: number): number {
   try {
-    const code = create([{ data: Buffer.from(address), mode: 'byte' }], { errorCorrectionLevel: 'M' })
-    return Math.min(LARGEST, Math.floor((width * COLUMN_DOTS) / (code.modules.size + 2 * QUIET)))
+    const code = create([{ data: Buffer.from(data), mode: 'byte' }], { errorCorrectionLevel: 'M' })
+    return Math.floor((width * COLUMN_DOTS) / (code.modules.size + 2 * QUIET))
   } catch {
     // Longer than the largest code can hold.
     return 0

@@ -1,7 +1,5 @@
 import { Liquid, type Template } from 'liquidjs'
-import type { Paper } from '../port.ts'
 import { filters, plainly } from './filters.ts'
-import { variablesOf } from './variables.ts'
 
 /** Characters of the longest layout. */
 const MOST_TEMPLATE = 8_000
@@ -21,14 +19,14 @@ const FILTERS =
   )
 export const FILTER_NAMES = [...Object.keys(filters), ...FILTERS]
 
-/** Fills in layouts for one width of paper. */
+/** Fills in layouts for one width of paper. `variables` are what the layout may say, by name. */
 export interface Engine {
   /** Throws liquidjs's errors where the layout is wrong. */
   parse(template: string): Template[]
-  /** Throws where the layout asks for what this ticket does not have. */
-  fill(template: Template[], paper: Paper): string
+  /** Throws where the layout asks for a variable that is not there. */
+  fill(template: Template[], variables: object): string
   /** The same for a layout that others wrote; throws as well where it does not come to an end. */
-  fillOwn(template: Template[], paper: Paper): string
+  fillOwn(template: Template[], variables: object): string
   /** Names that the layout takes from the ticket, with the line of their first use. */
   names(template: Template[]): Map<string, number>
 }
@@ -55,8 +53,8 @@ function create(columns: number): Engine {
   })
   keepOnly(liquid, columns)
 
-  function filled(template: Template[], paper: Paper, renderLimit?: number): string {
-    const document: unknown = liquid.renderSync(template, variablesOf(paper, columns), { renderLimit })
+  function filled(template: Template[], variables: object, renderLimit?: number): string {
+    const document: unknown = liquid.renderSync(template, variables, { renderLimit })
     return String(document).replace(/^\n+|\n+$/g, '')
   }
 
@@ -67,9 +65,9 @@ function create(columns: number): Engine {
       }
       return liquid.parse(withoutTagLines(template))
     },
-    fill: (template, paper) => filled(template, paper),
-    fillOwn(template, paper) {
-      const document = filled(template, paper, MOST_TIME)
+    fill: (template, variables) => filled(template, variables),
+    fillOwn(template, variables) {
+      const document = filled(template, variables, MOST_TIME)
       if (document.length > MOST_DOCUMENT) throw new Error('the paper of one ticket becomes too long')
       return document
     },

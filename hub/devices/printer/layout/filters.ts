@@ -1,4 +1,4 @@
-import { qrcode } from './code.ts'
+import { qrcode, qrwords } from './code.ts'
 import { largest } from './number.ts'
 import { escaped, printable } from './printable.ts'
 import { fitting, isSize, item, paragraph, shortened, SIZES, words, type Size } from './rows.ts'
@@ -27,10 +27,13 @@ export const filters = {
     const before = mark === undefined ? '·' : oneMark(mark)
     return entries(value, () => before, width)
   },
+  /** The same in bold. */
+  strong: (value, mark, width) => entries(value, () => oneMark(mark), width, 'bold'),
   /** Each entry at the left behind its number. */
   numbered: (value, _, width) => entries(value, (index) => `${index + 1}. `, width),
   largest: (value, _, width) => largest(parts(value).join(' '), width),
   qrcode: (value, _, width) => qrcode(typeof value === 'string' ? value : '', width),
+  qrwords: (value, _, width) => qrwords(typeof value === 'string' ? value : '', width),
 } satisfies Record<string, Filter>
 
 /** What `{{ … }}` writes without any of these filters: the text alone, with no mark in it that steers. */
@@ -50,9 +53,14 @@ function parts(value: unknown): string[] {
   return text === '' ? [] : [text]
 }
 
-function entries(value: unknown, markOf: (index: number) => string, width: number): string {
+function entries(
+  value: unknown,
+  markOf: (index: number) => string,
+  width: number,
+  size: Size = 'plain',
+): string {
   const list: unknown[] = Array.isArray(value) ? value : [value]
-  return list.map((entry, index) => item(parts(entry), markOf(index), width)).join('\n')
+  return list.map((entry, index) => item(parts(entry), markOf(index), width, size)).join('\n')
 }
 
 function sizeOf(size: unknown): Size {

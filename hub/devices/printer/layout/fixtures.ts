@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import type { Paper } from '../port.ts'
+import type { ListPaper, Paper } from '../port.ts'
 
 /** What tests print. */
 export const plainPaper: Paper = {
@@ -15,6 +15,38 @@ export const plainPaper: Paper = {
   link: 'http://192.168.1.20:7070/t/abcdefghijklmnopqrstuv',
   reprint: false,
   notice: { zh: '请留意叫号', en: 'Please listen for your number' },
+}
+
+/** A list that tests print: two of four things are missing. */
+export const plainList: ListPaper = {
+  centre: { zh: '滨河区政务服务中心', en: 'Binhe District Government Service Centre' },
+  service: { zh: '不动产转移登记', en: 'Transfer of real estate title' },
+  code: 'BDC-01',
+  language: 'zh',
+  materials: [
+    { name: { zh: '双方居民身份证', en: 'Identity cards of both parties' }, where: null, missing: false },
+    {
+      name: { zh: '房屋买卖合同（或继承、赠与证明）', en: 'Sale contract (or proof of inheritance or gift)' },
+      where: {
+        zh: '备案合同可在不动产登记窗口查询；赠与、继承公证到公证处',
+        en: 'Filed contracts: real estate counters. Gift or inheritance: a notary office',
+      },
+      missing: true,
+    },
+    { name: { zh: '不动产权证书', en: 'Real estate title certificate' }, where: null, missing: false },
+    {
+      name: { zh: '契税完税或减免税凭证', en: 'Proof of deed tax paid or waived' },
+      where: null,
+      missing: true,
+    },
+  ],
+  helpDesk: { zh: '大厅入口左侧咨询台', en: 'The desk on the left of the entrance' },
+  days: [
+    { day: '2026-11-24', open: { from: '09:00', to: '17:00' } },
+    { day: '2026-11-25', open: null },
+  ],
+  requestedAt: Date.parse('2026-11-24T02:31:00Z'),
+  timeZone: 'Asia/Shanghai',
 }
 
 /** A name in the place of every name. */

@@ -32,15 +32,13 @@ export function fitting(text: string, size: Size, width: number): Size {
 }
 
 /** One entry of a list, at the left, with its further rows set in under the first. */
-export function item(parts: string[], mark: string, width: number): string {
+export function item(parts: string[], mark: string, width: number, size: Size = 'plain'): string {
   const indent = ' '.repeat(columns(mark))
   const room = width - indent.length
   const one = parts.join(' ')
   const rows = columns(one) <= room ? [one] : parts.flatMap((part) => rowsOf(part, room))
-  return `|${inRows(
-    rows.map((row, index) => `${index === 0 ? mark : indent}${row}`),
-    width,
-  )}`
+  const marked = rows.map((row, index) => `${index === 0 ? mark : indent}${row}`)
+  return `|${sizes[size].mark}${inRows(marked, width)}${sizes[size].mark}`
 }
 
 /** The most that a text which stands plainly in a line may fill. */

@@ -20,8 +20,7 @@ export function variablesOf(paper: Paper, columns: number) {
     date: issued.slice(0, 10),
     time: issued.slice(11),
     columns,
-    // Drawn with the letters of the Chinese font, since not every printer has the code page for lines.
-    rule: '─'.repeat(columns / 2),
+    rule: ruleOf(columns),
   }
 }
 
@@ -30,8 +29,11 @@ function different(names: Text[]): Text[] {
   return [...new Map(names.map((name) => [printable(name.zh), name])).values()]
 }
 
+/** A line across the paper, drawn with the letters of the Chinese font: not every printer has the code page for lines. */
+export const ruleOf = (columns: number): string => '─'.repeat(columns / 2)
+
 /** `2026-11-24 09:31` in the hall's own time. */
-function clock(at: number, timeZone: string): string {
+export function clock(at: number, timeZone: string): string {
   const format = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'short' })
   return format.format(at)
 }

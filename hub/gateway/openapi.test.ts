@@ -1,0 +1,30 @@
+import { expect, it } from 'vitest'
+import { openApi } from './openapi.ts'
+
+interface Document {
+  paths: Record<string, Record<string, { parameters?: unknown; responses: object; requestBody?: unknown }>>
+  components: { schemas: Record<string, unknown> }
+}
+const document = openApi() as unknown as Document
+
+it('[HTTP-5] describes what devices ask for beside commands and views', () => {
+  const { paths } = document
+  const answers = (path: string, method: string): string[] =>
+    Object.keys(paths[path]?.[method]?.responses ?? {})
+  expect(answers('/api/v1/speech', 'get')).toEqual(['200', '400', '401', '404', '429'])
+  expect(answers('/api/v1/device-events', 'post')).toEqual(['204', '400', '401', '429'])
+  expect(answers('/updates/{file}', 'get')).toEqual(['200', '206', '404'])
+  expect(paths['/api/v1/speech']?.['get']?.parameters).toMatchObject([
+    { name: 'text', in: 'query', schema: { type: 'string', minLength: 1, maxLength: 300 } },
+    { name: 'lang', in: 'query', schema: { enum: ['zh', 'en', 'ko'] } },
+  ])
+  expect(document.components.schemas['DeviceReport']).toMatchObject({ required: ['version', 'events'] })
+})
+
+it('[HTTP-5] names no schema that it does not hold', () => {
+  const named = [...JSON.stringify(document).matchAll(/"#\/components\/schemas\/(\w+)"/g)].map(
+    ([, name]) => name,
+  )
+  expect(new Set(named)).toContain('DeviceReport')
+  expect(named.filter((name) => !Object.hasOwn(document.components.schemas, name ?? ''))).toEqual([])
+})

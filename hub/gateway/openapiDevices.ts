@@ -1,0 +1,56 @@
+import { z } from 'zod'
+import { refusals, ref, schemaOf, type Schema } from './openapiParts.ts'
+import { SpeechQuery } from './speech.ts'
+
+const file = (type: string, description: string): Schema => ({
+  description,
+  content: { [type]: { schema: { type: 'string', format: 'binary' } } },
+})
+const inQuery = ([name, type]: [string, z.ZodType]): Schema => ({
+  name,
+  in: 'query',
+  required: true,
+  schema: schemaOf(type, 'input'),
+})
+
+/** What the devices of the hall ask the hub for beside commands and views. */
+export const devicePaths: Schema = {
+  '/api/v1/speech': {
+    get: {
+      summary: 'A sentence as sound',
+      parameters: Object.entries(SpeechQuery.shape).map(inQuery),
+      responses: {
+        200: file('audio/wav', '16-bit samples in one channel'),
+        400: refusals[400],
+        401: refusals[401],
+        404: refusals[404],
+        429: refusals[429],
+      },
+    },
+  },
+  '/api/v1/device-events': {
+    post: {
+      summary: 'What happened to a device, for the log of the hub',
+      requestBody: { required: true, content: { 'application/json': { schema: ref('DeviceReport') } } },
+      responses: {
+        204: { description: 'Written down' },
+        400: refusals[400],
+        401: refusals[401],
+        429: refusals[429],
+      },
+    },
+  },
+  '/updates/{file}': {
+    get: {
+      summary: 'A package of the kiosk application, its description or the signature of that',
+      description: 'Only where the hub was started with a folder of updates. Parts are given too (`range`).',
+      security: [],
+      parameters: [{ name: 'file', in: 'path', required: true, schema: { type: 'string' } }],
+      responses: {
+        200: file('application/octet-stream', 'The file'),
+        206: file('application/octet-stream', 'The part that was asked for'),
+        404: { description: 'There is no such package' },
+      },
+    },
+  },
+}

@@ -1,0 +1,92 @@
+import { describe, expect, it } from 'vitest'
+import { Material } from '../../protocol/catalogue.ts'
+import { TicketView } from '../../protocol/views.ts'
+import { smallCatalogue } from '../../tests/fixtures/catalogue.ts'
+import { only, scenario } from '../../tests/fixtures/scenario.ts'
+import { ticketView } from './ticket.ts'
+
+function openHall(rules: Parameters<typeof smallCatalogue>[0] = {}) {
+  const hall = scenario(smallCatalogue(rules))
+  hall.when('openCounter', { counter: '2' })
+  const view = (ticket: string): TicketView =>
+    TicketView.parse(ticketView(hall.state, hall.ticket(ticket), { catalogue: hall.index, now: hall.now }))
+  return { hall, view }
+}
+
+describe('what a phone may see', () => {
+  it('[STEPBACK-6] says how many would go first, how often it may still let them, and when it may not', () => {
+    const { hall, view } = openHall({ requeuePlaces: 2, stepBackLimit: 2 })
+    const [a, b] = [hall.issue(), hall.pass(1).issue(), hall.pass(1).issue()] as [string, string, string]
+    hall.pass(1)
+    expect(view(a)).toMatchObject({ stepBack: { places: 2, left: 2 }, steppedBack: 0, stop: { ahead: 0 } })
+    expect(view(b).stepBack).toEqual({ places: 1, left: 2 })
+    hall.when('stepBack', { ticket: a })
+    expect(view(a)).toMatchObject({ stepBack: null, steppedBack: 1, stop: { ahead: 2 } })
+    hall.issue()
+    hall.pass(1)
+    expect(view(a).stepBack).toEqual({ places: 1, left: 1 })
+    hall.when('stepBack', { ticket: a })
+    hall.issue()
+    hall.pass(1)
+    expect(view(a).stepBack).toBeNull()
+    hall.call('2')
+    expect(view(b).stepBack).toBeNull()
+  })
+  it('[STEPBACK-6] what it promises is what the hub does', () => {
+    const { hall, view } = openHall({ requeuePlaces: 3 })
+    const tickets = Array.from({ length: 5 }, () => hall.pass(1).issue())
+    hall.pass(1)
+    for (const ticket of tickets) {
+      const { stepBack, stop } = view(ticket)
+      if (!stepBack) expect(hall.refused('stepBack', { ticket }).refused).toBe('nobodyBehind')
+      else {
+        const [event] = hall.when('stepBack', { ticket })
+        expect(only(event, 'ticketSteppedBack').data.letBy).toHaveLength(stepBack.places)
+        expect(view(ticket).stop.ahead).toBe(stop.ahead! + stepBack.places)
+      }
+    }
+  })
+  it('[PHONE-5] each stop names the counters that serve it, and where the ticket is now', () => {
+    const { hall, view } = openHall()
+    const data = { services: ['card', 'invoice'], print: false }
+    const [event] = hall.when('issueTicket', data)
+    const { ticket } = only(event, 'ticketIssued').data
+    expect(view(ticket).stops.map(({ counters }) => counters)).toEqual([
+      [1, 2, 4],
+      [1, 3, 4],
+    ])
+    hall.call('2')
+    hall.when('transfer', { counter: '2', to: { counter: '4' } })
+    expect(view(ticket).stops[0]?.counters).toEqual([4])
+    expect(view(ticket).at).toBe(0)
+  })
+  it('[PHONE-6] names what to bring to this stop and those to come, each thing once', () => {
+    const { hall, view } = openHall()
+    hall.when('openCounter', { counter: '3' })
+    const index = hall.index.services
+    const id = (service: string) => index.get(service)!.materials
+    id('invoice').push(
+      Material.parse({ zh: '发票', en: 'Invoice', where: { zh: '税务局', en: 'Tax office' } }),
+    )
+    const data = { services: ['card', 'invoice'], print: false }
+    const { ticket } = only(hall.when('issueTicket', data)[0], 'ticketIssued').data
+    expect(view(ticket).materials.map(({ zh }) => zh)).toEqual(['身份证', '发票'])
+    hall.call('2')
+    hall.when('startServing', { counter: '2' })
+    hall.when('finish', { counter: '2' })
+    expect(view(ticket).materials.map(({ zh }) => zh)).toEqual(['身份证', '发票'])
+    hall.call('3')
+    hall.when('startServing', { counter: '3' })
+    hall.when('finish', { counter: '3' })
+    expect(view(ticket).state).toBe('completed')
+  })
+  it('[PHONE-9] a link is dead after its day', () => {
+    const { hall } = openHall()
+    const { token } = hall.ticket(hall.issue())
+    expect(hall.state.byToken.has(token)).toBe(true)
+    hall.when('closeDay')
+    hall.pass(24 * 60)
+    hall.when('openDay', { day: '2026-11-25' })
+    expect(hall.state.byToken.has(token)).toBe(false)
+  })
+})
