@@ -5,7 +5,7 @@ import { PROTOCOL_VERSION } from '../protocol/version.ts'
 import { ViewFrame, views, type ViewData, type ViewName } from '../protocol/views.ts'
 
 /**
- * State of the line to the hub, for people to see. `lost` heals by itself; `tooOld` heals by loading
+ * State of the line to the hub, for people to see. `lost` heals by itself, also where the hub was never there; `tooOld` heals by loading
  * the page again; `unknown` means that the hub does not know this device, counter, kiosk or ticket.
  */
 export type Link = 'connecting' | 'live' | 'lost' | 'tooOld' | 'unknown'
@@ -33,6 +33,7 @@ type Identity =
 
 const RETRY_MS = 3_000
 const RELOAD_MS = 15_000
+const STARTING_MS = 15_000
 
 /** Connects a screen to its hub and keeps it connected for as long as the page lives. */
 export function connect(identity: Identity, url?: string): Connection {
@@ -49,6 +50,7 @@ export function connect(identity: Identity, url?: string): Connection {
   const held = shallowRef<Views>({})
   const clockOffset = ref(0)
   let timer: ReturnType<typeof setTimeout> | undefined
+  const begun = performance.now()
 
   socket.on('connect', () => {
     link.value = 'live'
@@ -67,7 +69,8 @@ export function connect(identity: Identity, url?: string): Connection {
       link.value = 'unknown'
       timer = setTimeout(() => socket.connect(), RETRY_MS)
     } else {
-      if (link.value !== 'connecting') link.value = 'lost'
+      // Soon after its start a hub may still be starting too.
+      if (link.value !== 'connecting' || performance.now() - begun > STARTING_MS) link.value = 'lost'
       if (!socket.active) timer = setTimeout(() => socket.connect(), RETRY_MS)
     }
   })

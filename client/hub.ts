@@ -24,8 +24,8 @@ export const useHub = defineStore('hub', () => {
   // At once, so that a screen whose own clock is wrong never judges by it.
   watch(offset, tick, { flush: 'sync' })
 
-  function start(identity: Parameters<typeof connect>[0]): void {
-    connection.value = connect(identity)
+  function start(...to: Parameters<typeof connect>): void {
+    connection.value = connect(...to)
   }
   function send<T extends CommandType>(
     type: T,

@@ -45,11 +45,14 @@ const icons = {
   wall: 'M3.5 5h17v11.5h-17zM8.5 20h7M12 16.5V20M7 9h5M7 12.5h3M15 9.5h2.5v3H15z',
   sign: 'M4 6.5h16v8H4zM8 6.5v-3M16 6.5v-3M8 10.5h5M16 10.5v0M12 14.5v6',
   chart: 'M4 4v16h16.5M8 16.5V12M12 16.5V7.5M16 16.5v-7M19.5 16.5v-2',
+  contrast: 'M20.5 12a8.5 8.5 0 1 1-17 0 8.5 8.5 0 0 1 17 0zM12 3.5v17M14.5 5v14M17 6.8v10.4',
+  lower: 'M12 4v10M7.5 10l4.5 4.5 4.5-4.5M4 17.5h16v3H4z',
+  mirror: 'M8 7 3.5 12 8 17M3.5 12h7M16 7l4.5 5-4.5 5M20.5 12h-7',
   desk: 'M3 12.5h18M5 12.5v8M19 12.5v8M8.5 12.5V8h7v4.5M12 8V5.5M9.5 5.5h5',
 } as const
 
 export type IconName = keyof typeof icons
+const drawings: ReadonlyMap<string, string> = new Map(Object.entries(icons))
 
 /** The drawing of a catalogue's icon name, which may be one that the screens do not have. */
-export const drawing = (name: string | undefined): string =>
-  name && Object.hasOwn(icons, name) ? icons[name as IconName] : icons.document
+export const drawing = (name: string | undefined): string => drawings.get(name ?? '') ?? icons.document

@@ -16,9 +16,12 @@ const read = (path: string): Map<string, string> =>
   flat(JSON.parse(readFileSync(path, 'utf8')) as Record<string, unknown>)
 const gaps = (text: string): string[] => [...new Set(text.match(/\{\w+\}/g))].sort()
 const root = new URL('..', import.meta.url).pathname
-const folders = globSync('{client,home,kiosk/screen,counter,display,console,phone}/languages/zh.json', {
-  cwd: root,
-})
+const folders = globSync(
+  '{client,home,kiosk/screen,kiosk/setup,counter,display,console,phone}/languages/zh.json',
+  {
+    cwd: root,
+  },
+)
   .map((path) => path.slice(0, -'/zh.json'.length))
   .sort()
 const shared = new Set(

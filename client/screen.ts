@@ -10,13 +10,19 @@ import type { connect } from './connection.ts'
 
 /**
  * Starts a screen: its component, its own words beside the shared ones, and who it is to the hub.
- * Returns the Vue app, mounted on `#app`. A screen that needs no hub passes no identity.
+ * Returns the Vue app, mounted on `#app`. A screen that needs no hub passes no identity; one that did not come
+ * from its hub says where that is.
  */
-export function startScreen(root: Component, words: Messages, identity?: Parameters<typeof connect>[0]): App {
+export function startScreen(
+  root: Component,
+  words: Messages,
+  identity?: Parameters<typeof connect>[0],
+  hub?: string,
+): App {
   const app = createApp(root)
   app.use(createPinia())
   app.use(createLanguages(words))
-  if (identity) useHub().start(identity)
+  if (identity) useHub().start(identity, hub)
   app.mount('#app')
   // A resident's phone has its own Chinese font, and may have a slow line.
   if (identity && identity.role !== 'ticket') void loadGlyphs(words.zh)
