@@ -1,8 +1,28 @@
+import '@fontsource-variable/noto-sans-kr'
+import { watch } from 'vue'
+import { loadFont } from '../../client/glyphs.ts'
 import { deviceToken, startScreen } from '../../client/screen.ts'
 import { kioskInAddress } from './address.ts'
 import App from './App.vue'
 import './kiosk.css'
-import en from './languages/en.json'
-import zh from './languages/zh.json'
+import { useVisit } from './visit.ts'
+import { words } from './words.ts'
 
-startScreen(App, { zh, en }, { role: 'kiosk', token: deviceToken(), kiosk: kioskInAddress() })
+async function start(): Promise<void> {
+  // In the kiosk application the page comes from the package, and the application knows the hub.
+  const place = await window.kiosk?.place()
+  startScreen(
+    App,
+    words,
+    { role: 'kiosk', token: place?.token ?? deviceToken(), kiosk: kioskInAddress() },
+    place?.hub,
+  )
+  void loadFont('Noto Sans KR Variable', words.ko)
+  const visit = useVisit()
+  watch(
+    () => visit.step.name === 'idle',
+    (idle) => window.kiosk?.idle(idle),
+    { immediate: true },
+  )
+}
+void start()

@@ -54,6 +54,15 @@ describe('how a paper fares', () => {
     },
   )
 
+  it('[KIOSK-9] is lost only once nothing comes of it by itself', () => {
+    const lost = (over: Parameters<typeof kioskView>[0]) => paperNews(kioskView(over), TICKET).lost
+    expect(lost({ printer: out, prints: [job('requested')] })).toBe(false)
+    expect(lost({ prints: [job('confirmed')] })).toBe(false)
+    for (const state of ['unknown', 'failed', 'dropped'] as const) {
+      expect(lost({ prints: [job(state)] })).toBe(true)
+    }
+  })
+
   it('[PAPER-14] keeps to what became of it, whatever the printer says now', () => {
     expect(news({ printer: out, prints: [job('confirmed')] })[0]).toBe('out')
     expect(news({ prints: [job('unknown')] })[0]).toBe('doubt')

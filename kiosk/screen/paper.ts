@@ -21,16 +21,27 @@ export interface PaperNews {
   elsewhere: string | null
   /** Path of its picture on the hub, once there is one. */
   picture: string | null
+  /** The printer is at it now. */
+  printing: boolean
+  /** Nothing comes of it any more: it failed, was cut off half-way or grew too old. */
+  lost: boolean
 }
 
-export function paperNews(view: Printers & Pick<KioskView, 'prints'>, ticket: string): PaperNews {
+/** News of the paper of a ticket, or of a list by the id of its print. */
+export function paperNews(view: Printers & Pick<KioskView, 'prints'>, id: string): PaperNews {
   const job = view.prints
-    .filter((one) => one.ticket === ticket)
+    .filter((one) => one.ticket === id || one.print === id)
     .toSorted((a, b) => b.copy - a.copy)
     .at(0)
   const at = job?.printer ?? printerFor(view)?.id ?? null
   const elsewhere = at === view.printer.id ? null : at
-  const told = (state: PaperState): PaperNews => ({ state, elsewhere, picture: job?.picture ?? null })
+  const told = (state: PaperState): PaperNews => ({
+    state,
+    elsewhere,
+    picture: job?.picture ?? null,
+    printing: job?.state === 'sending',
+    lost: job !== undefined && ['unknown', 'failed', 'dropped'].includes(job.state),
+  })
   switch (job?.state) {
     case 'confirmed':
       return told('out')

@@ -22,6 +22,9 @@ it.each([
   ['English from the middle', 'identity card', 'id-card'],
   ['hanzi that stand apart in the name', '身份换领', 'id-card'],
   ['pinyin and initials mixed', 'lnianz', 'senior-card'],
+  ['an everyday name in English', 'bus card for seniors', 'senior-bus-card'],
+  ['the same in other words', 'a senior bus card', 'senior-bus-card'],
+  ['a sentence', '我要办老年证', 'senior-card'],
 ])('[SEARCH-1] finds a service by %s', (_, query, id) => {
   expect(first(query)).toBe(id)
 })

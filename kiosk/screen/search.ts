@@ -11,6 +11,8 @@ interface Wording {
   initials: string
   /** Full pinyin from each syllable on: `laonianzheng`, `nianzheng`, `zheng`. */
   tails: string[]
+  /** Words of a language that writes them apart, in the singular. */
+  parts: string[]
   /** Names weigh more than keywords, and those more than the category. */
   weight: number
 }
@@ -20,6 +22,12 @@ interface SearchIndex {
 }
 
 const squash = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '')
+
+const singular = (word: string): string => (word.length > 3 ? word.replace(/s$/, '') : word)
+/** Words that say nothing of what somebody comes for. */
+const EMPTY_WORDS = new Set(
+  'a an the for of to my i in on and with want need get apply please new'.split(' '),
+)
 
 function wording(text: string, weight: number): Wording {
   const han = /\p{Script=Han}/u.test(text)
@@ -32,6 +40,7 @@ function wording(text: string, weight: number): Wording {
     text: squash(text),
     initials: parts.map((part) => part.charAt(0)).join(''),
     tails: parts.map((_, i) => parts.slice(i).join('')),
+    parts: han ? [] : parts.map(singular),
     weight,
   }
 }
@@ -50,15 +59,36 @@ export function buildIndex(catalogue: CatalogueView): SearchIndex {
 }
 
 /**
- * Services for what was typed, the likeliest first: hanzi, full pinyin, initials or English. Letters that
- * stand apart in a name count only where nothing else is found.
+ * Services for what was typed, the likeliest first: hanzi, full pinyin, initials or English. Where nothing
+ * is found as it was typed, a sentence is searched for what it names, and only then letters that stand apart
+ * in a name count.
  */
 export function search(index: SearchIndex, query: string, limit = 24): Service[] {
   const wanted = squash(query)
   if (!wanted) return []
-  const exact = ranked(index, (w) => score(w, wanted))
-  const found = exact.length > 0 ? exact : ranked(index, (w) => (scattered(w, wanted) ? 1 + w.weight : 0))
-  return found.slice(0, limit)
+  const words = query
+    .split(/\s+/)
+    .map(squash)
+    .map(singular)
+    .filter((word) => word && !EMPTY_WORDS.has(word))
+  const ways: ((w: Wording) => number)[] = [
+    (w) => score(w, wanted),
+    (w) => named(w, wanted, words),
+    (w) => (scattered(w, wanted) ? 1 + w.weight : 0),
+  ]
+  for (const way of ways) {
+    const found = ranked(index, way)
+    if (found.length > 0) return found.slice(0, limit)
+  }
+  return []
+}
+
+/** A wording that stands within a sentence (我要办老年证), or shares most of its words (cards for seniors). */
+function named(w: Wording, wanted: string, words: string[]): number {
+  if (w.weight === 0) return 0
+  if (w.parts.length === 0) return w.text.length > 1 && wanted.includes(w.text) ? w.text.length + w.weight : 0
+  const shared = words.filter((word) => w.parts.some((part) => part.startsWith(word))).length
+  return words.length > 1 && shared * 2 > words.length ? (shared / words.length) * 100 + w.weight / 10 : 0
 }
 
 function ranked(index: SearchIndex, rate: (w: Wording) => number): Service[] {

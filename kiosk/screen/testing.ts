@@ -7,6 +7,7 @@ export const kioskView = (over: Partial<KioskView> = {}): KioskView => ({
   day: '2026-11-24',
   issuing: { open: true, reason: null, until: null },
   services: [],
+  common: [],
   printer: printer(),
   spare: null,
   phoneAddress: 'http://192.168.1.10:7070',
@@ -29,6 +30,7 @@ export const spare = printer({ id: 'east', name: { zh: '东侧打印机', en: 'E
 export const TICKET = '2026-11-24-A012'
 export const job = (state: Job['state'], over: Partial<Job> = {}): Job => ({
   print: '2026-11-24-a012-1',
+  kind: 'ticket',
   ticket: TICKET,
   number: 'A012',
   copy: 1,

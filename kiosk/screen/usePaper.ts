@@ -4,8 +4,8 @@ import type { Text } from '../../protocol/primitives.ts'
 import { paperNews, printerFor } from './paper.ts'
 import { useHall } from './useHall.ts'
 
-/** The paper of one ticket, as the person who waits for it is told. */
-export function usePaper(ticket: string) {
+/** The paper of one ticket or list, as the person who waits for it is told. */
+export function usePaper(id: string) {
   const { kiosk } = useHall()
   const { t, say } = useLanguage()
   // The spare printer leaves the view once the kiosk's own works again, and may still hold this paper.
@@ -14,9 +14,11 @@ export function usePaper(ticket: string) {
     const { spare } = kiosk.value
     if (spare) names.set(spare.id, spare.name)
   })
-  const news = computed(() => paperNews(kiosk.value, ticket))
+  const news = computed(() => paperNews(kiosk.value, id))
   const state = computed(() => news.value.state)
   const picture = computed(() => news.value.picture)
+  const printing = computed(() => news.value.printing)
+  const lost = computed(() => news.value.lost)
   /** Name of the printer at which it is to be fetched; null for the kiosk's own. */
   const elsewhere = computed(() => {
     const id = news.value.elsewhere
@@ -24,7 +26,7 @@ export function usePaper(ticket: string) {
     const name = names.get(id)
     return name ? say(name) : t('kiosk.ticket.otherPrinter')
   })
-  return { state, elsewhere, picture }
+  return { state, elsewhere, picture, printing, lost }
 }
 
 /** What a person should know of the paper before taking a number; null when it comes out here as always. */
