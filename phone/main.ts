@@ -1,7 +1,13 @@
-import { startScreen } from '../client/screen.ts'
+import '../client/tokens.css'
+import './phone.css'
+import { createApp } from 'vue'
+import { createLanguages } from '../client/languages.ts'
 import App from './App.vue'
+import { lendFont } from './font.ts'
 import en from './languages/en.json'
 import zh from './languages/zh.json'
+import { createLine, lineKey } from './line.ts'
 
-const token = location.pathname.split('/').at(-1) ?? ''
-startScreen(App, { zh, en }, { role: 'ticket', token })
+const line = createLine(/^\/t\/([^/]+)/.exec(location.pathname)?.[1] ?? '')
+createApp(App).use(createLanguages({ zh, en })).provide(lineKey, line).mount('#app')
+lendFont()

@@ -1,0 +1,65 @@
+import { computed, ref, shallowRef, watch, type Ref } from 'vue'
+import { useLanguage } from '../client/languages.ts'
+import type { TicketView } from '../protocol/views.ts'
+import { useLine, type Line, type PhoneOrder } from './line.ts'
+
+type Failure = Exclude<Awaited<ReturnType<Line['send']>>, { ok: true }>
+
+/**
+ * [PHONE-7] What the resident may change, each after a question. The question goes away by itself when it no longer
+ * makes sense, for it must not hide a call; but not before what became of its answer is told.
+ */
+export function useOrders(ticket: Ref<TicketView>) {
+  const line = useLine()
+  const { t, sayRefusal } = useLanguage()
+  const wanted = ref<PhoneOrder | null>(null)
+  const busy = ref(false)
+  const problem = ref('')
+  /** How many went first at the last step back that was done here; 0 before. */
+  const letBy = ref(0)
+  /** What the question speaks of, also when the hub no longer offers it while it is answered. */
+  const offer = shallowRef(ticket.value.stepBack)
+
+  const may = computed(() => ({
+    cancelTicket: ticket.value.mayCancel,
+    stepBack: ticket.value.stepBack !== null,
+  }))
+  const called = computed(() => ticket.value.stop.state === 'called')
+  const asking = computed(() => {
+    if (wanted.value === null || called.value) return null
+    return may.value[wanted.value] || busy.value || problem.value !== '' ? wanted.value : null
+  })
+  watch(ticket, ({ stepBack }) => {
+    if (stepBack !== null) offer.value = stepBack
+    if (asking.value === null) wanted.value = null
+  })
+  watch([() => ticket.value.stop.state, () => ticket.value.at], () => (letBy.value = 0))
+
+  function ask(order: PhoneOrder): void {
+    problem.value = ''
+    letBy.value = 0
+    wanted.value = order
+  }
+  function leave(): void {
+    wanted.value = null
+  }
+  async function confirm(): Promise<void> {
+    const order = wanted.value
+    if (busy.value || order === null) return
+    const places = offer.value?.places ?? 0
+    busy.value = true
+    problem.value = ''
+    try {
+      const answer = await line.send(order, ticket.value.id)
+      if (answer.ok) {
+        if (order === 'stepBack' && !called.value) letBy.value = places
+        wanted.value = null
+      } else if (wanted.value === order) problem.value = sayFailure(answer)
+    } finally {
+      busy.value = false
+    }
+  }
+  const sayFailure = (answer: Failure): string =>
+    'refusal' in answer ? sayRefusal(answer.refusal) : t('phone.unanswered')
+  return { asking, busy, problem, letBy, offer, ask, leave, confirm }
+}
