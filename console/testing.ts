@@ -37,6 +37,7 @@ export const printer = (over: Partial<PrinterNow> = {}): PrinterNow => ({
 
 export const paper = (number: string, over: Partial<PaperNow> = {}): PaperNow => ({
   print: `2026-11-24-${number.toLowerCase()}-${over.copy ?? 1}`,
+  kind: 'ticket',
   ticket: `2026-11-24-${number}`,
   number,
   copy: 1,

@@ -17,7 +17,7 @@ it('[PAPER-13] closes once it is settled, also when the view comes before the an
   const answer = Promise.withResolvers<unknown>()
   const send = (() => answer.promise) as Told['send']
   const told = { views: views({ state: 'unknown', cause: 'paperOut' }), send }
-  const { screen, tell } = mountTold(PaperDialog, told, { zh, en }, { ticket: '2026-11-24-A012' })
+  const { screen, tell } = mountTold(PaperDialog, told, { zh, en }, { chosen: '2026-11-24-A012' })
   await flushPromises()
   await screen.get('[data-testid=act-came-out]').trigger('click')
   tell(views({ state: 'confirmed' }))
@@ -26,4 +26,13 @@ it('[PAPER-13] closes once it is settled, also when the view comes before the an
   answer.resolve({ ok: true })
   await flushPromises()
   expect(screen.emitted('closed')).toHaveLength(1)
+})
+
+it('[CONSOLE-6] says of a list what it is, and offers no reprint', async () => {
+  const list = paper('A012', { print: '2026-11-24-list-1', kind: 'list', ticket: null, number: null })
+  const told = { views: { console: hallView({ prints: [list] }), catalogue: smallCatalogue() } }
+  const { screen } = mountTold(PaperDialog, told, { zh, en }, { chosen: '2026-11-24-list-1' })
+  await flushPromises()
+  expect(screen.get('[data-testid=paper-dialog]').text()).toContain('没有号码')
+  expect(screen.find('[data-testid=act-reprint]').exists()).toBe(false)
 })

@@ -40,6 +40,13 @@ it('[PAPER-13] says of a paper in doubt why, and at which printer', () => {
   expect(screen.classes()).toContain('doubt')
 })
 
+it('[CONSOLE-6] calls a list of missing materials by what it is', () => {
+  const list = { print: '2026-11-24-list-1', kind: 'list', ticket: null, number: null } as const
+  const { screen } = row({ ...list, state: 'unknown', cause: 'paperOut' })
+  expect(screen.get('.list').text()).toBe('材料清单')
+  expect(screen.classes()).not.toContain('doubt')
+})
+
 it('[PAPER-13] notes quietly why a paper was dropped', () => {
   const { screen } = row({ state: 'dropped', cause: 'notWaiting' })
   expect(screen.get('.note').text()).toBe('已叫号或已结束')
