@@ -43,7 +43,9 @@ export class BenchHall {
 
   /** The n-th resident: services in turn unless one is named, every fifth of a class of its own. */
   issue(n: number, print: boolean, service?: string): HallEvent[] {
-    const services = [...this.catalogue.services.keys()]
+    const services = [...this.catalogue.services.values()]
+      .filter(({ elsewhere, perDay }) => elsewhere === undefined && perDay === undefined)
+      .map(({ id }) => id)
     const classes = [...this.catalogue.classes.keys()]
     return this.run({
       type: 'issueTicket',

@@ -53,6 +53,7 @@ function viewTimes(hall: BenchHall) {
     printers: [],
     screens: { kiosk: 1, counter: 1, display: 1, console: 1, ticket: 0 },
     phoneAddress: 'http://192.168.1.10:7070',
+    asked: new Map(),
     picture: () => null,
   }
   const [counter] = hall.catalogue.catalogue.counters

@@ -27,10 +27,15 @@ export interface Screen {
 export async function openScreen(
   browser: Browser,
   url: string,
-  size: { width: number; height: number; touch?: boolean },
+  size: { width: number; height: number; touch?: boolean; pictureScale?: number },
 ): Promise<Screen> {
-  const { width, height, touch = false } = size
-  const context = await browser.newContext({ viewport: { width, height }, hasTouch: touch, locale: 'zh-CN' })
+  const { width, height, touch = false, pictureScale = 1 } = size
+  const context = await browser.newContext({
+    viewport: { width, height },
+    deviceScaleFactor: pictureScale,
+    hasTouch: touch,
+    locale: 'zh-CN',
+  })
   const page = await context.newPage()
   const complaints: string[] = []
   page.on('pageerror', (error) => complaints.push(error.message))

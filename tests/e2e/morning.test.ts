@@ -1,7 +1,7 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startHub, temporaryFolder, type RunningHub } from '../fixtures/hub.ts'
+import { faultsOf } from './axe.ts'
 import { openBrowser, openScreen, type Screen } from './browser.ts'
 
 const SERVICE = 'senior-card'
@@ -100,8 +100,7 @@ describe('a morning', () => {
     await page.waitForLoadState('networkidle')
     expect(await page.locator('body').innerText()).not.toBe('')
     expect(complaints).toEqual([])
-    const { violations } = await new AxeBuilder({ page }).analyze()
-    expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([])
+    expect(await faultsOf(page)).toEqual([])
     await context.close()
   })
 

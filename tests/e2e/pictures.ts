@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url'
 import type { IssueAnswer } from '../../protocol/answers.ts'
 import { httpClient, makeToken, startHub, temporaryFolder } from '../fixtures/hub.ts'
 import { openBrowser, openScreen } from './browser.ts'
+import { picturePhone } from './pictures/phone.ts'
 
 const PICTURES = fileURLToPath(new URL('../../docs/pictures', import.meta.url))
 const SERVICES = ['senior-card', 'id-card', 'social-card', 'sole-trader', 'passport', 'property-transfer']
@@ -40,6 +41,24 @@ try {
   await save(kiosk.page, 'kiosk')
   await kiosk.page.getByTestId('service-senior-card').first().tap()
   await kiosk.page.getByTestId('take-ticket').waitFor()
+  await save(kiosk.page, 'kiosk-service')
+  await kiosk.page.locator('label:has([data-testid=missing-0])').tap()
+  await kiosk.page.getByTestId('to-missing').tap()
+  await kiosk.page.getByTestId('print-list').tap()
+  await kiosk.page.waitForTimeout(4_000)
+  await save(kiosk.page, 'kiosk-missing')
+  await kiosk.page.getByTestId('contrast').tap()
+  await save(kiosk.page, 'kiosk-contrast')
+  await kiosk.page.getByTestId('contrast').tap()
+  await kiosk.page.getByTestId('back').tap()
+  await kiosk.page.getByTestId('lower').tap()
+  await save(kiosk.page, 'kiosk-lowered')
+  await kiosk.page.getByTestId('lower').tap()
+  await kiosk.page.getByTestId('back').tap()
+  await kiosk.page.getByTestId('elder').tap()
+  await save(kiosk.page, 'kiosk-elder')
+  await kiosk.page.getByTestId('elder').tap()
+  await kiosk.page.getByTestId('service-senior-card').first().tap()
   await kiosk.page.getByTestId('take-ticket').tap()
   const paper = kiosk.page.getByTestId('paper')
   await paper.waitFor()
@@ -53,6 +72,7 @@ try {
   await shoot('/counter?counter=2', 320, 900, 'counter-strip')
   await shoot('/console', 1366, 768, 'console')
   await shoot(new URL(link!).pathname, 390, 844, 'phone')
+  await picturePhone(browser, join(PICTURES, 'phone'))
   const board = await openScreen(browser, `${hub.url}/display`, { width: 1920, height: 1080 })
   await board.page.waitForTimeout(1_000)
   await console_.command('openCounter', { counter: '5' })

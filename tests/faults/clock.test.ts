@@ -87,6 +87,7 @@ async function play(zone: string, start: number, moments: readonly { step: Step;
     printers: () => [],
     screens: () => ({ kiosk: 0, counter: 0, display: 0, console: 0, ticket: 0 }),
     phoneAddress: 'http://hall',
+    asked: () => new Map(),
     picture: () => null,
   })
   const topics = [

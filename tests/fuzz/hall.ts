@@ -75,6 +75,7 @@ export async function fuzzHall(limits: Limits = UNLIMITED) {
     printers: () => [],
     screens: () => countScreens(io),
     phoneAddress: 'http://127.0.0.1',
+    asked: () => new Map(),
     picture: () => null,
   })
   const publisher = createPublisher(io, hall, compose)

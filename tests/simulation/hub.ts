@@ -113,6 +113,7 @@ export function createMachine(parts: MachineParts): HubMachine {
       printers: process.printers,
       screens: () => ({ kiosk: 0, counter: 0, display: 0, console: 0, ticket: 0 }),
       phoneAddress: 'http://hall',
+      asked: () => new Map(),
       picture: () => null,
     })
     const own: Clock = { now: clock.now, after: (ms, run) => clock.after(ms, () => mine.alive && run()) }

@@ -61,7 +61,7 @@ export function createPrinterRoom(catalogue: Catalogue, clock: VirtualTime, dice
       return letFail(simulator, hands, dice, handled, LOOK_MS)
     },
     repairAll: () => all().forEach(repair),
-    lies: ({ number }) => whole.has(number),
+    lies: ({ number }) => number !== null && whole.has(number),
     problems: (state) => paperProblems(state, [...slips, ...all().map((simulator) => simulator.hanging())]),
   }
 }

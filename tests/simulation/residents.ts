@@ -70,6 +70,11 @@ export function createResidents(parts: ResidentsParts): Residents {
   async function take(kiosk: Screen): Promise<void> {
     await clock.sleep(dice.int(4, 20) * SECOND)
     const first = dice.int(0, services.length - 1)
+    if (parts.papers > 0 && dice.chance(3)) {
+      // Something is missing: a list, and home with it.
+      await kiosk.send('printList', { service: services[first]!, missing: [0] })
+      return
+    }
     const stops = dice.chance(88) ? 1 : dice.int(2, 3)
     const data = {
       services: Array.from({ length: stops }, (_, next) => services[(first + next) % services.length]!),
@@ -90,6 +95,7 @@ export function createResidents(parts: ResidentsParts): Residents {
   /** Waits in the hall, unless the mind changes. */
   async function wait(ticket: string): Promise<void> {
     people.set(ticket, null)
+    if (dice.chance(20)) run(letOthersFirst(ticket))
     if (!dice.chance(9)) return
     await clock.sleep(dice.int(1, 35) * MINUTE)
     if (dice.chance(70)) return cancel(ticket)
@@ -97,12 +103,22 @@ export function createResidents(parts: ResidentsParts): Residents {
     if (people.get(ticket) === null) people.delete(ticket)
   }
 
+  const phoneOf = (ticket: string): Screen =>
+    network.connect({ role: 'ticket', actor: `ticket:${ticket}`, counter: null, kiosk: null, ticket }, [
+      { view: 'ticket', of: ticket },
+    ])
+
+  /** By phone, while still on the way; there may be nobody behind. */
+  async function letOthersFirst(ticket: string): Promise<void> {
+    const phone = phoneOf(ticket)
+    await clock.sleep(dice.int(1, 300) * SECOND)
+    await phone.send('stepBack', { ticket })
+    phone.close()
+  }
+
   /** By phone; the hub may say that a clerk has the number. */
   async function cancel(ticket: string): Promise<void> {
-    const phone = network.connect(
-      { role: 'ticket', actor: `ticket:${ticket}`, counter: null, kiosk: null, ticket },
-      [{ view: 'ticket', of: ticket }],
-    )
+    const phone = phoneOf(ticket)
     await clock.sleep(dice.int(1, 5) * SECOND)
     const answer = await phone.send('cancelTicket', { ticket })
     phone.close()

@@ -28,8 +28,8 @@ export async function tendDesk(
     }
     const doubtful = screen
       .view('console')
-      ?.prints.find(({ state }) => state === 'unknown' || state === 'failed')
-    if (!doubtful) continue
+      ?.prints.find(({ state, kind }) => kind === 'ticket' && (state === 'unknown' || state === 'failed'))
+    if (!doubtful || doubtful.ticket === null) continue
     const { print, ticket, state } = doubtful
     if (state === 'unknown' && printers.lies(doubtful))
       await screen.send('settlePrint', { print, cameOut: true })

@@ -138,6 +138,11 @@ describe('the HTTP API', () => {
   it('[ROLE-1] [ROLE-2] a role may do and see what is its own', async () => {
     expect((await display.command('issueTicket', { services: [SERVICE] })).status).toBe(403)
     expect((await kiosk.command('callNext', { counter: '1' })).status).toBe(403)
+    expect((await display.command('printList', { service: SERVICE, missing: [0] })).status).toBe(403)
+    expect(code(await counter.command('printList', { service: SERVICE, missing: [99] }))).toBe(
+      'unknownMaterial',
+    )
+    expect(code(await kiosk.command('printList', { service: SERVICE, missing: [0] }))).toBe('ok')
     expect((await display.view('display')).status).toBe(200)
     expect((await display.view('console')).status).toBe(403)
     expect((await kiosk.view('kiosk')).status).toBe(200)

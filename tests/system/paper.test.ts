@@ -1,8 +1,8 @@
 import { chromium as playwright } from 'playwright-core'
 import decodeQR from 'qr/decode.js'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
-import type { IssueAnswer } from '../../protocol/answers.ts'
-import type { ConsoleView } from '../../protocol/views.ts'
+import type { IssueAnswer, ListAnswer } from '../../protocol/answers.ts'
+import type { ConsoleView, KioskView, PrintView } from '../../protocol/views.ts'
 import { drawSlip } from '../../hub/devices/printer/simulator/draw.ts'
 import { slipCodes, slipText, type Slip } from '../../hub/devices/printer/simulator/slip.ts'
 import { httpClient, makeToken, startHub, temporaryFolder, type RunningHub } from '../fixtures/hub.ts'
@@ -87,6 +87,37 @@ describe('a ticket on a real serial line', () => {
     expect(text).toContain('请带好 Please bring')
 
     expect(await codeIn(slip)).toBe(`${PHONES}/t/${ticket.token}`)
+  })
+
+  it('[LIST-1] [LIST-4] [LIST-5] a list of what is missing comes out without a number, and a phone reads it', async () => {
+    const { issued } = (await seen()).totals
+    const asked = { service: 'senior-card', missing: [1, 2] }
+    const { status, body } = await kiosk.command('printList', asked)
+    expect([status, body]).toEqual([200, { ok: true, print: expect.stringMatching(/-list-1$/) as unknown }])
+    const { print } = body as ListAnswer
+    const listNow = async (): Promise<PrintView | undefined> => {
+      const view = (await kiosk.view('kiosk')).body.data as unknown as KioskView
+      return view.prints.find((one) => one.print === print)
+    }
+    await vi.waitFor(async () => expect((await listNow())?.state).toBe('confirmed'), 15_000)
+    expect(await listNow()).toMatchObject({ kind: 'list', ticket: null, number: null, picture: null })
+    const slip = printer.slips.at(-1)!
+    expect(slip.cut).toBe(true)
+    expect(slip.unknown).toEqual([])
+    const text = slipText(slip).join('\n')
+    expect(text).toContain('补齐材料清单')
+    expect(text).toContain('这不是号票')
+    expect(text).toContain('1. 近期一寸免冠照片2张')
+    expect(text).toContain('→ 大厅入口旁的自助照相机，约5分钟')
+    expect(text).toContain('√ 居民身份证')
+    expect(text).toContain('□ 居住证（外地户籍的）')
+    expect(text).toContain('大厅入口左侧咨询台')
+    const words = await codeIn(slip)
+    expect(words).toBe(slipCodes(slip)[0])
+    expect(words).toMatch(
+      /^老年人优待证办理，还需带：1\. 近期一寸免冠照片2张（.*）；2\. 居住证（外地户籍的）（.*）$/,
+    )
+    expect((await seen()).totals.issued).toBe(issued)
   })
 
   it('[PAPER-6] a reprint is a command of staff, is recorded, and says so on the paper', async () => {
