@@ -45,6 +45,14 @@ const compressed: Plugin = {
   },
 }
 
+/** Tests of whole processes, which share their processors with everything else. */
+const slow = {
+  fileParallelism: false,
+  testTimeout: 60_000,
+  hookTimeout: 60_000,
+  expect: { poll: { timeout: 15_000 } },
+}
+
 export default defineConfig({
   plugins: [vue(), addresses, compressed],
   appType: 'mpa',
@@ -79,16 +87,9 @@ export default defineConfig({
       },
       {
         extends: true,
-        test: {
-          name: 'system',
-          include: ['tests/{system,faults,e2e,simulation,fuzz}/**/*.test.ts'],
-          fileParallelism: false,
-          testTimeout: 60_000,
-          // Of a browser that shares its processor with everything else.
-          expect: { poll: { timeout: 15_000 } },
-          hookTimeout: 60_000,
-        },
+        test: { ...slow, name: 'hall', include: ['tests/{system,faults,simulation,fuzz}/**/*.test.ts'] },
       },
+      { extends: true, test: { ...slow, name: 'screens', include: ['tests/e2e/**/*.test.ts'] } },
     ],
   },
 } as Parameters<typeof defineConfig>[0])

@@ -1,6 +1,6 @@
 /**
- * The whole test command: formatting, types, lint, the arrows of the house, dead code, the built screens,
- * then every test. Ends with `N passed, N failed`; exits 0 only when nothing failed.
+ * The whole test command: formatting, types, lint, the arrows of the house, dead code, the built screens
+ * and every test. Ends with `N passed, N failed`; exits 0 only when nothing failed.
  */
 import { spawn } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
@@ -12,6 +12,12 @@ interface Step {
   name: string
   command: string
   args: string[]
+  /** Where its tests are counted; another step counts as one. */
+  report?: string
+}
+interface Counted {
+  passed: number
+  failed: number
 }
 
 const SOURCES = [
@@ -28,61 +34,92 @@ const SOURCES = [
   'tests',
 ]
 
-const checks: Step[] = [
-  { name: 'format', command: 'oxfmt', args: ['--check', ...SOURCES] },
-  { name: 'types', command: 'vue-tsc', args: ['--noEmit', '-p', 'tsconfig.json'] },
-  { name: 'lint', command: 'eslint', args: ['.', '--max-warnings', '0'] },
-  { name: 'arrows', command: 'depcruise', args: [...SOURCES] },
-  { name: 'dead code', command: 'knip', args: [] },
-  { name: 'screens build', command: 'vite', args: ['build', '--logLevel', 'warn'] },
+const reports = mkdtempSync(join(tmpdir(), 'paihao-tests-'))
+
+/** Two lanes side by side: a browser's tests wait much, and what compiles and computes does not. */
+const LANES: Step[][] = [
+  [
+    { name: 'screens build', command: 'vite', args: ['build', '--logLevel', 'warn'] },
+    { name: 'format', command: 'oxfmt', args: ['--check', ...SOURCES] },
+    tests('screens'),
+    { name: 'arrows', command: 'depcruise', args: [...SOURCES] },
+    { name: 'dead code', command: 'knip', args: [] },
+    { name: 'lint', command: 'eslint', args: ['.', '--max-warnings', '0'] },
+  ],
+  [
+    { name: 'types', command: 'vue-tsc', args: ['--noEmit', '-p', 'tsconfig.json'] },
+    tests('unit'),
+    tests('hall'),
+  ],
 ]
 
-let passed = 0
-let failed = 0
-
-for (const { name, command, args } of checks) {
-  const before = Date.now()
-  const code = await run(command, args)
-  if (code === 0) passed++
-  else failed++
-  console.log(`${code === 0 ? '✓' : '✗'} ${name} (${((Date.now() - before) / 1_000).toFixed(1)} s)`)
-}
 const missing = requireTools()
-if (missing === null) await runTests()
-else {
+if (missing !== null) {
   console.error(missing)
-  failed++
+  console.log('0 passed, 1 failed')
+  process.exit(1)
 }
-console.log(`${passed} passed, ${failed} failed`)
-process.exit(failed > 0 ? 1 : 0)
+const counted = (await Promise.all(LANES.map(walk))).flat()
+rmSync(reports, { recursive: true })
+const sum = (kind: keyof Counted): number => counted.reduce((all, one) => all + one[kind], 0)
+console.log(`${sum('passed')} passed, ${sum('failed')} failed`)
+process.exit(sum('failed') > 0 ? 1 : 0)
 
-/** Vitest with its usual report for people, and one for counting. */
-async function runTests(): Promise<void> {
-  const folder = mkdtempSync(join(tmpdir(), 'paihao-tests-'))
-  const report = join(folder, 'report.json')
-  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
-  const code = await run('vitest', ['run', ...reporters])
+/** The steps of a lane one after another. */
+async function walk(lane: Step[]): Promise<Counted[]> {
+  const all: Counted[] = []
+  for (const step of lane) {
+    const before = Date.now()
+    const { code, output } = await run(step)
+    const seconds = ((Date.now() - before) / 1_000).toFixed(1)
+    console.log(`${output}${code === 0 ? '✓' : '✗'} ${step.name} (${seconds} s)`)
+    all.push(
+      step.report ? countOf(step.report, code) : { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1 },
+    )
+  }
+  return all
+}
+
+/** The tests of one of Vitest's projects, with its usual report for people, and one for counting. */
+function tests(project: string): Step {
+  const report = join(reports, `${project}.json`)
+  return {
+    name: `tests: ${project}`,
+    command: 'vitest',
+    args: [
+      'run',
+      '--project',
+      project,
+      '--reporter=default',
+      '--reporter=json',
+      `--outputFile.json=${report}`,
+    ],
+    report,
+  }
+}
+
+function countOf(report: string, code: number): Counted {
   try {
-    const counted = JSON.parse(readFileSync(report, 'utf8')) as {
+    const { numPassedTests, numFailedTests } = JSON.parse(readFileSync(report, 'utf8')) as {
       numPassedTests: number
       numFailedTests: number
     }
-    passed += counted.numPassedTests
     // A file that could not be loaded has no tests to count, but it failed all the same.
-    failed += Math.max(counted.numFailedTests, code === 0 ? 0 : 1)
+    return { passed: numPassedTests, failed: Math.max(numFailedTests, code === 0 ? 0 : 1) }
   } catch {
-    failed++
+    return { passed: 0, failed: 1 }
   }
-  rmSync(folder, { recursive: true })
 }
 
-function run(command: string, args: string[]): Promise<number> {
+/** Two steps speak at the same time: what one says is kept until it ends. */
+function run({ command, args }: Step): Promise<{ code: number; output: string }> {
   return new Promise((resolve) => {
-    const child = spawn(command, args, { stdio: 'inherit' })
-    child.on('exit', (code) => resolve(code ?? 1))
-    child.on('error', (error) => {
-      console.error(error.message)
-      resolve(1)
-    })
+    const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'] })
+    let output = ''
+    for (const stream of [child.stdout, child.stderr]) {
+      stream.setEncoding('utf8').on('data', (text: string) => (output += text))
+    }
+    child.on('close', (code) => resolve({ code: code ?? 1, output }))
+    child.on('error', ({ message }) => resolve({ code: 1, output: `${message}\n` }))
   })
 }

@@ -1,12 +1,13 @@
 import { askHub } from './hub/askHub.ts'
 import type { Guesses } from './pin/guesses.ts'
 import type { NearbyHubs } from './hub/hubs.ts'
+import { createPairing } from './hub/pairing.ts'
 import { hashPin } from './pin/pin.ts'
 import type { Clock, Fetch } from './ports.ts'
 import type { HubAnswer, KioskPlace, SetupState } from '../preload/port.ts'
 import type { Page } from './window/pages.ts'
 import type { Request } from './window/requests.ts'
-import type { Choices, Settings } from './keeping/settings.ts'
+import { openChoices, type Choices, type Settings } from './keeping/settings.ts'
 
 /** A setup page at which nobody says a PIN gives way to the kiosk. */
 const LOCKED_MS = 30_000
@@ -42,6 +43,7 @@ export interface Desk {
 /** What the pages may have done by the application. */
 export function createDesk(parts: DeskParts): Desk {
   const { clock, guesses, hubs, settings } = parts
+  const pairing = createPairing(parts)
   let page: Page = settings() === null ? 'setup' : 'screen'
   let opened = false
   let idleSince: number | null = null
@@ -55,6 +57,7 @@ export function createDesk(parts: DeskParts): Desk {
     page = next
     opened = false
     idleSince = null
+    pairing.forget()
     hubs.look(page === 'setup')
     parts.show()
   }
@@ -73,7 +76,7 @@ export function createDesk(parts: DeskParts): Desk {
       stage: set === null ? 'first' : opened ? 'open' : 'locked',
       waitMs: guesses.waitMs(),
       version: parts.version,
-      choices: set !== null && opened ? choicesOf(set) : null,
+      choices: set !== null && opened ? openChoices(set) : null,
       hubs: unlocked() ? hubs.list() : [],
       display: parts.display(),
     }
@@ -89,16 +92,16 @@ export function createDesk(parts: DeskParts): Desk {
     backAfter(OPEN_MS)
     return { ok, waitMs }
   }
-  /** The saved token is for the hub it was given for: another one, perhaps a false one, never learns it. */
-  const savedFor = (hub: string): string | undefined =>
-    settings()?.hub === hub ? settings()?.token : undefined
+  /** A token is for the hub it was given for: another one, perhaps a false one, never learns it. */
+  const tokenFor = (hub: string): string | undefined =>
+    pairing.tokenFor(hub) ?? (settings()?.hub === hub ? settings()?.token : undefined)
   async function ask(hub: string, token: string | null): Promise<HubAnswer> {
-    const known = token ?? savedFor(hub)
+    const known = token ?? tokenFor(hub)
     return known === undefined ? { ok: false, problem: 'token' } : askHub(parts.fetch, hub, known)
   }
   async function save({ choices, pin: newPin }: Extract<Request, { type: 'save' }>): Promise<void> {
     const before = settings()
-    const token = choices.token ?? savedFor(choices.hub)
+    const token = choices.token ?? tokenFor(choices.hub)
     const hash = newPin === null ? before?.pin : await hashPin(newPin)
     if (token === undefined || hash === undefined) throw new Error('a token and a PIN are needed')
     parts.save({ version: 1, ...choices, token, pin: hash })
@@ -127,6 +130,12 @@ export function createDesk(parts: DeskParts): Desk {
           return pin(request.pin)
         case 'ask':
           return ask(request.hub, request.token)
+        case 'pair':
+          // Who asks for a code goes to the hub and comes back.
+          if (opened) backAfter(OPEN_MS)
+          return pairing.ask(request.hub)
+        case 'paired':
+          return pairing.look()
         case 'save':
           return save(request)
         case 'back':
@@ -138,8 +147,4 @@ export function createDesk(parts: DeskParts): Desk {
       }
     },
   }
-}
-
-function choicesOf({ hub, kiosk, orientation, volume, startAtLogin }: Settings): Omit<Choices, 'token'> {
-  return { hub, kiosk, orientation, volume, startAtLogin }
 }

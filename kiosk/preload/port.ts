@@ -42,12 +42,21 @@ export type HubAnswer =
   | { ok: true; centre: string; kiosks: { id: string; name: string; printers: string[] }[] }
   | { ok: false; problem: 'noAnswer' | 'noHub' | 'token' }
 
+/** A code that a person confirms at the hub, within ten minutes. */
+export type PairAnswer = { ok: true; code: string } | { ok: false; problem: 'noAnswer' | 'noHub' | 'tooMany' }
+
+/** What the hub says to the token behind the code; `token` while nobody has confirmed it. */
+export type PairedAnswer = HubAnswer | { ok: false; problem: 'ranOut' }
+
 /** What the application gives the setup page. */
 export interface SetupPort {
   state(): Promise<SetupState>
   pin(pin: string): Promise<{ ok: boolean; waitMs: number }>
-  /** `token` null is the one that was saved. */
+  /** `token` null is the one that was saved, or confirmed by a code. */
   ask(hub: string, token: string | null): Promise<HubAnswer>
+  /** Asks a hub for a code; the token behind it stays in the application, and is this hub's saved one once confirmed. */
+  pair(hub: string): Promise<PairAnswer>
+  paired(): Promise<PairedAnswer>
   /** `token` and `pin` null leave them as they are. */
   save(choices: Omit<Choices, 'token'> & { token: string | null }, pin: string | null): Promise<void>
   back(): Promise<void>

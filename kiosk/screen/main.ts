@@ -5,7 +5,7 @@ import { deviceToken, startScreen } from '../../client/screen.ts'
 import { kioskInAddress } from './address.ts'
 import App from './App.vue'
 import './kiosk.css'
-import { useVisit } from './visit.ts'
+import { useVisit } from './visit/visit.ts'
 import { words } from './words.ts'
 
 async function start(): Promise<void> {

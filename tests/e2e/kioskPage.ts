@@ -25,10 +25,17 @@ export interface KioskPage extends Screen {
   pass: (ms: number) => Promise<void>
 }
 
-/** The kiosk of a hub on one panel, with a finger. */
-export async function openKiosk(browser: Browser, hub: string, panel: Panel): Promise<KioskPage> {
-  // Half of its real sharpness: the processor that draws it is the tests' own.
-  const screen = await openScreen(browser, 'about:blank', { ...panel, pictureScale: 0.5, touch: true })
+/**
+ * The kiosk of a hub on one panel, with a finger. It has half of its real sharpness, unless told: the processor that
+ * draws it is the tests' own.
+ */
+export async function openKiosk(
+  browser: Browser,
+  hub: string,
+  panel: Panel,
+  pictureScale = 0.5,
+): Promise<KioskPage> {
+  const screen = await openScreen(browser, 'about:blank', { ...panel, pictureScale, touch: true })
   const { page } = screen
   page.setDefaultTimeout(10_000)
   page.setDefaultNavigationTimeout(30_000)

@@ -116,6 +116,11 @@ export function createInputs(dice: Dice, today: () => string) {
       () => ['reopen', at],
       () => ['markMissed', at],
       () => ['requeue', { ticket: ticket() }],
+      () => ['stepBack', { ticket: ticket() }],
+      () => [
+        'printList',
+        { service: dice.pick(SERVICES), missing: [dice.int(0, 3)], language: dice.pick(['zh', 'en']) },
+      ],
       () => ['park', { ...at, reason: '取材料 🧾' }],
       () => ['takeBack', { counter: counter(), ticket: ticket() }],
       () => ['transfer', { ...at, to: { service: dice.pick(SERVICES) } }],

@@ -35,6 +35,12 @@ export type PinHash = z.infer<typeof PinHash>
 export const Settings = z.strictObject({ version: z.literal(1), ...Choices.shape, pin: PinHash })
 export type Settings = z.infer<typeof Settings>
 
+/** What the setup page may know of them. */
+export function openChoices(settings: Settings): Omit<Choices, 'token'> {
+  const { hub, kiosk, orientation, volume, startAtLogin } = settings
+  return { hub, kiosk, orientation, volume, startAtLogin }
+}
+
 const FILE = 'settings.json'
 const PREVIOUS = 'settings.previous.json'
 

@@ -15,6 +15,8 @@ export const Request = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('state') }),
   z.strictObject({ type: z.literal('pin'), pin: Pin }),
   z.strictObject({ type: z.literal('ask'), hub: HubAddress, token: Choices.shape.token.nullable() }),
+  z.strictObject({ type: z.literal('pair'), hub: HubAddress }),
+  z.strictObject({ type: z.literal('paired') }),
   z.strictObject({
     type: z.literal('save'),
     /** The token and the PIN may stay as they are: null. */
@@ -28,12 +30,12 @@ export const Request = z.discriminatedUnion('type', [
 export type Request = z.infer<typeof Request>
 export type RequestType = Request['type']
 
-/** What each page may ask; the rest of `setup` only after the PIN. */
+const afterPin: ReadonlySet<RequestType> = new Set(['ask', 'pair', 'paired', 'save', 'restart', 'leave'])
+/** What each page may ask. */
 const allowed: Record<Page, ReadonlySet<RequestType>> = {
   screen: new Set(['beat', 'corner', 'place', 'idle']),
-  setup: new Set(['beat', 'state', 'pin', 'back', 'ask', 'save', 'restart', 'leave']),
+  setup: new Set(['beat', 'state', 'pin', 'back', ...afterPin]),
 }
-const afterPin: ReadonlySet<RequestType> = new Set(['ask', 'save', 'restart', 'leave'])
 
 /** The channel of all messages from a page. */
 export const CHANNEL = 'kiosk'

@@ -1,0 +1,64 @@
+import { expect, it } from 'vitest'
+import type { Outcome } from '../../../client/commands.ts'
+import { refusal } from '../../../protocol/refusals.ts'
+import { useIssue } from './useIssue.ts'
+
+const ticket = {
+  ok: true as const,
+  id: '2026-11-24-A012',
+  number: 'A012',
+  token: 'abcdefghijklmnopqrstu',
+  ahead: 3,
+  expectedWaitMinutes: 9,
+}
+
+function hub() {
+  const sent: unknown[] = []
+  const waiting: PromiseWithResolvers<Outcome<'issueTicket'>>[] = []
+  const send = (_type: 'issueTicket', data: unknown): Promise<Outcome<'issueTicket'>> => {
+    sent.push(data)
+    const answer = Promise.withResolvers<Outcome<'issueTicket'>>()
+    waiting.push(answer)
+    return answer.promise
+  }
+  return { sent, waiting, send }
+}
+
+it('[KIOSK-1] issues one ticket under a double tap', async () => {
+  const { sent, waiting, send } = hub()
+  const { take, sending } = useIssue(send)
+  const taps = [take(['id-card'], 'elderly'), take(['id-card'], 'elderly'), take(['id-card'])]
+  expect(sending.value).toBe(true)
+  waiting[0]?.resolve(ticket)
+  expect(await Promise.all(taps)).toEqual([ticket, null, null])
+  expect(sent).toEqual([{ services: ['id-card'], class: 'elderly' }])
+  expect(sending.value).toBe(false)
+})
+
+it('[KIOSK-2] keeps the refusal for the screen and lets the next try through', async () => {
+  const { sent, waiting, send } = hub()
+  const { take, problem } = useIssue(send)
+  const first = take(['id-card'])
+  waiting[0]?.resolve({ ok: false, refusal: refusal('closingSoon') })
+  expect(await first).toBeNull()
+  expect(problem.value).toEqual({ refusal: refusal('closingSoon') })
+  const second = take(['id-card'])
+  expect(problem.value).toBeNull()
+  waiting[1]?.resolve(ticket)
+  expect(await second).toEqual(ticket)
+  expect(sent).toHaveLength(2)
+})
+
+it('[KIOSK-3] promises nothing where no answer came, or one that cannot be read', async () => {
+  const { waiting, send } = hub()
+  const { take, problem, sending } = useIssue(send)
+  const silent = take(['id-card'])
+  waiting[0]?.resolve({ ok: false, unanswered: true })
+  expect(await silent).toBeNull()
+  expect(problem.value).toBe('unanswered')
+  const garbled = take(['id-card'])
+  waiting[1]?.reject(new Error('not an answer'))
+  await expect(garbled).rejects.toThrow()
+  expect(problem.value).toBe('unanswered')
+  expect(sending.value).toBe(false)
+})

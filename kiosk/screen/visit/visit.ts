@@ -1,0 +1,94 @@
+import { defineStore } from 'pinia'
+import { computed, ref } from 'vue'
+import { useHub } from '../../../client/hub.ts'
+import type { IssueAnswer } from '../../../protocol/answers.ts'
+import { kioskInAddress } from '../address.ts'
+import { toggled } from './missing.ts'
+import { useIssue } from './useIssue.ts'
+import { useList } from './useList.ts'
+
+type Step =
+  | { name: 'idle' }
+  | { name: 'home' }
+  | { name: 'all' }
+  | { name: 'category'; id: string }
+  | { name: 'search' }
+  | { name: 'service'; id: string }
+  | { name: 'missing'; id: string }
+  | { name: 'class'; id: string }
+  | { name: 'desk' }
+  | { name: 'ticket'; ticket: IssueAnswer; service: string }
+
+const IDLE: Step = { name: 'idle' }
+
+/** One person's visit at the kiosk, from the first touch to the last; all that it knows of them is here. */
+export const useVisit = defineStore('visit', () => {
+  const hub = useHub()
+  const kiosk = kioskInAddress()
+  const { sending, problem, take } = useIssue((type, data) => hub.send(type, data), kiosk)
+  const list = useList((type, data) => hub.send(type, data))
+  const trail = ref<Step[]>([])
+  const step = computed(() => trail.value.at(-1) ?? IDLE)
+  const query = ref('')
+  /** What this hall was asked for most as the visit began: nothing may move under a finger. */
+  const common = ref<string[]>([])
+  /** The chosen priority class; none is the ordinary one. */
+  const priority = ref<string>()
+  /** Places of the materials that the person does not have with them. */
+  const missing = ref<number[]>([])
+
+  function go(to: Step): void {
+    if (to.name === 'service') forgetChoices()
+    trail.value.push(to)
+  }
+  function back(): void {
+    if (trail.value.length > 1 && !sending.value) trail.value.pop()
+  }
+  /** The first page of the visit, with what was chosen so far forgotten. */
+  function home(): void {
+    if (step.value.name === 'idle') common.value = hub.views.kiosk?.common ?? []
+    end()
+    go({ name: 'home' })
+  }
+  function toggleMissing(place: number): void {
+    missing.value = toggled(missing.value, place)
+    list.forget()
+  }
+  async function printList(service: string, language: 'zh' | 'en'): Promise<void> {
+    await list.ask({ service, missing: missing.value, language, ...(kiosk && { kiosk }) })
+  }
+  async function takeTicket(service: string): Promise<void> {
+    if (step.value.name === 'ticket') return
+    const ticket = await take([service], priority.value)
+    if (ticket) trail.value = [{ name: 'ticket', ticket, service }]
+  }
+  function forgetChoices(): void {
+    priority.value = undefined
+    missing.value = []
+    list.forget()
+  }
+  /** Leaves no trace of the person for the next one. */
+  function end(): void {
+    trail.value = []
+    query.value = ''
+    problem.value = null
+    forgetChoices()
+  }
+  return {
+    step,
+    query,
+    common,
+    priority,
+    missing,
+    sending,
+    problem,
+    list,
+    go,
+    back,
+    home,
+    toggleMissing,
+    printList,
+    takeTicket,
+    end,
+  }
+})
