@@ -10,6 +10,8 @@ import { serveDeviceEvents } from './gateway/deviceEvents.ts'
 import { serveHttp } from './gateway/http.ts'
 import { createMetrics } from './gateway/metrics.ts'
 import { servePages } from './gateway/pages.ts'
+import { servePairings } from './gateway/pairingRequests.ts'
+import { pairingsIn } from './gateway/pairings.ts'
 import { createPublisher } from './gateway/publisher.ts'
 import { createServer } from './gateway/server.ts'
 import { serveSpeech } from './gateway/speech.ts'
@@ -151,6 +153,7 @@ export async function createApp(parts: AppParts): Promise<App> {
   serveScreens(io, publisher, { hall, tokens, catalogue: () => catalogue, demo: parts.demo })
   serveSpeech(http, { voice: parts.voice, tokens, demo: parts.demo })
   serveDeviceEvents(http, { tokens, log })
+  servePairings(http, { pairings: pairingsIn(db), clock })
   if (parts.updatesFolder !== undefined) await serveUpdates(http, parts.updatesFolder)
   await servePages(http, parts.screensFolder)
 

@@ -40,6 +40,11 @@ onFolder('token <role>', 'make a token for a device or another system: kiosk, co
   .option('--name <name>', 'what it is for, in your words')
   .action(async (role: string, flags: Flags) => (await import('./token.ts')).runToken(role, flags))
 
+onFolder('pair <code...>', 'let the kiosk in that shows this code')
+  .option('--kiosk <id>', 'the kiosk that it is, which decides its printer')
+  .option('--name <name>', 'what it is for, in your words')
+  .action(async (code: string[], flags: Flags) => (await import('./pair.ts')).runPair(code, flags))
+
 onFolder('verify', 'fold the whole journal, check hashes and invariants; exit 0 only if all hold').action(
   async (flags: Flags) => (await import('./verify.ts')).runVerify(flags),
 )

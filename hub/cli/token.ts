@@ -1,7 +1,7 @@
 import { DeviceRole } from '../../protocol/roles.ts'
-import { loadCatalogue } from '../catalogue/store.ts'
 import { tokensIn } from '../gateway/tokens.ts'
 import { openDatabase } from '../journal/database.ts'
+import { requireKnown } from './known.ts'
 import { readSettings, SettingsError } from './settings.ts'
 
 /** Prints a fresh token, alone on its line, so that a script can take it. */
@@ -18,14 +18,9 @@ export async function runToken(given: string, flags: Record<string, string>): Pr
   const db = await openDatabase(readSettings(flags, process.env).data)
   try {
     const counter = flags['counter'] ?? null
-    const known = loadCatalogue(db)
-    if (counter !== null && known && !known.counters.some(({ id }) => id === counter)) {
-      throw new SettingsError(`there is no counter ${counter} in the catalogue`)
-    }
     const kiosk = flags['kiosk'] ?? null
-    if (kiosk !== null && known && !known.kiosks.some(({ id }) => id === kiosk)) {
-      throw new SettingsError(`there is no kiosk ${kiosk} in the catalogue`)
-    }
+    requireKnown(db, 'counter', counter)
+    requireKnown(db, 'kiosk', kiosk)
     const name = flags['name'] ?? role
     console.log(tokensIn(db).create({ role, counter, kiosk, name, at: Date.now() }).token)
   } finally {

@@ -13,12 +13,15 @@ it('[HTTP-5] describes what devices ask for beside commands and views', () => {
     Object.keys(paths[path]?.[method]?.responses ?? {})
   expect(answers('/api/v1/speech', 'get')).toEqual(['200', '400', '401', '404', '429'])
   expect(answers('/api/v1/device-events', 'post')).toEqual(['204', '400', '401', '429'])
+  expect(answers('/api/v1/pairings', 'post')).toEqual(['200', '400', '429'])
   expect(answers('/updates/{file}', 'get')).toEqual(['200', '206', '404'])
   expect(paths['/api/v1/speech']?.['get']?.parameters).toMatchObject([
     { name: 'text', in: 'query', schema: { type: 'string', minLength: 1, maxLength: 300 } },
     { name: 'lang', in: 'query', schema: { enum: ['zh', 'en', 'ko'] } },
   ])
   expect(document.components.schemas['DeviceReport']).toMatchObject({ required: ['version', 'events'] })
+  expect(document.components.schemas['PairingRequest']).toMatchObject({ required: ['tokenHash'] })
+  expect(document.components.schemas['PairingOffer']).toMatchObject({ required: ['ok', 'code', 'expiresAt'] })
 })
 
 it('[HTTP-5] names no schema that it does not hold', () => {

@@ -9,6 +9,7 @@ import {
 } from '../../protocol/answers.ts'
 import { commandData, CommandId } from '../../protocol/commands.ts'
 import { DeviceReport } from '../../protocol/deviceEvents.ts'
+import { PairingOffer, PairingRequest } from '../../protocol/pairing.ts'
 import { PROTOCOL_VERSION } from '../../protocol/version.ts'
 import { views, type ViewName } from '../../protocol/views.ts'
 import { devicePaths } from './openapiDevices.ts'
@@ -97,6 +98,8 @@ export function openApi(): Schema {
         },
         Refused: schemaOf(Refused, 'output'),
         DeviceReport: schemaOf(DeviceReport, 'input'),
+        PairingRequest: schemaOf(PairingRequest, 'input'),
+        PairingOffer: schemaOf(PairingOffer, 'output'),
         ...Object.fromEntries(
           Object.entries(views).map(([name, view]) => [`${name}View`, schemaOf(view, 'output')]),
         ),

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { refusals, ref, schemaOf, type Schema } from './openapiParts.ts'
+import { json, refusals, ref, schemaOf, type Schema } from './openapiParts.ts'
 import { SpeechQuery } from './speech.ts'
 
 const file = (type: string, description: string): Schema => ({
@@ -36,6 +36,18 @@ export const devicePaths: Schema = {
         204: { description: 'Written down' },
         400: refusals[400],
         401: refusals[401],
+        429: refusals[429],
+      },
+    },
+  },
+  '/api/v1/pairings': {
+    post: {
+      summary: 'A code with which a person at the hub lets a kiosk in (`hub pair <code>`)',
+      security: [],
+      requestBody: { required: true, content: { 'application/json': { schema: ref('PairingRequest') } } },
+      responses: {
+        200: json(ref('PairingOffer'), 'The code. Once it is confirmed, the token is good'),
+        400: refusals[400],
         429: refusals[429],
       },
     },

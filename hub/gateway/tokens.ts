@@ -14,9 +14,13 @@ export interface Device {
   kiosk: string | null
 }
 
+type NewDevice = Omit<Device, 'id'> & { name: string; at: number }
+
 export interface Tokens {
   /** Makes a device and its token. The token is shown once; the database keeps only its hash. */
-  create(device: Omit<Device, 'id'> & { name: string; at: number }): { id: string; token: string }
+  create(device: NewDevice): { id: string; token: string }
+  /** Makes a device that has a token of its own; null where that was a device's before, also a revoked one's. */
+  adopt(device: NewDevice, tokenHash: string): { id: string } | null
   /** Whose token this is; null when it is unknown or revoked. */
   find(token: string): Device | null
 }
@@ -32,17 +36,23 @@ const hashOf = (token: string): string => hash('sha256', token, 'hex')
 
 export function tokensIn(db: Database): Tokens {
   const insert = db.prepare(
-    'INSERT INTO device (id, role, counter, kiosk, name, token_hash, created_at) VALUES (?, ?, ?, ?, ?, ?, ?)',
+    'INSERT INTO device (id, role, counter, kiosk, name, token_hash, created_at) VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (token_hash) DO NOTHING',
   )
   const select = db.prepare(
     'SELECT id, role, counter, kiosk FROM device WHERE token_hash = ? AND revoked_at IS NULL',
   )
+  const adopt: Tokens['adopt'] = ({ role, counter, kiosk, name, at }, tokenHash) => {
+    const id = nanoid(10)
+    const { changes } = insert.run(id, role, counter, kiosk, name, tokenHash, at)
+    return changes === 1 ? { id } : null
+  }
   return {
-    create({ role, counter, kiosk, name, at }) {
-      const id = nanoid(10)
+    adopt,
+    create(device) {
       const token = nanoid(32)
-      insert.run(id, role, counter, kiosk, name, hashOf(token), at)
-      return { id, token }
+      const made = adopt(device, hashOf(token))
+      if (made === null) throw new Error('two tokens of chance are the same')
+      return { ...made, token }
     },
     find(token) {
       const row = select.get(hashOf(token))

@@ -127,6 +127,15 @@ ${Object.values(triggers)
   .filter((sql) => !sql.includes('journal_no_update'))
   .join(';\n')};
 `,
+  `
+CREATE TABLE pairing (
+  code TEXT PRIMARY KEY,
+  token_hash TEXT NOT NULL UNIQUE,
+  role TEXT NOT NULL,
+  address TEXT NOT NULL,
+  asked_at INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+`,
 ]
 
 /** The version of the tables that this code reads and writes. */

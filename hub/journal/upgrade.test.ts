@@ -30,6 +30,9 @@ const golden = (name: string): Row[] =>
     .split('\n')
     .map((line) => JSON.parse(line) as Row)
 
+/** A journal of the time of each version of the tables. */
+const journals = ['journal-v1', 'journal-v2', 'journal-v3-lists']
+
 /** A database as a hub of that version left it, with a journal of its time. */
 function leave(version: number): number {
   const db = new Sqlite(databasePath(folder.path))
@@ -37,7 +40,7 @@ function leave(version: number): number {
   const insert = db.prepare(
     'INSERT INTO journal VALUES (@seq, @day, @type, @version, @data, @at, @actor, @command_id, @hash)',
   )
-  const rows = golden(`journal-v${version}`)
+  const rows = golden(journals[version - 1] ?? '')
   for (const row of rows) insert.run(row)
   db.prepare(
     "INSERT INTO device (id, role, name, token_hash, created_at) VALUES ('d', 'kiosk', 'd', 'h', 1)",
@@ -105,6 +108,7 @@ describe('a journal of a newer hub', () => {
         ['backup', file],
         ['export', file],
         ['token', 'kiosk'],
+        ['pair', '482913'],
         ['rebuild-reports'],
         ['archive'],
         ['restore', databasePath(folder.path)],

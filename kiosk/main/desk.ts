@@ -100,9 +100,8 @@ export function createDesk(parts: DeskParts): Desk {
     return known === undefined ? { ok: false, problem: 'token' } : askHub(parts.fetch, hub, known)
   }
   async function save({ choices, pin: newPin }: Extract<Request, { type: 'save' }>): Promise<void> {
-    const before = settings()
     const token = choices.token ?? tokenFor(choices.hub)
-    const hash = newPin === null ? before?.pin : await hashPin(newPin)
+    const hash = newPin === null ? settings()?.pin : await hashPin(newPin)
     if (token === undefined || hash === undefined) throw new Error('a token and a PIN are needed')
     parts.save({ version: 1, ...choices, token, pin: hash })
     show('screen')

@@ -36,6 +36,8 @@ function open(state: SetupState, answer: HubAnswer = hall) {
   const port: SetupPort = {
     ask,
     save,
+    pair: async () => ({ ok: true, code: '482913' }),
+    paired: async () => answer,
     state: async () => state,
     pin: async () => ({ ok: true, waitMs: 0 }),
     back: async () => undefined,
@@ -88,6 +90,34 @@ describe('the first run', () => {
     only.form.hub = '10.0.0.1'
     await only.ask()
     expect(only.form.kiosk).toBe('east')
+  })
+})
+
+describe('a code that was confirmed', () => {
+  it('[APP-27] stands for the token: what was typed gives way, and the only kiosk is chosen', async () => {
+    const { form, lacks, paired, isPaired, answer, save, savePort } = open(fresh)
+    form.hub = 'http://10.0.0.1:7070/kiosk?token=a-token-of-yesterday&kiosk=west'
+    form.token = 'another-wrong-token'
+    paired(hall)
+    expect([form.hub, form.token, form.kiosk]).toEqual(['http://10.0.0.1:7070', '', 'west'])
+    expect([isPaired.value, answer.value, lacks.value]).toEqual([true, hall, ['pin']])
+    form.pin = form.pinAgain = '1357'
+    await save()
+    expect(savePort.mock.calls[0]?.[0]).toMatchObject({
+      hub: 'http://10.0.0.1:7070',
+      token: null,
+      kiosk: 'west',
+    })
+  })
+
+  it('[APP-27] is for its hub alone', () => {
+    const { form, lacks, paired } = open(known)
+    form.hub = '10.0.0.66'
+    expect(lacks.value).toEqual(['token'])
+    paired(hall)
+    expect(lacks.value).toEqual([])
+    form.hub = '10.0.0.77'
+    expect(lacks.value).toEqual(['token'])
   })
 })
 

@@ -27,8 +27,13 @@ export function useForm(port: SetupPort, { choices, display }: SetupState) {
   const first = choices === null
   const link = computed(() => readHubLink(form.hub))
   const token = computed(() => form.token.trim() || link.value?.token || null)
+  /** The hub that has let this kiosk in by a code; the application has the token. */
+  const pairedWith = ref<string | null>(null)
+  const isPaired = computed(() => link.value !== null && link.value.hub === pairedWith.value)
   /** The saved token is for the saved hub alone. */
-  const needsToken = computed(() => first || (link.value !== null && link.value.hub !== choices.hub))
+  const needsToken = computed(
+    () => !isPaired.value && (first || (link.value !== null && link.value.hub !== choices.hub)),
+  )
   const lacks = computed<Lack[]>(() => [
     ...(link.value === null ? (['hub'] as const) : []),
     ...(needsToken.value && token.value === null ? (['token'] as const) : []),
@@ -49,10 +54,23 @@ export function useForm(port: SetupPort, { choices, display }: SetupState) {
     } finally {
       asking.value = false
     }
-    if (!answer.value.ok) return
+    choose(to.kiosk ?? form.kiosk)
+  }
+  /** Goes on with the kiosk that is wanted, or the only one. */
+  function choose(wanted: string | null): void {
+    if (!answer.value?.ok) return
     const ids = answer.value.kiosks.map(({ id }) => id)
-    const wanted = to.kiosk ?? form.kiosk
     form.kiosk = wanted !== null && ids.includes(wanted) ? wanted : ids.length === 1 ? (ids[0] ?? null) : null
+  }
+  /** The hub has let this kiosk in by a code: what was typed before gives way. */
+  function paired(said: HubAnswer): void {
+    const to = link.value
+    if (to === null) return
+    pairedWith.value = to.hub
+    form.hub = to.hub
+    form.token = ''
+    answer.value = said
+    choose(to.kiosk ?? form.kiosk)
   }
   async function save(): Promise<void> {
     const to = link.value
@@ -69,6 +87,21 @@ export function useForm(port: SetupPort, { choices, display }: SetupState) {
       saving.value = false
     }
   }
-  return { form, first, needsToken, link, token, answer, asking, saving, failed, lacks, ask, save }
+  return {
+    form,
+    first,
+    isPaired,
+    needsToken,
+    link,
+    token,
+    answer,
+    asking,
+    saving,
+    failed,
+    lacks,
+    ask,
+    paired,
+    save,
+  }
 }
 export type Form = ReturnType<typeof useForm>

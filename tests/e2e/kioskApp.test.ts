@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process'
 import { once } from 'node:events'
-import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { createServer, type Server } from 'node:http'
 import { createRequire } from 'node:module'
@@ -14,12 +14,14 @@ import { _electron, type Browser, type Locator, type Page } from 'playwright-cor
 import { io } from 'socket.io-client'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createContent } from '../../kiosk/main/window/content.ts'
-import { settings } from '../../kiosk/main/testing.ts'
+import { startKiosk } from '../../kiosk/main/kiosk.ts'
+import { fakeElectron, settings } from '../../kiosk/main/testing.ts'
 import { isPainted } from '../../kiosk/preload/glass.ts'
 import { PROTOCOL_VERSION } from '../../protocol/version.ts'
 import { faultsOf } from './axe.ts'
 import { openBrowser, openScreen, type Screen } from './browser.ts'
-import { makeToken, startHub, temporaryFolder } from '../fixtures/hub.ts'
+import { hubCommand, httpClient, makeToken, startHub, temporaryFolder } from '../fixtures/hub.ts'
+import { centreWithKiosks } from '../fixtures/kiosks.ts'
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url))
 const run = promisify(execFile)
@@ -270,6 +272,93 @@ describe('the built pages', () => {
       await context.close()
     },
   )
+
+  it.each(sizes.flatMap((size) => [true, false].map((english) => ({ ...size, english }))))(
+    '[APP-27] the pairing code is whole, large and open to all: $width px, English $english',
+    async ({ english, ...size }) => {
+      const { page, context, complaints } = await open('/setup', size, {
+        kioskSetup: {
+          state: fresh,
+          pair: { ok: true, code: '482913' },
+          paired: { ok: false, problem: 'noAnswer' },
+        },
+      })
+      await page.locator('main').waitFor()
+      if (english) await page.getByRole('button', { name: 'English' }).tap()
+      const ask = page.getByRole('button', { name: english ? 'Pair with a code' : '用配对码' })
+      expect(await ask.isDisabled()).toBe(true)
+      await page.getByLabel(english ? 'Address of the hub' : '主机地址').fill('10.0.0.1')
+      await ask.tap()
+      const code = page.getByTestId('code')
+      await code.waitFor()
+      // With all that the page may say beside it.
+      await page.getByText(english ? 'No answer from the hub' : '主机没有回应').waitFor()
+      await page.evaluate(() => document.fonts.ready)
+      expect(await code.innerText()).toMatch(/^482\s913$/)
+      expect(await page.getByText('npm run hub -- pair 482913', { exact: true }).count()).toBe(1)
+      // In sight without a touch, above what stands at the foot of the page.
+      const [box, foot] = await Promise.all([
+        page.locator('.pairing').boundingBox(),
+        page.locator('footer').boundingBox(),
+      ])
+      expect(box?.y).toBeGreaterThanOrEqual(0)
+      expect((box?.y ?? 0) + (box?.height ?? 0)).toBeLessThanOrEqual(foot?.y ?? 0)
+      expect((await code.boundingBox())?.height).toBeGreaterThan(20 * 4.03)
+      const cut = await page.$$eval('.pairing *, .line *', (parts) =>
+        parts
+          .filter(({ scrollWidth, clientWidth }) => clientWidth > 0 && scrollWidth > clientWidth)
+          .map((part) => part.outerHTML),
+      )
+      expect(cut).toEqual([])
+      const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
+      expect(wide).toBeLessThanOrEqual(0)
+      expect(await tooSmall(page, size.width)).toEqual([])
+      expect(await faultsOf(page)).toEqual([])
+      expect(complaints).toEqual([])
+      await context.close()
+    },
+  )
+
+  it('[PAIR-1] [PAIR-2] [APP-27] a code of the page, confirmed at a real hub, lets the kiosk in', async () => {
+    const data = join(folder.path, 'pairing')
+    mkdirSync(data)
+    const centre = centreWithKiosks(join(data, 'centre.yaml'))
+    const real = await startHub({ folder: data, env: { PAIHAO_CENTRE: centre } })
+    // The program itself behind the page, over what stands for Electron, and a real line to the hub.
+    const electron = fakeElectron({})
+    await startKiosk({ ...electron.ports, fetch })
+    const { page, context } = await open('/setup', { width: 1080, height: 1920 }, {})
+    await page.exposeFunction('program', electron.send)
+    await page.addInitScript(`window.kioskSetup = {
+      state: () => program({ type: 'state' }),
+      pair: (hub) => program({ type: 'pair', hub }),
+      paired: () => program({ type: 'paired' }),
+      save: (choices, pin) => program({ type: 'save', choices, pin }),
+    }`)
+    await page.reload()
+    await page.getByLabel('主机地址').fill(real.url)
+    await page.getByRole('button', { name: '用配对码' }).tap()
+    const code = (await page.getByTestId('code').innerText()).replace(/\s/g, '')
+
+    const { stdout } = await hubCommand(['pair', code, '--kiosk', 'hall-west', '--data', data])
+    expect(stdout).toMatch(/^paired: kiosk hall-west, asked from 127\.0\.0\.1 at /)
+    await page.getByText('已连接：').waitFor()
+    expect(await page.getByTestId('code').count()).toBe(0)
+    await page.getByRole('button', { name: '西门自助机' }).tap()
+    for (const name of ['新密码，4 到 8 位数字', '再输一次']) await page.getByLabel(name).fill('1357')
+    await page.getByRole('button', { name: '保存，开始取号' }).click()
+    await expect.poll(() => electron.files.held['settings.json']).toBeDefined()
+
+    const saved = JSON.parse(electron.files.held['settings.json'] ?? '') as { token: string; kiosk: string }
+    expect(saved.kiosk).toBe('hall-west')
+    expect((await httpClient(real.url, saved.token).view('kiosk')).status).toBe(200)
+    expect((await hubCommand(['pair', code, '--data', data])).code).toBe(1)
+    expect(real.output()).not.toContain(saved.token)
+    await real.stop()
+    for (const file of readdirSync(data).filter((name) => name.startsWith('paihao.db')))
+      expect(readFileSync(join(data, file)).includes(saved.token)).toBe(false)
+    await context.close()
+  })
 
   it.each(sizes)('[APP-26] everything is typed by touch alone: $width px', async (size) => {
     const { page, context, complaints } = await open('/setup', size, { kioskSetup: { state: fresh } })

@@ -325,6 +325,8 @@ describe('a message over IPC', () => {
     { type: 'idle', idle: true, more: 1 },
     { type: 'exec', command: 'x' },
     { type: 'pin', pin: '12345678901' },
+    { type: 'pair', hub: `${HUB}/api` },
+    { type: 'pair', hub: 'file:///etc' },
   ])('[APP-8] is not understood: %j', (message) => {
     expect(() => readRequest(screen, message, { window: 7, unlocked: true })).toThrow(/not understood/)
   })
@@ -333,7 +335,8 @@ describe('a message over IPC', () => {
     for (const type of ['leave', 'restart', 'state', 'back'])
       expect(() => readRequest(screen, { type }, { window: 7, unlocked: true })).toThrow(/not allowed/)
     expect(() => readRequest(setup, { type: 'place' }, { window: 7, unlocked: true })).toThrow(/not allowed/)
-    expect(() => readRequest(setup, { type: 'leave' }, locked)).toThrow(/not allowed/)
+    for (const message of [{ type: 'leave' }, { type: 'pair', hub: HUB }, { type: 'paired' }])
+      expect(() => readRequest(setup, message, locked)).toThrow(/not allowed/)
     expect(readRequest(setup, { type: 'leave' }, { window: 7, unlocked: true })).toEqual({ type: 'leave' })
   })
 })
