@@ -32,7 +32,7 @@ export function explain(
     rule: reason === null ? earned : 'pulled',
     reason,
     priority: Math.round(priorityOf(ticket.earning, now) * 1000) / 1000,
-    waitedMs: Math.max(0, now - ticket.earning.from),
+    waitedMs: Math.max(0, now - ticket.waitsSince),
     overtook,
   }
 }

@@ -35,6 +35,7 @@ export function fork(state: HallState): HallState {
 function forkLine(line: WaitingLine, copyOf: (ticket: Ticket) => Ticket): WaitingLine {
   return {
     size: line.size,
+    steppedBack: new Set([...line.steppedBack].map(copyOf)),
     bands: line.bands.map((band) => ({ ...band, tickets: band.tickets.map(copyOf) })),
   }
 }

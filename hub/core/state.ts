@@ -42,6 +42,8 @@ export interface Ticket {
   /** Index of the stop where it is now. */
   at: number
   earning: Earning
+  /** Since when it waits, also where it let others go first and earns from later on; ms since 1970. */
+  waitsSince: number
   /** How its class earns; where it let others go first it earns no faster than they do, at that stop. */
   earns: Omit<Earning, 'from'>
   /** How often it has rejoined after being missed. */

@@ -15,9 +15,11 @@ interface Band {
 export interface WaitingLine {
   bands: Band[]
   size: number
+  /** Those who wait longer than they earn, because they let others go first. */
+  steppedBack: Set<Ticket>
 }
 
-export const emptyLine = (): WaitingLine => ({ bands: [], size: 0 })
+export const emptyLine = (): WaitingLine => ({ bands: [], size: 0, steppedBack: new Set() })
 
 /** True when a began to earn before b; the order of issue breaks ties. */
 export function beganEarlier(a: Ticket, b: Ticket): boolean {
@@ -51,6 +53,7 @@ export function addTo(line: WaitingLine, ticket: Ticket): void {
   if (!last || beganEarlier(last, ticket)) band.tickets.push(ticket)
   else band.tickets.splice(position(band.tickets, ticket), 0, ticket)
   line.size++
+  if (ticket.waitsSince < ticket.earning.from) line.steppedBack.add(ticket)
 }
 
 export function removeFrom(line: WaitingLine, ticket: Ticket): void {
@@ -63,6 +66,7 @@ export function removeFrom(line: WaitingLine, ticket: Ticket): void {
     tickets.splice(index, 1)
   }
   line.size--
+  line.steppedBack.delete(ticket)
 }
 
 /** The ticket with the highest priority over several lines; the earlier line wins a tie. */
@@ -98,19 +102,32 @@ export function earlierThan(lines: readonly WaitingLine[], ticket: Ticket): Tick
 }
 
 /** How many in the line have at least this priority at `now`. */
-export function countAhead(line: WaitingLine | undefined, priority: number, now: number): number {
-  let ahead = 0
+export const countAhead = (line: WaitingLine | undefined, priority: number, now: number): number =>
+  countHeads(line, ({ earning }) => priorityOf(earning, now) >= priority)
+
+/** How many stand before a ticket of the line at `now`. */
+export function placeInLine(line: WaitingLine | undefined, ticket: Ticket, now: number): number {
+  const own = priorityOf(ticket.earning, now)
+  return countHeads(line, (other) => {
+    const priority = priorityOf(other.earning, now)
+    return priority > own || (priority === own && beganEarlier(other, ticket))
+  })
+}
+
+/** Counts the tickets for which this holds; in each band it holds for the first ones only. */
+function countHeads(line: WaitingLine | undefined, holds: (ticket: Ticket) => boolean): number {
+  let count = 0
   for (const { tickets } of line?.bands ?? []) {
     let low = 0
     let high = tickets.length
     while (low < high) {
       const middle = (low + high) >>> 1
-      if (priorityOf(tickets[middle]!.earning, now) >= priority) low = middle + 1
+      if (holds(tickets[middle]!)) low = middle + 1
       else high = middle
     }
-    ahead += low
+    count += low
   }
-  return ahead
+  return count
 }
 
 /** The first `limit` tickets over the lines in the order of their priority at `now`. */
@@ -140,10 +157,7 @@ export function inOrder(lines: readonly WaitingLine[], now: number, limit: numbe
 
 /** When the one who has waited longest began, ms since 1970; null when nobody waits. */
 export function longestSince(line: WaitingLine | undefined): number | null {
-  let earliest: number | null = null
-  for (const { tickets } of line?.bands ?? []) {
-    const from = tickets[0]?.earning.from
-    if (from !== undefined && (earliest === null || from < earliest)) earliest = from
-  }
-  return earliest
+  if (!line || line.size === 0) return null
+  const heads = line.bands.flatMap(({ tickets }) => tickets.slice(0, 1))
+  return Math.min(...[...heads, ...line.steppedBack].map(({ waitsSince }) => waitsSince))
 }

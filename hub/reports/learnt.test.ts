@@ -59,16 +59,22 @@ it('[COMMON-4] counts a day in a turn of its own, and the newest asking wins', a
   const turn = (): void => void (turns++, (counting = setImmediate(turn)))
   let counting = setImmediate(turn)
   const first = learnt.learn('2026-11-24')
+  while (turns < 5) await new Promise(setImmediate)
   const second = learnt.learn('2026-12-31')
-  await Promise.all([first, second])
+  await first
+  expect(learnt.asked().size).toBe(0)
+  await second
   clearImmediate(counting)
   expect(turns).toBeGreaterThanOrEqual(27)
   expect(learnt.asked().size).toBe(0)
 })
 
 it('[COMMON-4] asks a closed database nothing', async () => {
+  put('2026-11-23', 'card', 7)
   const learnt = createLearnt(db, log)
   const learning = learnt.learn('2026-11-24')
   learnt.close()
+  db.close()
   await learning
+  expect(learnt.asked().size).toBe(0)
 })

@@ -1,11 +1,11 @@
 import type { Database } from 'better-sqlite3'
 import type { Logger } from 'pino'
+import { dayPlus } from '../core/days.ts'
 
 /** So many days before today count. */
 const DAYS = 28
 /** After so many days a number counts half. */
 const HALF_LIFE = 7
-const DAY_MS = 86_400_000
 
 /** What the numbers of a day count, so many days later. */
 export const weightOf = (daysAgo: number): number => 2 ** (-daysAgo / HALF_LIFE)
@@ -36,7 +36,7 @@ export function createLearnt(db: Database, log: Pick<Logger, 'error'>): Learnt {
     for (let daysAgo = 1; daysAgo <= DAYS; daysAgo++) {
       await new Promise(setImmediate)
       if (closed || mine !== newest) return
-      for (const { service, count } of firstStops.all(dayBefore(today, daysAgo))) {
+      for (const { service, count } of firstStops.all(dayPlus(today, -daysAgo))) {
         sums.set(service, (sums.get(service) ?? 0) + weightOf(daysAgo) * count)
       }
     }
@@ -52,6 +52,3 @@ export function createLearnt(db: Database, log: Pick<Logger, 'error'>): Learnt {
     close: () => void (closed = true),
   }
 }
-
-const dayBefore = (day: string, days: number): string =>
-  new Date(Date.parse(day) - days * DAY_MS).toISOString().slice(0, 10)

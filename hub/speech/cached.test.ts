@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs'
+import { readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { temporaryFolder } from '../../tests/fixtures/hub.ts'
 import { cachedVoice } from './cached.ts'
@@ -38,9 +38,24 @@ it('[SPEAK-4] asks once for what two screens want at the same moment', async () 
   expect(asked).toEqual(['abc'])
 })
 
-it('[SPEAK-4] keeps so many, and nothing of what cannot be said', async () => {
-  const cached = cachedVoice(voice, folder.path, 3)
-  expect(await cached.say('abc', 'ko')).toBeNull()
-  for (const text of ['1', '22', '333', '4444', '55555']) await cached.say(text, 'en')
+it('[SPEAK-4] keeps so many bytes, those that were heard last, and nothing of what cannot be said', async () => {
+  // Each letter is 20 bytes behind a head of 44.
+  const cached = cachedVoice(voice, folder.path, 3 * 64)
+  expect(await cached.say('x', 'ko')).toBeNull()
+  for (const text of ['1', '2', '3', '1', '4', '5']) await cached.say(text, 'en')
   expect(readdirSync(folder.path)).toHaveLength(3)
+  asked = []
+  for (const text of ['1', '4', '5', '2']) await cached.say(text, 'en')
+  expect(asked).toEqual(['2'])
+})
+
+it('[SPEAK-4] says it all the same where nothing can be kept, and keeps again when it can', async () => {
+  const place = `${folder.path}/speech`
+  writeFileSync(place, 'in the way')
+  const cached = cachedVoice(voice, place)
+  expect((await cached.say('abc', 'en'))?.ms).toBe(3_000)
+  rmSync(place)
+  await cached.say('abc', 'en')
+  await cached.say('abc', 'en')
+  expect(asked).toEqual(['abc', 'abc'])
 })

@@ -21,5 +21,11 @@ export function wavOf(samples: Int16Array, samplesPerSecond: number): Sound {
   write(36, 'data')
   view.setUint32(40, samples.byteLength, true)
   samples.forEach((sample, index) => view.setInt16(HEADER + index * 2, sample, true))
-  return { wav: bytes, ms: Math.round((samples.length / samplesPerSecond) * 1_000) }
+  return soundOf(bytes)
+}
+
+/** The sound of a file that `wavOf` made. */
+export function soundOf(wav: Uint8Array): Sound {
+  const samplesPerSecond = new DataView(wav.buffer, wav.byteOffset).getUint32(24, true)
+  return { wav, ms: Math.round(((wav.length - HEADER) / 2 / samplesPerSecond) * 1_000) }
 }

@@ -2,10 +2,9 @@ import type { Material } from '../../protocol/catalogue.ts'
 import type { TicketView } from '../../protocol/views.ts'
 import type { CatalogueIndex } from '../core/catalogue.ts'
 import { stepBackPlaces } from '../core/decide/stepBack.ts'
-import { priorityOf } from '../core/priority.ts'
 import { placeOf, presentStop, type HallState, type Stop, type Ticket } from '../core/state.ts'
 import { expectedWaitMinutes } from '../core/wait.ts'
-import { countAhead } from '../core/waiting.ts'
+import { placeInLine } from '../core/waiting.ts'
 import type { Surroundings } from './surroundings.ts'
 
 /** For a resident's phone: its own ticket and nothing of anybody else. */
@@ -49,11 +48,11 @@ export function ticketView(
   }
 }
 
-/** How many would be called before it, with at least its priority, and how many after it. */
+/** How many would be called before it and how many after it. */
 function placeIn(state: HallState, ticket: Ticket, now: number): { ahead: number; behind: number } {
   const line = state.waiting.get(placeOf(presentStop(ticket)))
-  const upToIt = countAhead(line, priorityOf(ticket.earning, now), now)
-  return { ahead: Math.max(0, upToIt - 1), behind: (line?.size ?? 0) - upToIt }
+  const ahead = placeInLine(line, ticket, now)
+  return { ahead, behind: (line?.size ?? 0) - ahead - 1 }
 }
 
 /** [STEPBACK-6] What the hub would accept now. */

@@ -1,10 +1,10 @@
 import type { ListFacts } from '../../../protocol/events.ts'
 import type { CatalogueIndex } from '../catalogue.ts'
 import { decline, type Context, type DataOf, type Decision } from '../commands.ts'
+import { dayPlus } from '../days.ts'
 import type { HallState } from '../state.ts'
 
 const WEEKDAYS = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'] as const
-const DAY_MS = 86_400_000
 
 /** [LIST-1] to [LIST-3]: a paper without a ticket, with what is missing for a service. */
 export function printList(state: HallState, data: DataOf<'printList'>, context: Context): Decision {
@@ -12,7 +12,7 @@ export function printList(state: HallState, data: DataOf<'printList'>, context: 
   if (state.day === null) return decline('dayNotOpen')
   const service = catalogue.services.get(data.service)
   if (!service) return decline('unknownService')
-  if (service.elsewhere) return decline('servedElsewhere')
+  if (service.elsewhere) return decline('servedElsewhere', { service: service.id })
   const kiosk = data.kiosk === undefined ? null : catalogue.kiosks.get(data.kiosk)
   if (kiosk === undefined) return decline('unknownKiosk')
   if (data.missing.some((place) => service.materials[place] === undefined)) return decline('unknownMaterial')
@@ -31,7 +31,7 @@ export function printList(state: HallState, data: DataOf<'printList'>, context: 
     })),
     helpDesk: catalogue.catalogue.centre.helpDesk ?? null,
     today: hoursOf(catalogue, state.day),
-    tomorrow: hoursOf(catalogue, dayAfter(state.day)),
+    tomorrow: hoursOf(catalogue, dayPlus(state.day, 1)),
   }
   const print = `${state.day}-list-${sequence}`
   const printers = [...(kiosk?.printers ?? [])]
@@ -43,5 +43,3 @@ function hoursOf({ catalogue }: CatalogueIndex, day: string): ListFacts['today']
   const open = catalogue.centre.hours[WEEKDAYS[new Date(day).getUTCDay()]!]
   return { day, open: open ?? null }
 }
-
-const dayAfter = (day: string): string => new Date(Date.parse(day) + DAY_MS).toISOString().slice(0, 10)

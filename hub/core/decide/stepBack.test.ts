@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest'
 import { smallCatalogue } from '../../../tests/fixtures/catalogue.ts'
 import { only, scenario } from '../../../tests/fixtures/scenario.ts'
 import { priorityOf } from '../priority.ts'
-import { inOrder } from '../waiting.ts'
+import { ticketView } from '../../views/ticket.ts'
+import { inOrder, longestSince } from '../waiting.ts'
 
 function openHall(rules: Parameters<typeof smallCatalogue>[0] = {}) {
   const hall = scenario(smallCatalogue(rules))
@@ -110,6 +111,41 @@ describe('who is let by stays in front', () => {
     hall.when('startServing', { counter: '2' })
     hall.when('finish', { counter: '2' })
     expect(hall.ticket(elder).earning).toEqual({ rate: 2, headStart: 5, from: hall.now - 20 * 60_000 })
+  })
+  it('[STEPBACK-2] [STEPBACK-5] it waits on since when it waited, though it earns from later on', () => {
+    const { hall, issueEach } = openHall({ requeuePlaces: 1 })
+    hall.when('openCounter', { counter: '3' })
+    const began = hall.now
+    const [issued] = hall.when('issueTicket', { services: ['card', 'invoice'], print: false })
+    const { ticket } = only(issued, 'ticketIssued').data
+    hall.pass(20)
+    const [other] = issueEach('ordinary') as [string]
+    hall.pass(5)
+    hall.when('stepBack', { ticket })
+    const line = hall.state.waiting.get('general')
+    expect(longestSince(line)).toBe(began)
+    expect(hall.call('2')).toBe(other)
+    hall.when('startServing', { counter: '2' })
+    hall.when('finish', { counter: '2' })
+    expect(longestSince(line)).toBe(began)
+    const [called] = hall.when('callNext', { counter: '2' })
+    expect(only(called, 'ticketCalled').data).toMatchObject({ ticket, why: { waitedMs: 26 * 60_000 } })
+    expect(longestSince(line)).toBeNull()
+    hall.when('startServing', { counter: '2' })
+    hall.when('finish', { counter: '2' })
+    expect(hall.ticket(ticket).earning.from).toBe(hall.now - 26 * 60_000)
+  })
+  it('[STEPBACK-1] of two who came in one moment the first lets by those behind it, not the other', () => {
+    const { hall, line } = openHall({ requeuePlaces: 1 })
+    const [a, b, c] = [hall.issue(), hall.issue(), hall.pass(1).issue()]
+    const placesOf = (id: string) =>
+      ticketView(hall.state, hall.ticket(id), { catalogue: hall.index, now: hall.now })
+    expect(placesOf(a).stop.ahead).toBe(0)
+    expect(placesOf(b).stepBack?.places).toBe(1)
+    expect(placesOf(c).stepBack).toBeNull()
+    hall.when('stepBack', { ticket: a })
+    expect(line()).toEqual([b, a, c])
+    expect(hall.refused('stepBack', { ticket: c }).refused).toBe('nobodyBehind')
   })
   it('[STEPBACK-3] for all lines and times: behind those it let by, never better than before, others untouched', () => {
     const arrival = fc.record({

@@ -2,7 +2,7 @@ import type { Earning } from '../../../protocol/events.ts'
 import { decline, isDecline, type Context, type DataOf, type Decision } from '../commands.ts'
 import { earningFrom, MINUTE, priorityOf } from '../priority.ts'
 import { placeOf, presentStop, type HallState, type Ticket } from '../state.ts'
-import { countAhead, inOrder } from '../waiting.ts'
+import { inOrder, placeInLine } from '../waiting.ts'
 import { activeTicket } from './guards.ts'
 
 /** [STEPBACK-1] to [STEPBACK-4]: a resident who waits lets the next few go first. */
@@ -35,10 +35,8 @@ export const stepBackPlaces = (requeuePlaces: number): number => Math.max(1, req
 function nextBehind(state: HallState, ticket: Ticket, places: number, now: number): Ticket[] {
   const line = state.waiting.get(placeOf(presentStop(ticket)))
   if (!line) throw new Error(`ticket ${ticket.id} waits nowhere`)
-  const upToIt = countAhead(line, priorityOf(ticket.earning, now), now)
-  const order = inOrder([line], now, upToIt + places)
-  const after = order.indexOf(ticket) + 1
-  return order.slice(after, after + places)
+  const after = placeInLine(line, ticket, now) + 1
+  return inOrder([line], now, after + places).slice(after)
 }
 
 /**

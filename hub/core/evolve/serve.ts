@@ -27,6 +27,7 @@ export function finish(state: HallState, { at, data }: EventOf<'stopFinished'>):
   if (data.next) {
     ticket.at = data.next.stop
     ticket.earning = data.next.earning
+    ticket.waitsSince = data.next.earning.from
     startWaiting(state, ticket, at)
   } else {
     ticket.state = 'completed'

@@ -61,6 +61,7 @@ function issue(state: HallState, { at, data }: EventOf<'ticketIssued'>): void {
     stops: data.stops.map((planned) => newStop(planned, 'planned', at)),
     at: 0,
     earning: data.earning,
+    waitsSince: data.earning.from,
     earns: { rate: data.earning.rate, headStart: data.earning.headStart },
     rejoined: 0,
     steppedBack: 0,
@@ -98,8 +99,11 @@ function setAside(state: HallState, event: EventOf<'ticketMissed' | 'ticketParke
 function requeue(state: HallState, { at, data }: EventOf<'ticketRequeued'>): void {
   const ticket = ticketOf(state, data.ticket)
   letGo(state, ticket)
-  if (data.after === 'missed') ticket.rejoined++
   ticket.earning = data.earning
+  if (data.after === 'missed') {
+    ticket.rejoined++
+    ticket.waitsSince = data.earning.from
+  }
   presentStop(ticket).announcements = 0
   startWaiting(state, ticket, at)
 }
@@ -133,6 +137,7 @@ function transfer(state: HallState, { at, data }: EventOf<'ticketTransferred'>):
   if (stop.startedAt !== null) stop.servedMs += Math.max(0, at - stop.startedAt)
   stop.startedAt = null
   ticket.earning = data.earning
+  ticket.waitsSince = data.earning.from
   ticket.note = data.reason
   if (data.added) {
     stop.state = stop.state === 'serving' ? 'done' : 'skipped'

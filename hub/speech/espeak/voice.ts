@@ -65,7 +65,8 @@ export function espeakVoice(): Voice {
     const late = setTimeout(end, PATIENCE_MS).unref()
     const done = await new Promise<SpeechDone | null>((resolve) => {
       settle = resolve
-      child?.send({ id: ++ids, ...job })
+      if (!child?.connected) return resolve(null)
+      child.send({ id: ++ids, ...job }, (failed) => failed && resolve(null))
     })
     settle = null
     clearTimeout(late)
