@@ -21,15 +21,13 @@ export interface Connection {
   close(): void
 }
 
-type Identity =
-  | {
-      role: 'kiosk' | 'counter' | 'display' | 'console'
-      token?: string
-      counter?: string
-      kiosk?: string
-      sign?: number
-    }
-  | { role: 'ticket'; token: string }
+interface Identity {
+  role: 'kiosk' | 'counter' | 'display' | 'console'
+  token?: string
+  counter?: string
+  kiosk?: string
+  sign?: number
+}
 
 const RETRY_MS = 3_000
 const RELOAD_MS = 15_000

@@ -3,7 +3,7 @@ import { defineStore } from 'pinia'
 import { computed, ref, shallowRef, watch } from 'vue'
 import type { z } from 'zod'
 import type { CommandType, commandData } from '../protocol/commands.ts'
-import { send as sendOver, type Outcome } from './commands.ts'
+import { send as sendOver, type Outcome, type Sending } from './commands.ts'
 import { connect, type Connection } from './connection.ts'
 
 /**
@@ -30,10 +30,10 @@ export const useHub = defineStore('hub', () => {
   function send<T extends CommandType>(
     type: T,
     data: z.input<(typeof commandData)[T]>,
-    patienceMs?: number,
+    sending?: Sending,
   ): Promise<Outcome<T>> {
     if (!connection.value) throw new Error('the hub store was not started')
-    return sendOver(connection.value, type, data, patienceMs)
+    return sendOver(connection.value, type, data, sending)
   }
   return { start, send, link, views, now }
 })

@@ -24,8 +24,7 @@ export function startScreen(
   app.use(createLanguages(words))
   if (identity) useHub().start(identity, hub)
   app.mount('#app')
-  // A resident's phone has its own Chinese font, and may have a slow line.
-  if (identity && identity.role !== 'ticket') void loadGlyphs(words.zh)
+  if (identity) void loadGlyphs(words.zh)
   return app
 }
 

@@ -1,8 +1,11 @@
 import { onScopeDispose, ref } from 'vue'
+import { speak } from '../client/ownVoice.ts'
 import type { CallOnBoard } from '../protocol/views.ts'
 import { chime } from './chime.ts'
 import { spoken } from './spoken.ts'
-import { speak } from './voice.ts'
+
+/** The next call must not wait for ever for a voice. */
+const MANNER = { language: 'zh', rate: 0.9, longestMs: 12_000 }
 
 /**
  * The wall's own sound. A browser may keep it off until a person touches the page; `on` says whether it
@@ -21,7 +24,7 @@ export function useSound() {
   async function say(call: CallOnBoard): Promise<void> {
     if (!on.value) return
     await chime(context)
-    await speak(spoken(call), globalThis.speechSynthesis)
+    await speak(spoken(call), MANNER, globalThis.speechSynthesis)
   }
   return { on, turnOn, say }
 }

@@ -15,6 +15,8 @@ const socket = vi.hoisted(() => {
     connect: vi.fn(() => fake),
     disconnect: vi.fn(() => fake),
     close: vi.fn(),
+    emitWithAck: vi.fn(async () => ({ ok: true })),
+    timeout: () => fake,
   }
   return fake
 })
@@ -93,4 +95,15 @@ it('[PHONE-8] a page that is looked at again connects at once, and waits for not
   expect(socket.connect).toHaveBeenCalledTimes(1)
   vi.advanceTimersByTime(60_000)
   expect(socket.connect).toHaveBeenCalledTimes(1)
+})
+
+it('[PHONE-7] an order goes out under the id that its question gave it', async () => {
+  socket.connected = true
+  expect(await line.send('stepBack', '2026-11-24-A012', 'mine')).toEqual({ ok: true })
+  socket.connected = false
+  expect(socket.emitWithAck).toHaveBeenCalledExactlyOnceWith('command', {
+    id: 'mine',
+    type: 'stepBack',
+    data: { ticket: '2026-11-24-A012' },
+  })
 })

@@ -1,4 +1,3 @@
-import { nanoid } from 'nanoid'
 import { io, type Socket } from 'socket.io-client'
 import { inject, ref, shallowRef, type InjectionKey, type Ref, type ShallowRef } from 'vue'
 import { resend, type Unanswered } from '../client/resend.ts'
@@ -21,7 +20,8 @@ export interface Line {
   state: Ref<LineState>
   /** The ticket as the hub last told it. */
   ticket: ShallowRef<TicketView | null>
-  send(order: PhoneOrder, ticket: string): Promise<PhoneAnswer | Unanswered>
+  /** `id` is the order's own; one that had no answer is sent again under the same. */
+  send(order: PhoneOrder, ticket: string, id: string): Promise<PhoneAnswer | Unanswered>
   close(): void
 }
 
@@ -95,9 +95,8 @@ export function createLine(token: string): Line {
   return {
     state,
     ticket,
-    send(order, id) {
-      const command = { id: nanoid(), type: order, data: { ticket: id } }
-      return resend(socket, command, readAnswer, PATIENCE_MS)
+    send(order, ticket, id) {
+      return resend(socket, { id, type: order, data: { ticket } }, readAnswer, PATIENCE_MS)
     },
     close() {
       forget()

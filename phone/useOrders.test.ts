@@ -37,7 +37,7 @@ it('[PHONE-7] sends nothing before the question is answered, and then once', asy
   expect(send).not.toHaveBeenCalled()
   void orders.confirm()
   void orders.confirm()
-  expect(send.mock.calls).toEqual([['stepBack', '2026-11-24-A012']])
+  expect(send.mock.calls).toEqual([['stepBack', '2026-11-24-A012', expect.any(String)]])
   await answer({ ok: true })
   expect([orders.asking.value, orders.letBy.value]).toEqual([null, 3])
   // It is said until the ticket is called or goes on, however others move.
@@ -62,6 +62,50 @@ it('[PHONE-7] says a refusal, and a hub that does not answer', async () => {
   orders.leave()
   orders.ask('cancelTicket')
   expect(orders.problem.value).toBe('')
+})
+
+it('[PHONE-7] what had no answer is asked for again under the same id, also by another question', async () => {
+  const { send, orders, answer } = open()
+  const id = (at: number) => send.mock.calls[at]?.[2]
+  orders.ask('stepBack')
+  void orders.confirm()
+  await answer({ ok: false, unanswered: true })
+  void orders.confirm()
+  await answer({ ok: false, unanswered: true })
+  orders.leave()
+  orders.ask('stepBack')
+  void orders.confirm()
+  expect([id(0), id(0)]).toEqual([id(1), id(2)])
+  // The hub keeps its refusals as well, and things may have changed since.
+  await answer({ ok: false, refusal: refusal('nobodyBehind') })
+  void orders.confirm()
+  await answer({ ok: true })
+  expect(id(3)).not.toBe(id(0))
+  orders.ask('stepBack')
+  void orders.confirm()
+  expect(id(4)).not.toBe(id(3))
+})
+
+it('[PHONE-7] a step back that is seen done closes its question, and the next one is another', async () => {
+  const { ticket, send, orders, answer } = open()
+  orders.ask('stepBack')
+  void orders.confirm()
+  await answer({ ok: false, unanswered: true })
+  expect(orders.asking.value).toBe('stepBack')
+  ticket.value = sampleTicket({ steppedBack: 1, stepBack: { places: 1, left: 1 } })
+  await nextTick()
+  expect([orders.asking.value, orders.letBy.value]).toEqual([null, 3])
+  orders.ask('stepBack')
+  void orders.confirm()
+  expect(send.mock.calls[1]?.[2]).not.toBe(send.mock.calls[0]?.[2])
+})
+
+it('[PHONE-7] a step back from another screen closes the question too, and is not said to be this one’s', async () => {
+  const { ticket, orders } = open()
+  orders.ask('stepBack')
+  ticket.value = sampleTicket({ steppedBack: 1 })
+  await nextTick()
+  expect([orders.asking.value, orders.letBy.value]).toEqual([null, 0])
 })
 
 it('[PHONE-7] a question that the hub no longer offers stays until its refusal is told', async () => {

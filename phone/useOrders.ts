@@ -1,3 +1,4 @@
+import { nanoid } from 'nanoid'
 import { computed, ref, shallowRef, watch, type Ref } from 'vue'
 import { useLanguage } from '../client/languages.ts'
 import type { TicketView } from '../protocol/views.ts'
@@ -15,6 +16,10 @@ export function useOrders(ticket: Ref<TicketView>) {
   const wanted = ref<PhoneOrder | null>(null)
   const busy = ref(false)
   const problem = ref('')
+  /** An order keeps its id until it is known what became of it, so that asking again does it once. */
+  const ids: Record<PhoneOrder, string> = { cancelTicket: nanoid(), stepBack: nanoid() }
+  /** How many the step back lets by of which is not known yet what became of it; 0 where there is none. */
+  let stepping = 0
   /** How many went first at the last step back that was done here; 0 before. */
   const letBy = ref(0)
   /** What the question speaks of, also when the hub no longer offers it while it is answered. */
@@ -29,7 +34,9 @@ export function useOrders(ticket: Ref<TicketView>) {
     if (wanted.value === null || called.value) return null
     return may.value[wanted.value] || busy.value || problem.value !== '' ? wanted.value : null
   })
-  watch(ticket, ({ stepBack }) => {
+  watch(ticket, ({ stepBack, steppedBack }, before) => {
+    // It is done, though its answer may never come: nobody may be led to ask for another.
+    if (steppedBack > before.steppedBack) done('stepBack')
     if (stepBack !== null) offer.value = stepBack
     if (asking.value === null) wanted.value = null
   })
@@ -43,18 +50,28 @@ export function useOrders(ticket: Ref<TicketView>) {
   function leave(): void {
     wanted.value = null
   }
+  function done(order: PhoneOrder): void {
+    if (wanted.value === order) wanted.value = null
+    if (order === 'stepBack' && stepping > 0 && !called.value) letBy.value = stepping
+    settle(order)
+  }
+  /** The next one is another order. */
+  function settle(order: PhoneOrder): void {
+    ids[order] = nanoid()
+    if (order === 'stepBack') stepping = 0
+  }
   async function confirm(): Promise<void> {
     const order = wanted.value
     if (busy.value || order === null) return
-    const places = offer.value?.places ?? 0
+    if (order === 'stepBack') stepping = offer.value?.places ?? 0
     busy.value = true
     problem.value = ''
     try {
-      const answer = await line.send(order, ticket.value.id)
-      if (answer.ok) {
-        if (order === 'stepBack' && !called.value) letBy.value = places
-        wanted.value = null
-      } else if (wanted.value === order) problem.value = sayFailure(answer)
+      const answer = await line.send(order, ticket.value.id, ids[order])
+      if (answer.ok) return done(order)
+      // The hub keeps what it refused as well, and things may have changed by the next try.
+      if ('refusal' in answer) settle(order)
+      if (wanted.value === order) problem.value = sayFailure(answer)
     } finally {
       busy.value = false
     }

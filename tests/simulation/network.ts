@@ -164,7 +164,7 @@ export function createNetwork({ machine, clock, dice, onAnswer }: NetworkParts):
     return {
       speaker,
       view: <N extends ViewName>(name: N) => held.get(name) as ViewData<N> | undefined,
-      send: (type, data, patienceMs) => send(connection, type, data, patienceMs),
+      send: (type, data, patienceMs) => send(connection, type, data, { patienceMs }),
       sendRaw: (raw) => ask(raw, 3_000).catch(() => null),
       close() {
         wanted = false

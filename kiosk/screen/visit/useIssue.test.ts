@@ -62,3 +62,31 @@ it('[KIOSK-3] promises nothing where no answer came, or one that cannot be read'
   expect(problem.value).toBe('unanswered')
   expect(sending.value).toBe(false)
 })
+
+it.each([ticket, { ok: false as const, refusal: refusal('fullToday') }])(
+  '[KIOSK-12] an answer to a visit that has ended is not the next one’s: %j',
+  async (outcome) => {
+    const { sent, waiting, send } = hub()
+    const { take, forget, problem, sending } = useIssue(send)
+    const first = take(['id-card'])
+    forget()
+    expect(sending.value).toBe(false)
+    const second = take(['bus-card'])
+    waiting[0]?.resolve(outcome)
+    expect(await first).toBeNull()
+    expect([problem.value, sending.value]).toEqual([null, true])
+    waiting[1]?.resolve(ticket)
+    expect(await second).toEqual(ticket)
+    expect(sent).toHaveLength(2)
+  },
+)
+
+it('[KIOSK-12] a refusal is forgotten with its visit', async () => {
+  const { waiting, send } = hub()
+  const { take, forget, problem } = useIssue(send)
+  const first = take(['id-card'])
+  waiting[0]?.resolve({ ok: false, refusal: refusal('closingSoon') })
+  await first
+  forget()
+  expect(problem.value).toBeNull()
+})

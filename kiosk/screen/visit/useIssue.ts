@@ -18,10 +18,13 @@ export type IssueProblem = { refusal: Refusal } | 'unanswered'
 export function useIssue(send: Send, kiosk?: string) {
   const sending = ref(false)
   const problem = ref<IssueProblem | null>(null)
+  /** Grows with each visit that ends: what is answered to an earlier one is nobody's. */
+  let visit = 0
 
   /** The ticket, or null where there is none; `problem` then says why. */
   async function take(services: string[], priority?: string): Promise<IssueAnswer | null> {
     if (sending.value) return null
+    const mine = visit
     sending.value = true
     problem.value = null
     let outcome: Outcome<'issueTicket'> = { ok: false, unanswered: true }
@@ -32,10 +35,19 @@ export function useIssue(send: Send, kiosk?: string) {
         ...(kiosk && { kiosk }),
       })
     } finally {
-      sending.value = false
-      if (!outcome.ok) problem.value = 'refusal' in outcome ? { refusal: outcome.refusal } : 'unanswered'
+      if (mine === visit) hear(outcome)
     }
-    return outcome.ok ? outcome : null
+    // A number of a visit that has ended is on its paper, and on no screen of somebody else.
+    return outcome.ok && mine === visit ? outcome : null
   }
-  return { sending, problem, take }
+  function hear(outcome: Outcome<'issueTicket'>): void {
+    sending.value = false
+    if (!outcome.ok) problem.value = 'refusal' in outcome ? { refusal: outcome.refusal } : 'unanswered'
+  }
+  function forget(): void {
+    visit += 1
+    sending.value = false
+    problem.value = null
+  }
+  return { sending, problem, take, forget }
 }

@@ -1,8 +1,9 @@
+import { nanoid } from 'nanoid'
 import { ref } from 'vue'
 import type { Outcome } from '../../../client/commands.ts'
 import type { CommandData } from '../../../protocol/commands.ts'
 
-type Send = (type: 'printList', data: CommandData<'printList'>) => Promise<Outcome<'printList'>>
+type Send = (type: 'printList', data: CommandData<'printList'>, id: string) => Promise<Outcome<'printList'>>
 
 /**
  * Asks for the paper that says what is missing, once for each choice: while it is asked for, and once it was
@@ -13,18 +14,28 @@ export function useList(send: Send) {
   const asking = ref(false)
   const print = ref<string | null>(null)
   const failed = ref(false)
+  /** Grows with each choice that is forgotten: what is answered to an earlier one is nobody's. */
+  let choice = 0
+  /** Stays until the hub has answered: what had no answer may be printing, and is not printed twice. */
+  let id = nanoid()
 
   async function ask(list: CommandData<'printList'>): Promise<void> {
     if (asking.value || print.value !== null) return
+    const mine = choice
+    let outcome: Outcome<'printList'> = { ok: false, unanswered: true }
     asking.value = true
     failed.value = false
     try {
-      const outcome = await send('printList', list)
-      if (outcome.ok) print.value = outcome.print
-      else failed.value = true
+      outcome = await send('printList', list, id)
     } finally {
-      asking.value = false
+      if (mine === choice) hear(outcome)
     }
+  }
+  function hear(outcome: Outcome<'printList'>): void {
+    asking.value = false
+    if (!('unanswered' in outcome)) id = nanoid()
+    if (outcome.ok) print.value = outcome.print
+    else failed.value = true
   }
   /** Nothing came of the paper that was given. */
   function lose(): void {
@@ -32,6 +43,9 @@ export function useList(send: Send) {
     failed.value = true
   }
   function forget(): void {
+    choice += 1
+    id = nanoid()
+    asking.value = false
     print.value = null
     failed.value = false
   }

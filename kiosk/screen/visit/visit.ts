@@ -25,8 +25,8 @@ const IDLE: Step = { name: 'idle' }
 export const useVisit = defineStore('visit', () => {
   const hub = useHub()
   const kiosk = kioskInAddress()
-  const { sending, problem, take } = useIssue((type, data) => hub.send(type, data), kiosk)
-  const list = useList((type, data) => hub.send(type, data))
+  const { sending, problem, take, forget } = useIssue((type, data) => hub.send(type, data), kiosk)
+  const list = useList((type, data, id) => hub.send(type, data, { id }))
   const trail = ref<Step[]>([])
   const step = computed(() => trail.value.at(-1) ?? IDLE)
   const query = ref('')
@@ -46,6 +46,8 @@ export const useVisit = defineStore('visit', () => {
   }
   /** The first page of the visit, with what was chosen so far forgotten. */
   function home(): void {
+    // A number that is on its way is shown to whoever asked for it.
+    if (sending.value) return
     if (step.value.name === 'idle') common.value = hub.views.kiosk?.common ?? []
     end()
     go({ name: 'home' })
@@ -71,7 +73,7 @@ export const useVisit = defineStore('visit', () => {
   function end(): void {
     trail.value = []
     query.value = ''
-    problem.value = null
+    forget()
     forgetChoices()
   }
   return {

@@ -1,10 +1,14 @@
+import { speak } from '../../../client/ownVoice.ts'
 import { deviceToken } from '../../../client/screen.ts'
-import type { Manner, VoicePorts } from './voice.ts'
+import type { VoicePorts } from './voice.ts'
+
+/** A browser that lost the end of what it says is given up after this long, and this for each character. */
+const LONGEST_MS = 10_000
+const CHARACTER_MS = 500
 
 /** What the browser lends to the voice: the hub's sounds over HTTP, its loudspeaker, its own speech. */
 export function browserMouth(): VoicePorts {
   let audio: AudioContext | null = null
-  let playing: AudioBufferSourceNode | null = null
   const place = window.kiosk?.place() ?? { token: deviceToken(), volume: 100 }
 
   return {
@@ -12,7 +16,7 @@ export function browserMouth(): VoicePorts {
       const { token } = await place
       // In the application too it comes from the page's own origin, which asks the hub.
       const address = new URL('/api/v1/speech', location.origin)
-      address.search = new URLSearchParams({ text: text.slice(0, 300), lang: language }).toString()
+      address.search = new URLSearchParams({ text, lang: language }).toString()
       try {
         const answer = await fetch(address, {
           signal,
@@ -23,29 +27,23 @@ export function browserMouth(): VoicePorts {
         return null
       }
     },
-    async play(sound, { loudness, rate }: Manner) {
+    async play(sound, { loudness, rate }, signal) {
       audio ??= new AudioContext()
-      const buffer = await audio.decodeAudioData(sound)
+      const buffer = await audio.decodeAudioData(sound).catch(() => null)
+      if (buffer === null) return false
       const gain = loudness * ((await place).volume / 100)
-      playing?.stop()
+      if (signal.aborted) return true
       const source = new AudioBufferSourceNode(audio, { buffer, playbackRate: rate })
       source.connect(new GainNode(audio, { gain })).connect(audio.destination)
+      const over = new Promise((resolve) => source.addEventListener('ended', resolve))
+      signal.addEventListener('abort', () => source.stop(), { once: true })
       source.start()
-      playing = source
-    },
-    own(text, language, { loudness, rate }) {
-      if (!('speechSynthesis' in window)) return false
-      const voice = speechSynthesis.getVoices().find(({ lang }) => lang.startsWith(language))
-      if (!voice) return false
-      const utterance = new SpeechSynthesisUtterance(text)
-      Object.assign(utterance, { voice, lang: voice.lang, volume: loudness, rate })
-      speechSynthesis.speak(utterance)
+      await over
       return true
     },
-    hush() {
-      playing?.stop()
-      playing = null
-      if ('speechSynthesis' in window) speechSynthesis.cancel()
+    async own(text, language, { loudness, rate }, signal) {
+      const longestMs = LONGEST_MS + text.length * CHARACTER_MS
+      await speak(text, { language, rate, loudness, longestMs, signal }, globalThis.speechSynthesis)
     },
   }
 }

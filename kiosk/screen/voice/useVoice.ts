@@ -15,8 +15,8 @@ export function useVoice(): void {
   const modes = useModes()
   const { locale } = useLanguage()
   watch(
-    () => [guide.text, modes.volume] as const,
-    ([text, volume]) =>
-      void voice.speak(text, locale.value, { loudness: LOUDNESS[volume], rate: modes.elder ? SLOW : 1 }),
+    () => [guide.sentences, modes.volume] as const,
+    ([sentences, volume]) =>
+      void voice.speak(sentences, locale.value, { loudness: LOUDNESS[volume], rate: modes.elder ? SLOW : 1 }),
   )
 }

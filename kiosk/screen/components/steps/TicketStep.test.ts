@@ -1,11 +1,12 @@
 // @vitest-environment happy-dom
 import { nextTick } from 'vue'
-import { describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { mountTold } from '../../../../client/testing.ts'
 import type { KioskView } from '../../../../protocol/views.ts'
 import { smallCatalogue } from '../../../../tests/fixtures/catalogue.ts'
 import en from '../../languages/en.json'
 import zh from '../../languages/zh.json'
+import { useModes } from '../../modes.ts'
 import { job, kioskView, printer, spare, TICKET } from '../../testing.ts'
 import TicketStep from './TicketStep.vue'
 
@@ -48,5 +49,26 @@ describe('the ticket on the screen', () => {
     tell({ prints: [job('confirmed', { printer: 'east' })] })
     await nextTick()
     expect(paper()).toBe('请到东侧打印机取票纸票已经在那里打好了')
+  })
+})
+
+describe('how long it stays', () => {
+  beforeEach(() => void vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval', 'performance'] }))
+  afterEach(() => void vi.useRealTimers())
+
+  it.each([
+    ['with its paper', [job('confirmed')], false, 20],
+    ['with its paper, in elder mode', [job('confirmed')], true, 40],
+    ['without paper', [job('failed')], false, 45],
+    ['without paper, in elder mode', [job('failed')], true, 65],
+  ])('[EVERYONE-1] %s', async (_, prints, elder, seconds) => {
+    const { screen } = show({ prints })
+    useModes().elder = elder
+    await nextTick()
+    vi.advanceTimersByTime(seconds * 1_000 - 1_000)
+    expect(screen.emitted('done')).toBeUndefined()
+    vi.advanceTimersByTime(1_000)
+    expect(screen.emitted('done')).toHaveLength(1)
+    screen.unmount()
   })
 })
