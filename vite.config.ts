@@ -80,6 +80,8 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'unit',
+          // The other lane of the test command keeps the processors busy meanwhile.
+          testTimeout: 30_000,
           include: [
             '{protocol,hub,client,home,kiosk,counter,display,console,phone,demo,tests/properties}/**/*.test.ts',
           ],
