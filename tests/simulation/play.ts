@@ -1,6 +1,7 @@
 import type { CallOnBoard } from '../../protocol/views.ts'
 import { createAnnouncer } from '../../display/announcer.ts'
 import { accept } from '../../hub/gateway/accept.ts'
+import { ticketBytes } from '../../hub/devices/printer/escpos/encode.ts'
 import { layoutPaper } from '../../hub/devices/printer/layout/layout.ts'
 import { SAMPLES } from '../../hub/devices/printer/layout/samples.ts'
 import { memoryJournal } from '../../hub/journal/memory.ts'
@@ -74,7 +75,8 @@ export async function playHall({
   flaws = {},
 }: PlayOptions): Promise<Played> {
   // Loading a module takes real time, which would let the same seed play another day.
-  await layoutPaper(SAMPLES[0], { columns: 48 })
+  const printer = { paperMm: 80, codePage: 'gb18030', cutter: true } as const
+  await ticketBytes(await layoutPaper(SAMPLES[0], { columns: 48 }), printer)
   const dice = diceOf(seed)
   const clock = virtualTime(FIRST_MIDNIGHT)
   try {
