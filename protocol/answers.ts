@@ -55,9 +55,12 @@ export interface AnswerTo {
   printList: ListAnswer
   cancelTicket: TicketAnswer
   openCounter: CounterAnswer
+  changeClerk: CounterAnswer
   pauseCounter: CounterAnswer
   resumeCounter: CounterAnswer
   closeCounter: CounterAnswer
+  callHelp: CounterAnswer
+  endHelp: CounterAnswer
   callNext: CallAnswer
   callTicket: CallAnswer
   recall: CallAnswer
@@ -70,6 +73,9 @@ export interface AnswerTo {
   park: TicketAnswer
   takeBack: TicketAnswer
   transfer: TicketAnswer
+  addStop: TicketAnswer
+  noteTicket: TicketAnswer
+  rate: TicketAnswer
   reprint: TicketAnswer
   settlePrint: TicketAnswer
 }

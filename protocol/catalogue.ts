@@ -32,6 +32,8 @@ export const Centre = z.strictObject({
   notice: Text.optional(),
   /** Where the help desk is, such as 大厅入口左侧咨询台. */
   helpDesk: Text.optional(),
+  /** The sign over a counter names its clerk. */
+  clerkOnSign: z.boolean().default(false),
   /** The paper of a ticket as a ReceiptLine text with variables; docs/printers.md. Without it the usual one. */
   ticketLayout: z.string().min(1).max(8_000).optional(),
   hours: WeekHours,
@@ -52,6 +54,10 @@ export const Rules = z.strictObject({
   requeueLimit: z.int().min(0).max(20).default(2),
   /** A waiting ticket may let others go first this many times in a day. */
   stepBackLimit: z.int().min(0).max(20).default(2),
+  /** Clerks sign in at their counter with a PIN. */
+  clerkPin: z.boolean().default(false),
+  /** A counter where nobody pressed anything for so long asks for the PIN again; 0 never. */
+  lockMinutes: z.int().min(0).max(480).default(10),
   /** A finished stop may be reopened within this time. */
   reopenSeconds: z.int().min(0).max(3600).default(60),
   /**
@@ -59,6 +65,8 @@ export const Rules = z.strictObject({
    * `servable` stops when the queue cannot be served before closing.
    */
   issueUntil: z.enum(['always', 'closing', 'servable']).default('servable'),
+  /** For so long after a stop has ended the rater at the counter asks for a rating. */
+  ratingSeconds: z.int().min(10).max(600).default(60),
   /** A paper that could not be begun within this time is dropped, so that nothing stale comes out later. */
   printWithinSeconds: z.int().min(10).max(3600).default(120),
 })
@@ -143,6 +151,8 @@ export const Counter = z.strictObject({
   name: Text.optional(),
   /** Queues that it serves, the preferred one first. */
   queues: z.array(Id).min(1),
+  /** The way to it from where people wait, such as 左侧直走, for the boards. */
+  direction: Text.optional(),
 })
 export type Counter = z.infer<typeof Counter>
 
@@ -171,6 +181,64 @@ export type Printer = z.infer<typeof Printer>
 export const Kiosk = z.strictObject({ id: Id, name: Text, printers: z.array(Id).min(1).max(8) })
 export type Kiosk = z.infer<typeof Kiosk>
 
+/** A part of the hall whose calls are shown together, and said one after another. */
+export const Zone = z.strictObject({ id: Id, name: Text, counters: z.array(Id).min(1) })
+export type Zone = z.infer<typeof Zone>
+
+/** A wall board: `/display?board=<id>`. */
+export const Board = z.strictObject({
+  id: Id,
+  name: Text,
+  /** Zones whose calls it shows, each in a part of its own; without any, the whole hall in one. */
+  zones: z.array(Id).max(6).default([]),
+  /** Chinese alone, Chinese and English beside each other, or the two in turn. */
+  languages: z.enum(['zh', 'both', 'turn']).default('zh'),
+  /** A call stands large for at least so long, also while others wait to be said. */
+  holdSeconds: z.int().min(1).max(30).default(6),
+  /** It says its calls; of two boards that hang in one room, one should be silent. */
+  sound: z.boolean().default(true),
+  /** Who waits in each queue, and who is next. */
+  queues: z.boolean().default(true),
+  /** Pictures and videos of the hub's media folder stand beside the calls. */
+  media: z.boolean().default(false),
+})
+export type Board = z.infer<typeof Board>
+
+const Wording = z.strictObject({ zh: z.string().min(1).max(120), en: z.string().min(1).max(200) })
+
+/** How calls are said. `{number}` and `{counter}` stand for the ticket's number and the counter's. */
+export const Speech = z.strictObject({
+  /** One after another for each call. */
+  languages: z
+    .array(z.enum(['zh', 'en']))
+    .min(1)
+    .max(2)
+    .default(['zh']),
+  wording: Wording.prefault({
+    zh: '请 {number} 号到 {counter} 号窗口',
+    en: 'Number {number}, please go to counter {counter}',
+  }),
+  /** What is said when calls have piled up. */
+  shortWording: Wording.prefault({ zh: '{number} 号，{counter} 号窗口', en: '{number}, counter {counter}' }),
+  /** How the digit one is read in a number: 幺 yāo or 一 yī. */
+  one: z.enum(['yao', 'yi']).default('yao'),
+  /** Two notes before each call. */
+  chime: z.boolean().default(true),
+  /** So often each call is said. */
+  repeat: z.int().min(1).max(3).default(1),
+  /** The short wording is said once while calls that still wait to be said would take longer than this. */
+  shortAfterSeconds: z.int().min(5).max(300).default(30),
+  /** Loudness from a time of day on, in percent; before the first entry the last one holds. */
+  volume: z
+    .array(z.strictObject({ from: ClockTime, percent: z.int().min(0).max(100) }))
+    .min(1)
+    .default([{ from: '00:00', percent: 100 }]),
+})
+export type Speech = z.infer<typeof Speech>
+
+/** What a resident may name as the reason of a low rating. */
+export const RatingReason = z.strictObject({ id: Id, name: Text })
+
 export const Clerk = z.strictObject({ id: Id, name: z.string().min(1).max(60) })
 
 /** Everything that a hall is set up with. Read from YAML, kept in tables, handed to the engine as context. */
@@ -186,6 +254,10 @@ export const Catalogue = z.strictObject({
   bundles: z.array(Bundle).default([]),
   counters: z.array(Counter).min(1),
   clerks: z.array(Clerk).default([]),
+  ratingReasons: z.array(RatingReason).max(8).default([]),
+  zones: z.array(Zone).default([]),
+  boards: z.array(Board).default([]),
+  speech: Speech.prefault({}),
   printers: z.array(Printer).default([]),
   kiosks: z.array(Kiosk).default([]),
 })

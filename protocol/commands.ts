@@ -8,6 +8,9 @@ export type Outcome = z.infer<typeof Outcome>
 export const PauseReason = z.enum(['break', 'lunch', 'meeting', 'backOffice', 'other'])
 export type PauseReason = z.infer<typeof PauseReason>
 
+/** 好差评, from 5 非常满意 to 1 非常不满意. */
+export const RatingLevel = z.int().min(1).max(5)
+
 /** Languages in which a list is printed. */
 export const ListLanguage = z.enum(['zh', 'en'])
 
@@ -52,9 +55,14 @@ export const commandData = {
   }),
   cancelTicket: z.strictObject({ ticket: TicketId, reason: Words.optional() }),
   openCounter: z.strictObject({ counter: Id, clerk: Id.optional() }),
+  /** Another clerk takes the counter over as it stands. */
+  changeClerk: z.strictObject({ counter: Id, clerk: Id }),
   pauseCounter: z.strictObject({ counter: Id, reason: PauseReason }),
   resumeCounter: z.strictObject({ counter: Id }),
   closeCounter: z.strictObject({ counter: Id }),
+  /** Asks the supervisor to the counter. */
+  callHelp: z.strictObject({ counter: Id, reason: Words.optional() }),
+  endHelp: z.strictObject({ counter: Id }),
   callNext: z.strictObject({ counter: Id }),
   /** Pulls a particular ticket out of order; the reason is recorded. */
   callTicket: z.strictObject({ counter: Id, ticket: TicketId, reason: Words }),
@@ -68,12 +76,26 @@ export const commandData = {
   requeue: z.strictObject({ ticket: TicketId }),
   /** Lets the next few who wait go first, at the resident's own wish. */
   stepBack: z.strictObject({ ticket: TicketId }),
-  park: z.strictObject({ ...atCounter, reason: Words }),
+  /** `minutes`: when the resident means to be back. */
+  park: z.strictObject({ ...atCounter, reason: Words, minutes: z.int().min(1).max(600).optional() }),
   /** Takes a parked ticket back to the counter and goes on serving it. */
   takeBack: z.strictObject({ counter: Id, ticket: TicketId }),
   transfer: z.strictObject({ ...atCounter, to: TransferTarget, reason: Words.optional() }),
+  /** One service more on this ticket, behind those that are planned. */
+  addStop: z.strictObject({ ...atCounter, service: Id }),
+  /** A note for whoever serves this ticket next; null takes it away. */
+  noteTicket: z.strictObject({ ...atCounter, note: Words.nullable() }),
   /** Another copy, marked 重打 REPRINT; without a printer where the ticket's paper was meant to come out. */
   reprint: z.strictObject({ ticket: TicketId, reason: Words, printer: Id.optional() }),
+  /** 好差评 of a stop that has ended; without `stop` the newest that may be rated. `counter` is where it was. */
+  rate: z.strictObject({
+    ticket: TicketId,
+    stop: z.int().nonnegative().optional(),
+    counter: Id.optional(),
+    level: RatingLevel,
+    reasons: z.array(Id).max(8).default([]),
+    words: Words.optional(),
+  }),
   /** A person has looked: the paper of a doubtful print is there, or none is needed any more. */
   settlePrint: z.strictObject({ print: Id, cameOut: z.boolean() }),
 } as const

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { ListLanguage, Outcome, PauseReason } from './commands.ts'
+import { ListLanguage, Outcome, PauseReason, RatingLevel } from './commands.ts'
 import { Day, Id, Instant, Millis, Text, TicketId, TicketNumber, TicketToken } from './primitives.ts'
 
 /**
@@ -83,9 +83,12 @@ export const eventData = {
     clerk: Id.nullable(),
     queues: z.array(Id),
   }),
+  clerkChanged: z.object({ counter: Id, clerk: Id }),
   counterPaused: z.object({ counter: Id, reason: PauseReason }),
   counterResumed: z.object({ counter: Id }),
   counterClosed: z.object({ counter: Id, reason: z.enum(['byStaff', 'dayEnded']) }),
+  helpCalled: z.object({ counter: Id, reason: z.string().nullable() }),
+  helpEnded: z.object({ counter: Id }),
   ticketIssued: z.object({
     ...ref,
     number: TicketNumber,
@@ -128,7 +131,8 @@ export const eventData = {
     letBy: z.array(TicketNumber).min(1),
     earning: Earning,
   }),
-  ticketParked: z.object({ ...atCounter, reason: z.string() }),
+  /** `until`: when the resident means to be back. */
+  ticketParked: z.object({ ...atCounter, reason: z.string(), until: Instant.nullable() }),
   ticketTakenBack: z.object(atCounter),
   /** `added` is the new stop when the ticket goes to another service; else the same stop moved. */
   ticketTransferred: z.object({
@@ -137,6 +141,15 @@ export const eventData = {
     added: PlannedStop.nullable(),
     earning: Earning,
     reason: z.string().nullable(),
+  }),
+  /** `place`: where the new stop stands among the ticket's stops, from 0. */
+  stopAdded: z.object({ ...atCounter, place: z.int().positive(), added: PlannedStop }),
+  ticketNoted: z.object({ ...atCounter, note: z.string().nullable() }),
+  stopRated: z.object({
+    ...atCounter,
+    level: RatingLevel,
+    reasons: z.array(Id),
+    words: z.string().nullable(),
   }),
   printRequested: z.object({
     ...ref,

@@ -143,7 +143,7 @@ export type CallOnBoard = z.infer<typeof CallOnBoard>
 
 export const DisplayView = z.object({
   day: Day.nullable(),
-  /** Newest first; at most twelve. */
+  /** Newest first: the latest twelve, and all of the last minute, so that no board misses one. */
   calls: z.array(CallOnBoard),
   queues: z.array(
     z.object({
@@ -174,7 +174,8 @@ const PersonAtCounter = z.object({ number: TicketNumber, state: StopState, servi
 /** For the sign over one counter; kept apart from the wall's, which need not grow with the counters. */
 export const SignView = z.object({
   day: Day.nullable(),
-  counter: CounterFacts.extend({ current: PersonAtCounter.nullable() }),
+  /** `clerk` is a name, where the hall wants it there. */
+  counter: CounterFacts.extend({ current: PersonAtCounter.nullable(), clerk: z.string().nullable() }),
 })
 export type SignView = z.infer<typeof SignView>
 
@@ -199,7 +200,7 @@ const TicketLine = z.object({
   /** Since when it is in its present state. */
   since: Instant,
   issuedAt: Instant,
-  /** What it was parked for, or why it was transferred here. */
+  /** What it was parked for, why it was transferred here, or a clerk's note. */
   note: z.string().nullable(),
 })
 export type TicketLine = z.infer<typeof TicketLine>
@@ -209,6 +210,8 @@ export const CounterView = z.object({
   counter: CounterFacts.extend({
     clerk: z.object({ id: Id, name: z.string() }).nullable(),
     since: Instant.nullable(),
+    /** Since when the supervisor is asked to come. */
+    help: z.object({ since: Instant, reason: z.string().nullable() }).nullable(),
   }),
   clerks: z.array(z.object({ id: Id, name: z.string() })),
   /** The person in front of the clerk, called or being served. */
@@ -233,11 +236,28 @@ export const CounterView = z.object({
   waiting: z.int(),
   queues: z.array(z.object({ id: Id, waiting: z.int(), longestWaitSince: Instant.nullable() })),
   missed: z.array(TicketLine.extend({ mayRejoin: z.boolean() })),
-  parked: z.array(TicketLine),
+  /** `backAt`: when the resident means to be back. */
+  parked: z.array(TicketLine.extend({ backAt: Instant.nullable() })),
   reopenable: z.object({ ticket: TicketId, number: TicketNumber, until: Instant }).nullable(),
-  today: z.object({ served: z.int(), meanServedMs: z.int().nullable() }),
+  today: z.object({
+    served: z.int(),
+    meanServedMs: z.int().nullable(),
+    /** Mean of the ratings from 1 to 5; null until there are enough that none can be told apart. */
+    rating: z.object({ mean: z.number(), count: z.int() }).nullable(),
+  }),
 })
 export type CounterView = z.infer<typeof CounterView>
+
+/** For the small screen beside a counter that faces the resident. */
+export const RaterView = z.object({
+  day: Day.nullable(),
+  counter: z.object({ id: Id, number: z.int() }),
+  /** The stop that ended there last, while it is asked about. */
+  asks: z
+    .object({ ticket: TicketId, number: TicketNumber, stop: z.int(), service: Text, until: Instant })
+    .nullable(),
+})
+export type RaterView = z.infer<typeof RaterView>
 
 export const ConsoleView = z.object({
   day: Day.nullable(),
@@ -272,6 +292,7 @@ export const ConsoleView = z.object({
       current: PersonAtCounter.extend({ since: Instant }).nullable(),
       served: z.int(),
       since: Instant.nullable(),
+      help: z.object({ since: Instant, reason: z.string().nullable() }).nullable(),
     }),
   ),
   /** Screens connected now, by role. */
@@ -280,8 +301,11 @@ export const ConsoleView = z.object({
     counter: z.int(),
     display: z.int(),
     console: z.int(),
+    rater: z.int(),
     ticket: z.int(),
   }),
+  /** Boards that should be heard and say no calls now; `board` is null for the one without a name. */
+  quietBoards: z.array(z.object({ board: Id.nullable(), why: z.enum(['noVoice', 'soundOff']) })),
   printers: z.array(PrinterView),
   /** Every paper that wants a person, then the latest; newest first within each. */
   prints: z.array(PrintView),
@@ -314,6 +338,15 @@ export const TicketView = z.object({
   stepBack: z.object({ places: z.int().positive(), left: z.int().positive() }).nullable(),
   /** How often it has let others go first. */
   steppedBack: z.int(),
+  /** The newest stop that may be rated. */
+  rate: z
+    .object({
+      stop: z.int(),
+      service: Text,
+      counterNumber: z.int(),
+      reasons: z.array(z.object({ id: Id, name: Text })),
+    })
+    .nullable(),
   id: TicketId,
 })
 export type TicketView = z.infer<typeof TicketView>
@@ -325,6 +358,7 @@ export const views = {
   display: DisplayView,
   sign: SignView,
   counter: CounterView,
+  rater: RaterView,
   console: ConsoleView,
   ticket: TicketView,
 } as const

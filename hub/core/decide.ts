@@ -1,10 +1,19 @@
 import type { CommandOf, Context, Decision, HallCommand } from './commands.ts'
 import { callNext, callTicket, recall } from './decide/call.ts'
-import { closeCounter, openCounter, pauseCounter, resumeCounter } from './decide/counter.ts'
+import {
+  callHelp,
+  changeClerk,
+  closeCounter,
+  endHelp,
+  openCounter,
+  pauseCounter,
+  resumeCounter,
+} from './decide/counter.ts'
 import { closeDay, openDay } from './decide/day.ts'
 import { issueTicket } from './decide/issue.ts'
 import { printList } from './decide/list.ts'
 import { cancelTicket, markMissed, park, requeue, takeBack, transfer } from './decide/leave.ts'
+import { addStop, noteTicket } from './decide/plan.ts'
 import {
   confirmPrint,
   doubtPrints,
@@ -14,6 +23,7 @@ import {
   settlePrint,
   startPrint,
 } from './decide/print.ts'
+import { rate } from './decide/rate.ts'
 import { finish, reopen, startServing } from './decide/serve.ts'
 import { stepBack } from './decide/stepBack.ts'
 import type { HallState } from './state.ts'
@@ -31,9 +41,12 @@ const deciders: { [T in HallCommand['type']]: Decider<T> } = {
   printList,
   cancelTicket,
   openCounter,
+  changeClerk,
   pauseCounter,
   resumeCounter,
   closeCounter,
+  callHelp,
+  endHelp,
   callNext,
   callTicket,
   recall,
@@ -46,6 +59,9 @@ const deciders: { [T in HallCommand['type']]: Decider<T> } = {
   park,
   takeBack,
   transfer,
+  addStop,
+  noteTicket,
+  rate,
   reprint,
   settlePrint,
   startPrint,

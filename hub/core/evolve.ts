@@ -24,6 +24,9 @@ export function evolve(state: HallState, event: HallEvent): HallState {
     case 'counterPaused':
     case 'counterResumed':
     case 'counterClosed':
+    case 'clerkChanged':
+    case 'helpCalled':
+    case 'helpEnded':
       evolveCounter(state, event)
       return state
     case 'printRequested':

@@ -18,7 +18,7 @@ export function fork(state: HallState): HallState {
     waiting: mapValues(state.waiting, (line) => forkLine(line, copyOf)),
     missed: new Set([...state.missed].map(copyOf)),
     parked: new Set([...state.parked].map(copyOf)),
-    counters: mapValues(state.counters, (counter): Counter => ({ ...counter })),
+    counters: mapValues(state.counters, (counter): Counter => ({ ...counter, rated: { ...counter.rated } })),
     sequences: new Map(state.sequences),
     times: new Map(state.times),
     asked: new Map(state.asked),

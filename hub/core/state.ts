@@ -26,6 +26,10 @@ export interface Stop {
   servedMs: number
   outcome: Outcome | null
   why: Why | null
+  /** What the resident said of it, from 5 to 1. */
+  rating: number | null
+  /** When the resident means to be back, while it is parked. */
+  backAt: number | null
 }
 
 export interface Ticket {
@@ -76,6 +80,12 @@ export interface Counter {
   finished: Finished | null
   served: number
   servedMs: number
+  /** Since when the supervisor is asked to come, and why. */
+  help: { since: number; reason: string | null } | null
+  /** The stop that ended here last. */
+  ended: { ticket: string; stop: number; at: number } | null
+  /** Of today: how many rated a stop here, the sum of their levels, and both as the clerk may see them. */
+  rated: { count: number; sum: number; shown: { count: number; sum: number } | null }
 }
 
 /** Service times seen in a queue: how many and their moving mean. */
@@ -164,7 +174,11 @@ export interface HallState {
   totals: Totals
 }
 
-export const CALLS_KEPT = 12
+/** So many calls are kept, and all that are younger than this, in ms. */
+export const CALLS_KEPT = 120
+export const CALLS_KEPT_MS = 60_000
+/** [RATE-6] A clerk is told of ratings so many at a time. */
+export const RATINGS_SHOWN = 5
 /** Of all kiosks together; each shows the latest of its own. */
 export const LATEST_PRINTS = 60
 

@@ -37,12 +37,14 @@ const rowsOf = (name: string): z.infer<typeof Row>[] =>
  * `journal-v1`: a small day of the district's hall and the morning after it. `journal-v2`: a day of papers,
  * with printers by name, a person who settles what is in doubt, and papers that are dropped. `journal-v3-lists`:
  * lists of missing materials, which are no tickets. `journal-v3-step-back`: residents who let others go first.
+ * `journal-v4-desk`: the supervisor, another clerk, notes, a stop more, ratings, and who means to be back when.
  */
 const golden = {
   v1: rowsOf('journal-v1'),
   v2: rowsOf('journal-v2'),
   lists: rowsOf('journal-v3-lists'),
   stepBack: rowsOf('journal-v3-step-back'),
+  desk: rowsOf('journal-v4-desk'),
 }
 
 let folder: ReturnType<typeof temporaryFolder>
@@ -100,7 +102,11 @@ it('[JOURNAL-11] what was written in an older version is read as the newest one'
   const read = entries()
   golden.v1.forEach(({ type, version, data }, index) => {
     const written: unknown = JSON.parse(data)
-    const added = { printRequested: { printers: [] }, printConfirmed: { by: 'printer' } }
+    const added = {
+      printRequested: { printers: [] },
+      printConfirmed: { by: 'printer' },
+      ticketParked: { until: null },
+    }
     const more = version === 1 ? (added[type as keyof typeof added] ?? {}) : {}
     expect(read[index]?.event.data).toEqual(Object.assign({}, written, more))
   })
@@ -191,6 +197,27 @@ it('[JOURNAL-9] the golden day of lists folds to what it was', () => {
     tomorrow: { day: '2026-11-25', open: null },
   })
   expect([lists, doubtfulPrints.size, totals.issued, totals.papersDropped]).toEqual([5, 0, 1, 0])
+})
+
+it('[JOURNAL-9] the golden day at the desk folds to what it was', () => {
+  put(golden.desk)
+  const { tickets, counters } = foldUntil(({ event }) => event.type === 'dayClosed')
+  const stops = [...tickets.values()].flatMap(({ number, note, stops: own }) =>
+    own.map(({ service, state, rating }) => [number, note, service, state, rating]),
+  )
+  expect(stops).toEqual([
+    ['A001', null, 'card', 'done', 5],
+    ['A002', 'dayEnded', 'card', 'done', 1],
+    ['A002', 'dayEnded', 'invoice', 'skipped', null],
+  ])
+  expect(counters.get('1')).toMatchObject({
+    clerk: null,
+    help: null,
+    rated: { count: 2, sum: 6, shown: null },
+  })
+  expect(entries().find(({ event }) => event.type === 'ticketParked')?.event).toMatchObject({
+    data: { reason: '复印', until: 1795482000000 + 27 * 60_000 },
+  })
 })
 
 it('[JOURNAL-9] the golden day of those who let others go first folds to what it was', () => {

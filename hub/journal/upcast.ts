@@ -7,6 +7,8 @@ type Data = Record<string, unknown>
  * anew: these stay for ever, and each has rows in a golden journal.
  */
 const steps: Partial<Record<`${EventType} ${number}`, (data: Data) => Data>> = {
+  // Version 2 says when the resident means to be back.
+  'ticketParked 1': (data) => ({ ...data, until: null }),
   // Version 2 names the printers that may print it; before, a hall had one.
   'printRequested 1': (data) => ({ ...data, printers: [] }),
   // Version 2 says who confirmed; before, only a printer could.

@@ -63,7 +63,7 @@ describe('the reports against the journal', () => {
       /^2026-11-23: /,
     ],
     [
-      "INSERT INTO report_stop SELECT '2020-01-01', 'other', number, stop, service, service_name, queue, class, counter, clerk, issued_at, waiting_since, called_at, started_at, ended_at, waited_ms, served_ms, announcements, outcome, state FROM report_stop LIMIT 1",
+      "INSERT INTO report_stop SELECT '2020-01-01', 'other', number, stop, service, service_name, queue, class, counter, clerk, issued_at, waiting_since, called_at, started_at, ended_at, waited_ms, served_ms, announcements, outcome, state, NULL, NULL, NULL FROM report_stop LIMIT 1",
       /^the reporting tables/,
     ],
     ["UPDATE report_desk SET clerk = 'c' WHERE counter = '1'", /^the reporting tables/],

@@ -92,6 +92,26 @@ describe('the reporting tables', () => {
     ])
   })
 
+  it('[REPORT-1] keep a stop that was added, who sat there then, and what the resident said', async () => {
+    const hall = scenario()
+    hall.when('openCounter', { counter: '1', clerk: 'c01' })
+    const ticket = hall.issue()
+    hall.call('1')
+    hall.when('startServing', { counter: '1' })
+    hall.when('addStop', { counter: '1', service: 'permit' })
+    hall.when('finish', { counter: '1' })
+    hall.when('changeClerk', { counter: '1', clerk: 'c02' })
+    hall.call('1')
+    hall.when('rate', { ticket, level: 1, reasons: ['slow'], words: '等了一小时' })
+    await write(hall.log)
+    follow(db, journal)
+    const columns = 'service, clerk, state, rating, rating_reasons AS reasons, rating_words AS words'
+    expect(db.prepare(`SELECT ${columns} FROM report_stop ORDER BY stop`).all()).toEqual([
+      { service: 'card', clerk: 'c01', state: 'done', rating: 1, reasons: '["slow"]', words: '等了一小时' },
+      { service: 'permit', clerk: 'c02', state: 'called', rating: null, reasons: null, words: null },
+    ])
+  })
+
   it('[REPORT-1] add up what was served between one parking and the next', async () => {
     const hall = scenario()
     hall.when('openCounter', { counter: '1' })
@@ -196,7 +216,7 @@ function play(steps: readonly Parameters<typeof commandsOf>[0][]) {
 function reported() {
   return db
     .prepare(
-      `SELECT ticket, stop, service, queue, state, counter, outcome, waited_ms AS waitedMs,
+      `SELECT ticket, stop, service, queue, state, counter, outcome, rating, waited_ms AS waitedMs,
        iif(state IN ('missed', 'parked', 'waiting'), served_ms, NULL) AS servedMs
        FROM report_stop ORDER BY ticket, stop`,
     )
@@ -206,8 +226,8 @@ function reported() {
 /** The same from the engine, which keeps the time served only for what may go on. */
 function stopsOf({ tickets }: HallState) {
   const rows = [...tickets.values()].flatMap(({ id, stops }) =>
-    stops.map(({ service, queue, state, counter, outcome, waitedMs, servedMs }, stop) => ({
-      ...{ ticket: id, stop, service, queue, state, counter, outcome, waitedMs },
+    stops.map(({ service, queue, state, counter, outcome, rating, waitedMs, servedMs }, stop) => ({
+      ...{ ticket: id, stop, service, queue, state, counter, outcome, rating, waitedMs },
       servedMs: state === 'missed' || state === 'parked' || state === 'waiting' ? servedMs : null,
     })),
   )

@@ -1,5 +1,5 @@
 import type { Database } from 'better-sqlite3'
-import type { EventData, HallEvent } from '../../protocol/events.ts'
+import type { EventData, HallEvent, PlannedStop } from '../../protocol/events.ts'
 import type { Entry } from '../journal/port.ts'
 
 /** Writes the events of tickets into report_stop: one row for each stop of each ticket. */
@@ -30,7 +30,10 @@ export function stopProjection(db: Database): (entry: Entry) => void {
   )
   const recalled = update('announcements = @announcements')
   const serving = update(`state = 'serving', started_at = @at, counter = @counter, ${clerk}`)
-  const finished = update("state = 'done', ended_at = @at, outcome = @outcome, served_ms = @servedMs")
+  // Who sits there now, which may be another clerk than the one who began.
+  const finished = update(
+    `state = 'done', ended_at = @at, outcome = @outcome, served_ms = @servedMs, ${clerk}`,
+  )
   const reopened = update(
     `state = 'serving', ended_at = NULL, outcome = NULL,
      served_ms = max(0, served_ms - max(0, ended_at - started_at))`,
@@ -38,6 +41,7 @@ export function stopProjection(db: Database): (entry: Entry) => void {
   const planned = db.prepare(
     "UPDATE report_stop SET state = 'planned', waiting_since = NULL WHERE ticket = ? AND stop > ? AND state = 'waiting'",
   )
+  const rated = update('rating = @level, rating_reasons = @reasons, rating_words = @words')
   const missed = update(`state = 'missed', ended_at = @at, ${served}`)
   const parked = update(`state = 'parked', ${served}`)
   const left = update(`state = iif(state = 'serving', 'done', 'skipped'), ended_at = @at, ${served}`)
@@ -49,22 +53,31 @@ export function stopProjection(db: Database): (entry: Entry) => void {
     const { ticket, stop, added, to } = data
     if (!added) return void moved.run({ ticket, stop, at, queue: to.queue })
     left.run({ ticket, stop, at })
-    const known = first.get(ticket)
-    if (!known) throw new Error(`ticket ${ticket} is transferred but was never issued`)
     shift.run(ticket, stop + 1)
     unshift.run(ticket)
+    add({ day, ticket, stop: stop + 1, added, queue: to.queue, waitingSince: at, state: 'waiting' })
+  }
+
+  /** One stop more of a ticket that is there. */
+  function add(one: {
+    day: string
+    ticket: string
+    stop: number
+    added: PlannedStop
+    queue: string
+    waitingSince: number | null
+    state: 'waiting' | 'planned'
+  }): void {
+    const { added, ...rest } = one
+    const known = first.get(one.ticket)
+    if (!known) throw new Error(`a stop is added to ticket ${one.ticket}, which was never issued`)
     insert.run({
-      day,
-      ticket,
+      ...rest,
       number: known.number,
-      stop: stop + 1,
       service: added.service,
       serviceName: added.name.zh,
-      queue: to.queue,
       class: known.class,
       issuedAt: known.issued_at,
-      waitingSince: at,
-      state: 'waiting',
     })
   }
 
@@ -114,6 +127,15 @@ export function stopProjection(db: Database): (entry: Entry) => void {
         return void parked.run({ ...data, at })
       case 'ticketTransferred':
         return transfer(day, at, data)
+      case 'stopAdded':
+        return add({
+          ...{ day, ticket: data.ticket, stop: data.place, added: data.added, queue: data.added.queue },
+          ...{ waitingSince: null, state: 'planned' },
+        })
+      case 'stopRated':
+        return void rated.run({ ...data, reasons: JSON.stringify(data.reasons) })
+      case 'clerkChanged':
+        return void seat.run(data.counter, data.clerk)
       case 'ticketCancelled':
       case 'ticketExpired':
         return void ended.run(at, data.ticket)

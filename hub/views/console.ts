@@ -2,7 +2,7 @@ import type { ConsoleView } from '../../protocol/views.ts'
 import { presentStop, type HallState } from '../core/state.ts'
 import { expectedWaitMinutes, serversOf } from '../core/wait.ts'
 import { countAhead, longestSince } from '../core/waiting.ts'
-import { callOnBoard } from './calls.ts'
+import { callOnBoard, CALLS_SHOWN } from './calls.ts'
 import { counterFacts, personAt } from './counters.ts'
 import { issuingView } from './issuing.ts'
 import { printsForStaff, type Surroundings } from './surroundings.ts'
@@ -43,12 +43,14 @@ export function consoleView(state: HallState, around: Surroundings): ConsoleView
         },
         served: counter?.served ?? 0,
         since: counter?.since ?? null,
+        help: counter?.help ?? null,
       }
     }),
     screens: around.screens,
+    quietBoards: around.quietBoards,
     printers: [...around.printers],
     prints: printsForStaff(state, around),
-    calls: state.calls.map((call) => ({ ...callOnBoard(state, call), why: call.why })),
+    calls: state.calls.slice(0, CALLS_SHOWN).map((call) => ({ ...callOnBoard(state, call), why: call.why })),
   }
 }
 

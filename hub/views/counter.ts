@@ -28,6 +28,7 @@ export function counterView(state: HallState, entry: CounterEntry, around: Surro
       ...facts,
       clerk: clerk === null ? null : { id: clerk, name: catalogue.clerks.get(clerk) ?? clerk },
       since: counter?.since ?? null,
+      help: counter?.help ?? null,
     },
     clerks: catalogue.catalogue.clerks,
     current: currentOf(state, counter, around),
@@ -41,7 +42,10 @@ export function counterView(state: HallState, entry: CounterEntry, around: Surro
       ...ticketLine(ticket),
       mayRejoin: ticket.rejoined < catalogue.rules.requeueLimit,
     })),
-    parked: aside(state.parked).map(ticketLine),
+    parked: aside(state.parked).map((ticket) => ({
+      ...ticketLine(ticket),
+      backAt: presentStop(ticket).backAt,
+    })),
     reopenable: finished
       ? {
           ticket: finished.ticket,
@@ -52,8 +56,15 @@ export function counterView(state: HallState, entry: CounterEntry, around: Surro
     today: {
       served: counter?.served ?? 0,
       meanServedMs: counter && counter.served > 0 ? Math.round(counter.servedMs / counter.served) : null,
+      rating: ratingOf(counter),
     },
   }
+}
+
+/** [RATE-6] Never after a single rating, which would tell the clerk who said what. */
+function ratingOf(counter: Counter | undefined): CounterView['today']['rating'] {
+  const shown = counter?.rated.shown
+  return shown ? { mean: Math.round((shown.sum / shown.count) * 10) / 10, count: shown.count } : null
 }
 
 /** A ticket set aside concerns the counters of its queue and the one where it was. */

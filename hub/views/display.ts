@@ -1,17 +1,20 @@
+import type { Zone } from '../../protocol/catalogue.ts'
 import type { DisplayView } from '../../protocol/views.ts'
-import type { HallState } from '../core/state.ts'
+import { CALLS_KEPT_MS, type Call, type HallState } from '../core/state.ts'
 import { serversOf } from '../core/wait.ts'
 import { inOrder } from '../core/waiting.ts'
-import { callOnBoard } from './calls.ts'
+import { callOnBoard, CALLS_SHOWN } from './calls.ts'
 import type { Surroundings } from './surroundings.ts'
 
 const NEXT_SHOWN = 4
+/** [WALL-15] So many of each zone, so that a quiet one is not pushed off its board by the others. */
+const OF_ZONE_SHOWN = 6
 
-/** For the wall: numbers only, nothing about the person. */
+/** [WALL-9] For the wall: numbers only, nothing about the person. */
 export function displayView(state: HallState, { catalogue, now }: Surroundings): DisplayView {
   return {
     day: state.day,
-    calls: state.calls.map((call) => callOnBoard(state, call)),
+    calls: callsShown(state.calls, catalogue.catalogue.zones, now).map((call) => callOnBoard(state, call)),
     queues: catalogue.catalogue.queues.map(({ id, name, letter }) => {
       const line = state.waiting.get(id)
       return {
@@ -24,4 +27,14 @@ export function displayView(state: HallState, { catalogue, now }: Surroundings):
       }
     }),
   }
+}
+
+function callsShown(calls: readonly Call[], zones: readonly Zone[], now: number): Call[] {
+  const places = zones.map(({ counters }) => ({ counters: new Set(counters), left: OF_ZONE_SHOWN }))
+  return calls.filter(({ at, counter }, i) => {
+    const here = places.filter(({ counters }) => counters.has(counter))
+    const ofZone = here.some(({ left }) => left > 0)
+    for (const place of here) place.left--
+    return ofZone || i < CALLS_SHOWN || now - at < CALLS_KEPT_MS
+  })
 }

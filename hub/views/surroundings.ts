@@ -1,4 +1,4 @@
-import type { PrinterView, PrintView } from '../../protocol/views.ts'
+import type { ConsoleView, PrinterView, PrintView } from '../../protocol/views.ts'
 import type { CatalogueIndex } from '../core/catalogue.ts'
 import type { HallState, Print } from '../core/state.ts'
 
@@ -11,7 +11,9 @@ export interface Surroundings {
   closesAt: number | null
   printers: readonly PrinterView[]
   /** Screens connected now. */
-  screens: { kiosk: number; counter: number; display: number; console: number; ticket: number }
+  screens: { kiosk: number; counter: number; display: number; console: number; rater: number; ticket: number }
+  /** Boards that should be heard and are not. */
+  quietBoards: ConsoleView['quietBoards']
   /** Where phones reach the hub, such as `http://192.168.1.10:7070`. */
   phoneAddress: string
   /** How much each service was asked for on the days before today, by its id. */

@@ -32,6 +32,21 @@ describe('what a phone may see', () => {
     hall.call('2')
     expect(view(b).stepBack).toBeNull()
   })
+  it('[RATE-7] offers the newest stop that may be rated, also when the ticket has ended', () => {
+    const { hall, view } = openHall()
+    const ticket = hall.issue()
+    hall.call('2')
+    hall.when('startServing', { counter: '2' })
+    expect(view(ticket).rate).toBeNull()
+    hall.when('finish', { counter: '2' })
+    expect(view(ticket).rate).toMatchObject({
+      stop: 0,
+      counterNumber: 2,
+      reasons: [{ id: 'slow' }, { id: 'manner' }],
+    })
+    hall.when('rate', { ticket, level: 4 })
+    expect(view(ticket).rate).toBeNull()
+  })
   it('[STEPBACK-6] what it promises is what the hub does', () => {
     const { hall, view } = openHall({ requeuePlaces: 3 })
     const tickets = Array.from({ length: 5 }, () => hall.pass(1).issue())

@@ -1,6 +1,7 @@
 import type { Material } from '../../protocol/catalogue.ts'
 import type { TicketView } from '../../protocol/views.ts'
 import type { CatalogueIndex } from '../core/catalogue.ts'
+import { newestRateable } from '../core/decide/rate.ts'
 import { stepBackPlaces } from '../core/decide/stepBack.ts'
 import { placeOf, presentStop, type HallState, type Stop, type Ticket } from '../core/state.ts'
 import { expectedWaitMinutes } from '../core/wait.ts'
@@ -45,6 +46,7 @@ export function ticketView(
     mayCancel: ticket.state === 'active' && !atCounter,
     stepBack: place && stepBackOf(ticket, place.behind, catalogue),
     steppedBack: ticket.steppedBack,
+    rate: rateOf(state, ticket, catalogue),
   }
 }
 
@@ -64,6 +66,15 @@ function stepBackOf(
   const left = rules.stepBackLimit - steppedBack
   const places = Math.min(stepBackPlaces(rules.requeuePlaces), behind)
   return left > 0 && places > 0 ? { places, left } : null
+}
+
+/** [RATE-7] What the phone may rate now. */
+function rateOf(state: HallState, ticket: Ticket, { catalogue }: CatalogueIndex): TicketView['rate'] {
+  const at = newestRateable(ticket)
+  const stop = ticket.stops[at]
+  if (!stop?.counter) return null
+  const counterNumber = state.counters.get(stop.counter)?.number ?? 0
+  return { stop: at, service: stop.name, counterNumber, reasons: catalogue.ratingReasons }
 }
 
 /** Numbers of the counters where a stop may be called to, in their order. */

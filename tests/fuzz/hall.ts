@@ -74,6 +74,7 @@ export async function fuzzHall(limits: Limits = UNLIMITED) {
     calendar,
     printers: () => [],
     screens: () => countScreens(io),
+    quietBoards: () => [],
     phoneAddress: 'http://127.0.0.1',
     asked: () => new Map(),
     picture: () => null,
@@ -90,8 +91,9 @@ export async function fuzzHall(limits: Limits = UNLIMITED) {
     metrics.tell(events)
   })
   const paper = async (): Promise<null> => null
-  serveHttp(app, { hall, tokens, compose, metrics: () => metrics.text(hall), paper, limits })
-  serveScreens(io, publisher, { hall, tokens, catalogue: () => catalogue, demo: false, limits })
+  const desk = (): undefined => undefined
+  serveHttp(app, { hall, tokens, desk, compose, metrics: () => metrics.text(hall), paper, limits })
+  serveScreens(io, publisher, { hall, tokens, desk, catalogue: () => catalogue, demo: false, limits })
   await servePages(app, screensIn(folder.path))
   await app.listen({ host: '127.0.0.1', port: 0 })
   const address = app.server.address()

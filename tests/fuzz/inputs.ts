@@ -117,6 +117,12 @@ export function createInputs(dice: Dice, today: () => string) {
       () => ['markMissed', at],
       () => ['requeue', { ticket: ticket() }],
       () => ['stepBack', { ticket: ticket() }],
+      () => ['changeClerk', { counter: counter(), clerk: dice.pick(['c01', 'c02', 'none']) }],
+      () => ['callHelp', { counter: counter(), reason: '投诉' }],
+      () => ['endHelp', { counter: counter() }],
+      () => ['addStop', { ...at, service: dice.pick(SERVICES) }],
+      () => ['noteTicket', { ...at, note: '带原件' }],
+      () => ['rate', { ticket: ticket(), level: dice.int(1, 5), reasons: [], words: '谢谢' }],
       () => [
         'printList',
         { service: dice.pick(SERVICES), missing: [dice.int(0, 3)], language: dice.pick(['zh', 'en']) },

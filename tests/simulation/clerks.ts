@@ -22,6 +22,8 @@ export interface Desk {
 
 interface ClerkParts {
   desks: readonly Desk[]
+  /** Clerks without a counter of their own. */
+  reliefs: readonly string[]
   residents: Residents
   services: readonly string[]
   queues: readonly string[]
@@ -37,7 +39,7 @@ export async function workDay(
   eight: number,
   parts: ClerkParts,
 ): Promise<void> {
-  const { desks, residents, services, queues, clock, dice } = parts
+  const { desks, reliefs, residents, services, queues, clock, dice } = parts
   const lunch = { from: eight + 3.2 * HOUR + dice.int(0, 90) * MINUTE, taken: false }
   const goesHome = eight + 8.8 * HOUR + dice.int(0, 30) * MINUTE
   /** When the person who is being served will be done. */
@@ -88,6 +90,8 @@ export async function workDay(
     }
     if (!lunch.taken && now >= lunch.from) {
       lunch.taken = true
+      // Somebody else sits down here meanwhile, where somebody is free.
+      if (dice.chance(50) && (await act('changeClerk', { counter, clerk: dice.pick(reliefs) }))) return false
       await act('pauseCounter', { counter, reason: 'lunch' })
       await clock.sleep(dice.int(25, 45) * MINUTE)
       return false
@@ -127,9 +131,19 @@ export async function workDay(
     }
   }
 
+  /** What a clerk writes or asks while somebody is here. */
+  async function writeUp(ticket: string): Promise<void> {
+    if (dice.chance(4)) await act('noteTicket', { counter, ticket, note: '已核对原件' })
+    if (dice.chance(4)) await act('addStop', { counter, ticket, service: dice.pick(services) })
+    if (!dice.chance(3) || !(await act('callHelp', { counter, reason: '材料有疑问' }))) return
+    await clock.sleep(dice.int(1, 4) * MINUTE)
+    await act('endHelp', { counter })
+  }
+
   async function serving({ id, expectedMinutes, startedAt }: Person): Promise<void> {
     const key = `${id} ${startedAt}`
     if (done?.key !== key) {
+      await writeUp(id)
       const share = dice.int(30, 190) / 100
       done = { key, at: clock.now() + Math.round(expectedMinutes * MINUTE * pace * share) }
     }
@@ -138,7 +152,8 @@ export async function workDay(
     if (left > 0) return clock.sleep(Math.min(left, 2 * MINUTE))
     const here = { counter, ...(dice.chance(90) ? { ticket: id } : {}) }
     if (dice.chance(4)) {
-      if (await act('park', { ...here, reason: '去复印' })) residents.fetch(id, counter)
+      if (await act('park', { ...here, reason: '去复印', minutes: dice.int(5, 30) }))
+        residents.fetch(id, counter)
     } else if (dice.chance(5)) {
       const to = dice.pick([
         { service: dice.pick(services) },

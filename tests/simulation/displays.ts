@@ -28,6 +28,7 @@ export function createWall({ name, network, clock, dice, announcer: create, onSa
     counter: null,
     kiosk: null,
     ticket: null,
+    session: null,
   } as const
   let page = newPage()
 
@@ -35,7 +36,7 @@ export function createWall({ name, network, clock, dice, announcer: create, onSa
     let open = true
     let hubNow = { at: 0, here: 0 }
     const announcer = create({
-      holdMs: HOLD_MS,
+      holdMs: () => HOLD_MS,
       freshMs: FRESH_MS,
       show: () => undefined,
       async say(call) {

@@ -42,7 +42,8 @@ export function hallOf(tickets: number, dice: Dice): Catalogue {
         queues: order.slice(0, index < 3 ? 3 : dice.int(1, 3)),
       }
     }),
-    clerks: Array.from({ length: counters }, (_, index) => ({
+    // Two of them have no counter of their own.
+    clerks: Array.from({ length: counters + 2 }, (_, index) => ({
       id: `c${index + 1}`,
       name: `工作人员 ${index + 1}`,
     })),

@@ -111,7 +111,8 @@ export function createMachine(parts: MachineParts): HubMachine {
       clock: clock.now,
       calendar,
       printers: process.printers,
-      screens: () => ({ kiosk: 0, counter: 0, display: 0, console: 0, ticket: 0 }),
+      screens: () => ({ kiosk: 0, counter: 0, display: 0, console: 0, rater: 0, ticket: 0 }),
+      quietBoards: () => [],
       phoneAddress: 'http://hall',
       asked: () => new Map(),
       picture: () => null,
@@ -130,7 +131,12 @@ export function createMachine(parts: MachineParts): HubMachine {
     await hall.read((state) => truths.whole(state))
     if (!mine.alive) return
     if (starts % 2 === 0) keep()
-    hub = { accept: (speaker, raw) => parts.accept(hall, speaker, raw), channels, compose, hall }
+    hub = {
+      accept: (speaker, raw) => parts.accept({ hall, desk: () => undefined }, speaker, raw),
+      channels,
+      compose,
+      hall,
+    }
   }
 
   function kill(): void {

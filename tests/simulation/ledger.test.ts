@@ -48,6 +48,17 @@ describe('the ledger sees', () => {
     expect(write(issued)).toContain('2026-11-24-A001 is issued twice')
     expect(write(changed(called, { callSeq: 3 }))).toContain('call 3 follows 1')
   })
+  it('[SIMULATE-3] a stop that is rated twice, or before it ended', () => {
+    const { hall, write } = morning()
+    write(hall.when('startServing', { counter: '1' })[0])
+    const [finished] = hall.when('finish', { counter: '1' })
+    const [rated] = hall.when('rate', { ticket: '2026-11-24-A001', level: 5 })
+    const problem = [expect.stringMatching(/is rated twice, or before it ended/)]
+    expect(write(rated)).toEqual(problem)
+    write(finished)
+    expect(write(rated)).toEqual([])
+    expect(write(rated)).toEqual(problem)
+  })
   it('[SIMULATE-3] a ticket that has not ended when its day ends', () => {
     const { write, hall } = morning()
     const dayClosed = hall.when('closeDay').at(-1)

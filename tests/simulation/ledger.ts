@@ -1,3 +1,4 @@
+import type { EventType } from '../../protocol/events.ts'
 import type { NewEntry } from '../../hub/journal/port.ts'
 
 /**
@@ -12,12 +13,24 @@ export interface Ledger {
   counts(): { tickets: number; calls: number }
 }
 
+/** Of a ticket that has ended, or is not there yet. */
+const ALSO_AFTER_THE_END: ReadonlySet<EventType> = new Set([
+  'ticketIssued',
+  'stopReopened',
+  'printRequested',
+  'stopRated',
+])
+
 export function createLedger(): Ledger {
   const commands = new Set<string>()
   const ended = new Map<string, string | null>()
   const atCounter = new Map<string, string>()
   const where = new Map<string, string>()
   const sequences = new Map<string, number>()
+  /** Stops that have ended, each with whether it was rated. */
+  const done = new Map<string, boolean>()
+  /** Tickets that are being served. */
+  const serving = new Set<string>()
   let callSeq = 0
   let tickets = 0
   let calls = 0
@@ -37,6 +50,7 @@ export function createLedger(): Ledger {
     must(atCounter.get(counter) === ticket, `${ticket} leaves counter ${counter}, where it is not`)
     atCounter.delete(counter)
     where.delete(ticket)
+    serving.delete(ticket)
   }
   function end(ticket: string, reason: string): void {
     must(ended.get(ticket) === null, `${ticket} ends (${reason}) after it has ended (${ended.get(ticket)})`)
@@ -45,14 +59,14 @@ export function createLedger(): Ledger {
 
   function follow({ event }: NewEntry): void {
     const { type, data } = event
-    if ('ticket' in data && type !== 'ticketIssued' && type !== 'stopReopened' && type !== 'printRequested')
+    if ('ticket' in data && !ALSO_AFTER_THE_END.has(type))
       must(ended.get(data.ticket) === null, `${type} of ${data.ticket}, which is not in the hall`)
     switch (type) {
       case 'dayOpened':
         must(day === null, `day ${data.day} opens while ${day} is open`)
         day = data.day
         must(data.lastCallSeq === callSeq, `a day opens with call ${data.lastCallSeq} after ${callSeq}`)
-        for (const map of [ended, atCounter, where, sequences]) map.clear()
+        for (const map of [ended, atCounter, where, sequences, done, serving]) map.clear()
         return
       case 'dayClosed':
         for (const [ticket, reason] of ended)
@@ -79,18 +93,43 @@ export function createLedger(): Ledger {
         calls++
         if (type === 'ticketCalled') return arrive(data.ticket, data.counter)
         return must(where.get(data.ticket) === data.counter, `${data.ticket} is recalled from elsewhere`)
+      case 'servingStarted':
+        return void serving.add(data.ticket)
       case 'ticketTakenBack':
+        serving.add(data.ticket)
         return arrive(data.ticket, data.counter)
       case 'stopReopened':
         must(ended.get(data.ticket) === 'finished' || ended.get(data.ticket) === null, 'a reopened ticket')
         ended.set(data.ticket, null)
+        must(
+          done.get(`${data.ticket} ${data.stop}`) === false,
+          `${data.ticket} is reopened after it was rated`,
+        )
+        done.delete(`${data.ticket} ${data.stop}`)
+        serving.add(data.ticket)
         return arrive(data.ticket, data.counter)
+      case 'stopRated':
+        must(
+          done.get(`${data.ticket} ${data.stop}`) === false,
+          `stop ${data.stop} of ${data.ticket} is rated twice, or before it ended`,
+        )
+        return void done.set(`${data.ticket} ${data.stop}`, true)
+      case 'stopAdded':
+      case 'ticketNoted':
+        return must(
+          atCounter.get(data.counter) === data.ticket,
+          `${type} of ${data.ticket}, which is not there`,
+        )
       case 'stopFinished':
+        done.set(`${data.ticket} ${data.stop}`, false)
         leave(data.ticket, data.counter)
         return data.next ? undefined : end(data.ticket, 'finished')
       case 'ticketMissed':
       case 'ticketParked':
       case 'ticketTransferred':
+        // Who was being served and is sent on has ended the stop before.
+        if (type === 'ticketTransferred' && data.added && serving.has(data.ticket))
+          done.set(`${data.ticket} ${data.stop}`, false)
         return leave(data.ticket, data.counter)
       case 'ticketCancelled':
         must(!where.has(data.ticket), `${data.ticket} is cancelled at counter ${where.get(data.ticket)}`)

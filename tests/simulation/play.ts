@@ -133,7 +133,9 @@ export async function playHall({
       const residents = createResidents({ network, kiosks, services, classes, clock, dice, papers, run })
       hear = residents.hear
       residents.come(eight, tickets)
-      for (const desk of desks) run(workDay(desk, eight, { desks, residents, services, queues, clock, dice }))
+      const reliefs = catalogue.clerks.slice(desks.length).map(({ id }) => id)
+      const hands = { desks, reliefs, residents, services, queues, clock, dice }
+      for (const desk of desks) run(workDay(desk, eight, hands))
       run(tendDesk(eight + 10.5 * HOUR, { screen: console, residents, printers: room, clock, dice }))
       const onMishap = (): void => void mishaps++
       const storm = { machine, room, kiosk: kiosks[0]!, clock, dice, story, run, onMishap }

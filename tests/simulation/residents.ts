@@ -104,9 +104,10 @@ export function createResidents(parts: ResidentsParts): Residents {
   }
 
   const phoneOf = (ticket: string): Screen =>
-    network.connect({ role: 'ticket', actor: `ticket:${ticket}`, counter: null, kiosk: null, ticket }, [
-      { view: 'ticket', of: ticket },
-    ])
+    network.connect(
+      { role: 'ticket', actor: `ticket:${ticket}`, counter: null, kiosk: null, ticket, session: null },
+      [{ view: 'ticket', of: ticket }],
+    )
 
   /** By phone, while still on the way; there may be nobody behind. */
   async function letOthersFirst(ticket: string): Promise<void> {
@@ -123,6 +124,14 @@ export function createResidents(parts: ResidentsParts): Residents {
     const answer = await phone.send('cancelTicket', { ticket })
     phone.close()
     if (answer.ok) people.delete(ticket)
+  }
+
+  /** By phone, of the stop that ended last; the ticket may have gone on. */
+  async function rate(ticket: string): Promise<void> {
+    const phone = phoneOf(ticket)
+    await clock.sleep(dice.int(5, 600) * SECOND)
+    await phone.send('rate', { ticket, level: dice.int(1, 5) })
+    phone.close()
   }
 
   function hear({ ticket, counter }: CallOnBoard): void {
@@ -146,6 +155,7 @@ export function createResidents(parts: ResidentsParts): Residents {
     },
     leave(ticket) {
       if (people.has(ticket)) people.set(ticket, null)
+      if (dice.chance(30)) run(rate(ticket))
     },
     fetch(ticket, counter) {
       if (!people.has(ticket)) return

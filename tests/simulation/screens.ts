@@ -39,6 +39,7 @@ export function connectScreens({
     counter: role === 'counter' && dice.chance(50) ? of : null,
     kiosk: role === 'kiosk' ? of : null,
     ticket: null,
+    session: null,
   })
   return {
     kiosks: catalogue.kiosks.map(({ id }) => network.connect(who('kiosk', id), [{ view: 'kiosk', of: id }])),

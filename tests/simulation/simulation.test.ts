@@ -96,12 +96,12 @@ describe('the simulation finds what is broken', () => {
   it(
     '[SIMULATE-7] a hub that does not look which ticket was meant hits the next person',
     async () => {
-      const careless: typeof accept = (hall, speaker, raw) => {
+      const careless: typeof accept = (parts, speaker, raw) => {
         const command = raw as { type: string; data: Record<string, unknown> } | null
         if (!command?.data || !('counter' in command.data) || command.type === 'callTicket')
-          return accept(hall, speaker, raw)
+          return accept(parts, speaker, raw)
         const { ticket: _, ...data } = command.data
-        return accept(hall, speaker, command.type === 'takeBack' ? raw : { ...command, data })
+        return accept(parts, speaker, command.type === 'takeBack' ? raw : { ...command, data })
       }
       expect(await broken({ accept: careless })).toMatch(/meant .+ and hit/)
     },
@@ -111,6 +111,7 @@ describe('the simulation finds what is broken', () => {
     '[SIMULATE-7] a wall that does not remember what it said says it again',
     async () => {
       const forgetful: typeof createAnnouncer = (ports) => ({
+        ...createAnnouncer(ports),
         update(calls, now) {
           const announcer = createAnnouncer(ports)
           announcer.update([], now)

@@ -63,7 +63,7 @@ function planStops(catalogue: CatalogueIndex, ids: readonly string[]): PlannedSt
 }
 
 /** [ISSUE-7] [ISSUE-8] Why no number is given for a service of the catalogue today; null when one is. */
-function barredFrom(state: HallState, { services }: CatalogueIndex, id: string): Decline | null {
+export function barredFrom(state: HallState, { services }: CatalogueIndex, id: string): Decline | null {
   if (services.get(id)?.elsewhere) return decline('servedElsewhere', { service: id })
   return isFull(state, services.get(id)) ? decline('fullToday', { service: id }) : null
 }

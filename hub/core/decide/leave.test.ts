@@ -93,6 +93,18 @@ describe('parked tickets', () => {
     hall.when('requeue', { ticket })
     expect(hall.call('2')).toBe(ticket)
   })
+  it('[PARK-4] says when the resident means to be back, until it goes on', () => {
+    const hall = openHall()
+    const ticket = hall.issue()
+    hall.call('2')
+    hall.when('park', { counter: '2', reason: '复印', minutes: 15 })
+    expect(hall.stopOf(ticket).backAt).toBe(hall.now + 15 * 60_000)
+    hall.when('requeue', { ticket })
+    expect(hall.stopOf(ticket).backAt).toBeNull()
+    hall.call('2')
+    hall.when('park', { counter: '2', reason: '复印' })
+    expect(hall.stopOf(ticket).backAt).toBeNull()
+  })
   it('[PARK-3] are taken back to the counter and served on, with the time of both parts', () => {
     const hall = openHall()
     const ticket = hall.issue()

@@ -1,6 +1,6 @@
 import type { Earning, PlannedStop } from '../../../protocol/events.ts'
 import { decline, isDecline, type Context, type DataOf, type Decision, type Decline } from '../commands.ts'
-import { earningFrom, priorityOf } from '../priority.ts'
+import { earningFrom, MINUTE, priorityOf } from '../priority.ts'
 import { placeOf, presentStop, type HallState, type Ticket } from '../state.ts'
 import { inOrder } from '../waiting.ts'
 import { activeTicket, freeCounter, ticketAt } from './guards.ts'
@@ -55,7 +55,7 @@ function behindPlaces(state: HallState, ticket: Ticket, places: number, now: num
   return { rate, headStart, from: Math.max(from, behind) }
 }
 
-/** [PARK-1] Set aside while the resident fetches something; the counter is free for the next. */
+/** [PARK-1] [PARK-4] Set aside while the resident fetches something; the counter is free for the next. */
 export function park(state: HallState, data: DataOf<'park'>, { catalogue, now }: Context): Decision {
   const here = ticketAt(state, catalogue.counters, data)
   if (isDecline(here)) return here
@@ -64,7 +64,13 @@ export function park(state: HallState, data: DataOf<'park'>, { catalogue, now }:
     {
       type: 'ticketParked',
       at: now,
-      data: { ticket: ticket.id, stop: ticket.at, counter: counter.id, reason: data.reason },
+      data: {
+        ticket: ticket.id,
+        stop: ticket.at,
+        counter: counter.id,
+        reason: data.reason,
+        until: data.minutes === undefined ? null : now + data.minutes * MINUTE,
+      },
     },
   ]
 }

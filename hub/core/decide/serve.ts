@@ -72,7 +72,8 @@ export function reopen(state: HallState, data: DataOf<'reopen'>, { catalogue, no
 /** Nothing has happened to the ticket since the finish. */
 function mayReopen(state: HallState, finished: Finished): boolean {
   const ticket = state.tickets.get(finished.ticket)
-  if (!ticket || ticket.stops[finished.stop]?.state !== 'done') return false
+  const stop = ticket?.stops[finished.stop]
+  if (!ticket || stop?.state !== 'done' || stop.rating !== null) return false
   if (ticket.state === 'completed') return ticket.at === finished.stop
   return (
     ticket.state === 'active' && ticket.at === finished.stop + 1 && presentStop(ticket).state === 'waiting'

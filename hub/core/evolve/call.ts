@@ -1,4 +1,4 @@
-import { CALLS_KEPT, placeOf, presentStop, type HallState } from '../state.ts'
+import { CALLS_KEPT, CALLS_KEPT_MS, placeOf, presentStop, type HallState } from '../state.ts'
 import { removeFrom } from '../waiting.ts'
 import { counterOf, ticketOf, type EventOf } from './events.ts'
 import { occupy } from './moves.ts'
@@ -43,6 +43,6 @@ function announce(
   const others = state.calls.filter((call) => call.ticket !== ticket || call.stop !== stop)
   state.calls = [
     { callSeq, ticket, number, stop, counter, counterNumber, at, announcements, why },
-    ...others.slice(0, CALLS_KEPT - 1),
+    ...others.filter((call, place) => place < CALLS_KEPT - 1 || at - call.at < CALLS_KEPT_MS),
   ]
 }

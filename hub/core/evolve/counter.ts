@@ -1,20 +1,43 @@
 import type { HallState } from '../state.ts'
 import { counterOf, type EventOf } from './events.ts'
 
-type CounterEvent = EventOf<'counterOpened' | 'counterPaused' | 'counterResumed' | 'counterClosed'>
+type CounterEvent = EventOf<
+  | 'counterOpened'
+  | 'counterPaused'
+  | 'counterResumed'
+  | 'counterClosed'
+  | 'clerkChanged'
+  | 'helpCalled'
+  | 'helpEnded'
+>
 
 export function evolveCounter(state: HallState, event: CounterEvent): void {
   if (event.type === 'counterOpened') return open(state, event)
   const counter = counterOf(state, event.data.counter)
+  switch (event.type) {
+    case 'clerkChanged':
+      counter.clerk = event.data.clerk
+      return
+    case 'helpCalled':
+      counter.help = { since: event.at, reason: event.data.reason }
+      return
+    case 'helpEnded':
+      counter.help = null
+      return
+    case 'counterPaused':
+      counter.status = 'paused'
+      break
+    case 'counterResumed':
+      counter.status = 'open'
+      break
+    case 'counterClosed':
+      counter.status = 'closed'
+      counter.clerk = null
+      counter.finished = null
+      counter.help = null
+  }
   counter.since = event.at
   counter.pauseReason = event.type === 'counterPaused' ? event.data.reason : null
-  if (event.type === 'counterPaused') counter.status = 'paused'
-  else if (event.type === 'counterResumed') counter.status = 'open'
-  else {
-    counter.status = 'closed'
-    counter.clerk = null
-    counter.finished = null
-  }
 }
 
 function open(state: HallState, { at, data }: EventOf<'counterOpened'>): void {
@@ -31,5 +54,8 @@ function open(state: HallState, { at, data }: EventOf<'counterOpened'>): void {
     finished: null,
     served: before?.served ?? 0,
     servedMs: before?.servedMs ?? 0,
+    help: null,
+    ended: before?.ended ?? null,
+    rated: before?.rated ?? { count: 0, sum: 0, shown: null },
   })
 }

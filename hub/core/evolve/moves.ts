@@ -21,6 +21,8 @@ export function newStop(planned: PlannedStop, state: Stop['state'], at: number):
     servedMs: 0,
     outcome: null,
     why: null,
+    rating: null,
+    backAt: null,
   }
 }
 
@@ -30,6 +32,7 @@ export function startWaiting(state: HallState, ticket: Ticket, at: number): void
   stop.state = 'waiting'
   stop.since = at
   stop.counter = null
+  stop.backAt = null
   const place = placeOf(stop)
   let line = state.waiting.get(place)
   if (!line) state.waiting.set(place, (line = emptyLine()))

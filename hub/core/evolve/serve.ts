@@ -22,6 +22,7 @@ export function finish(state: HallState, { at, data }: EventOf<'stopFinished'>):
   counter.served++
   counter.servedMs += data.servedMs
   counter.finished = { ticket: ticket.id, stop: data.stop, at, servedMs: data.servedMs }
+  counter.ended = { ticket: ticket.id, stop: data.stop, at }
   observe(state, stop.queue, data.servedMs)
 
   if (data.next) {
@@ -74,6 +75,7 @@ export function reopen(state: HallState, { at, data }: EventOf<'stopReopened'>):
   counter.served--
   counter.servedMs -= finished.servedMs
   counter.finished = null
+  counter.ended = null
   unobserve(state, stop.queue, finished.servedMs)
   occupy(state, counter.id, ticket)
 }

@@ -1,8 +1,8 @@
 import type { EventType } from '../../../protocol/events.ts'
-import { placeOf, presentStop, type HallState, type Ticket } from '../state.ts'
+import { placeOf, presentStop, RATINGS_SHOWN, type HallState, type Ticket } from '../state.ts'
 import { addTo, removeFrom } from '../waiting.ts'
 import { call, recall } from './call.ts'
-import { ticketOf, type EventOf } from './events.ts'
+import { counterOf, ticketOf, type EventOf } from './events.ts'
 import { letGo, newStop, occupy, startWaiting } from './moves.ts'
 import { finish, reopen, startServing } from './serve.ts'
 
@@ -10,7 +10,7 @@ type OtherEvent =
   | 'dayOpened'
   | 'dayClosed'
   | 'listRequested'
-  | Extract<EventType, `counter${string}` | `print${string}`>
+  | Extract<EventType, `counter${string}` | `clerk${string}` | `help${string}` | `print${string}`>
 export type TicketEvent = EventOf<Exclude<EventType, OtherEvent>>
 
 export function evolveTicket(state: HallState, event: TicketEvent): void {
@@ -38,6 +38,13 @@ export function evolveTicket(state: HallState, event: TicketEvent): void {
       return takeBack(state, event)
     case 'ticketTransferred':
       return transfer(state, event)
+    case 'stopAdded':
+      return addStop(state, event)
+    case 'ticketNoted':
+      ticketOf(state, event.data.ticket).note = event.data.note
+      return
+    case 'stopRated':
+      return rate(state, event)
     case 'ticketCancelled':
     case 'ticketExpired':
       return end(state, event)
@@ -92,6 +99,7 @@ function setAside(state: HallState, event: EventOf<'ticketMissed' | 'ticketParke
   } else {
     stop.state = 'parked'
     ticket.note = event.data.reason
+    stop.backAt = event.data.until
     state.parked.add(ticket)
   }
 }
@@ -126,6 +134,7 @@ function takeBack(state: HallState, { at, data }: EventOf<'ticketTakenBack'>): v
   stop.state = 'serving'
   stop.since = at
   stop.startedAt = at
+  stop.backAt = null
   stop.counter = data.counter
   occupy(state, data.counter, ticket)
 }
@@ -138,9 +147,11 @@ function transfer(state: HallState, { at, data }: EventOf<'ticketTransferred'>):
   stop.startedAt = null
   ticket.earning = data.earning
   ticket.waitsSince = data.earning.from
-  ticket.note = data.reason
+  if (data.reason !== null) ticket.note = data.reason
   if (data.added) {
     stop.state = stop.state === 'serving' ? 'done' : 'skipped'
+    if (stop.state === 'done')
+      counterOf(state, data.counter).ended = { ticket: ticket.id, stop: data.stop, at }
     if (stop.state === 'skipped') take(state, stop.service, -1)
     take(state, data.added.service, 1)
     stop.since = at
@@ -152,6 +163,23 @@ function transfer(state: HallState, { at, data }: EventOf<'ticketTransferred'>):
   next.keptFor = data.to.keptFor
   next.announcements = 0
   startWaiting(state, ticket, at)
+}
+
+function addStop(state: HallState, { at, data }: EventOf<'stopAdded'>): void {
+  const { stops } = ticketOf(state, data.ticket)
+  if (data.place !== stops.length) throw new Error(`a stop is added to ${data.ticket} at ${data.place}`)
+  stops.push(newStop(data.added, 'planned', at))
+  take(state, data.added.service, 1)
+}
+
+function rate(state: HallState, { data }: EventOf<'stopRated'>): void {
+  const stop = ticketOf(state, data.ticket).stops[data.stop]
+  if (!stop || stop.rating !== null) throw new Error(`stop ${data.stop} of ${data.ticket} cannot be rated`)
+  stop.rating = data.level
+  const { rated } = counterOf(state, data.counter)
+  rated.count++
+  rated.sum += data.level
+  if (rated.count % RATINGS_SHOWN === 0) rated.shown = { count: rated.count, sum: rated.sum }
 }
 
 function end(state: HallState, event: EventOf<'ticketCancelled' | 'ticketExpired'>): void {
