@@ -1,13 +1,14 @@
 import { nanoid } from 'nanoid'
 import type { Database } from 'better-sqlite3'
 import type { Logger } from 'pino'
-import type { Catalogue } from '../protocol/catalogue.ts'
+import type { Catalogue, Speech } from '../protocol/catalogue.ts'
 import { indexCatalogue } from './core/catalogue.ts'
 import { systemClock } from './devices/clock.ts'
 import { createPrinterLog } from './devices/printer/faults.ts'
 import { createComposer } from './gateway/composer.ts'
 import { serveDeviceEvents } from './gateway/deviceEvents.ts'
 import { serveHttp } from './gateway/http.ts'
+import { serveMedia } from './gateway/media.ts'
 import { createMetrics } from './gateway/metrics.ts'
 import { servePages } from './gateway/pages.ts'
 import { servePairings } from './gateway/pairingRequests.ts'
@@ -15,7 +16,8 @@ import { pairingsIn } from './gateway/pairings.ts'
 import { createPublisher } from './gateway/publisher.ts'
 import { createServer } from './gateway/server.ts'
 import { serveSpeech } from './gateway/speech.ts'
-import { countScreens, createSocketServer, serveScreens } from './gateway/sockets.ts'
+import { serveSessions } from './gateway/sessionRequests.ts'
+import { countScreens, createSocketServer, quietBoards, serveScreens } from './gateway/sockets.ts'
 import { tokensIn } from './gateway/tokens.ts'
 import { serveUpdates } from './gateway/updates.ts'
 import { sqliteJournal } from './journal/sqlite.ts'
@@ -25,6 +27,9 @@ import { createHall } from './live/hall.ts'
 import { unfinishedPrinters } from './live/papers.ts'
 import { startPrinting, type PrintingParts } from './live/printing.ts'
 import { createFollower } from './reports/follower.ts'
+import { createDesk } from './people/desk.ts'
+import { pinsIn } from './people/pins.ts'
+import { sessionsIn } from './people/sessions.ts'
 import { createLearnt } from './reports/learnt.ts'
 import type { Voice } from './speech/port.ts'
 import { createDayLog } from './upkeep/story.ts'
@@ -38,6 +43,10 @@ export interface AppParts {
   openPrinter: PrintingParts['openPrinter']
   /** What screens may have said. */
   voice: Voice
+  /** The hall's own recordings. */
+  clips: Voice
+  /** Folder with pictures and videos for the boards. */
+  mediaFolder: string
   /** How the scheduled backups are; null while nothing is known of them. */
   backups: () => BackupState | null
   log: Logger
@@ -106,6 +115,7 @@ export async function createApp(parts: AppParts): Promise<App> {
     calendar,
     printers: () => printing.statuses(),
     screens,
+    quietBoards: () => quietBoards(io),
     phoneAddress: publicUrl,
     asked: learnt.asked,
     picture: (state, print) => {
@@ -143,16 +153,29 @@ export async function createApp(parts: AppParts): Promise<App> {
   if (today !== null) learn(today)
   const dayTimer = setInterval(() => void hall.turnDay(), DAY_MS)
 
+  const sessions = sessionsIn(db)
+  const desk = createDesk({ catalogue: () => catalogue, sessions, clock })
   serveHttp(http, {
     hall,
     tokens,
+    desk,
     compose,
     metrics: () => metrics.text(hall),
     paper: printing.picture,
   })
-  serveScreens(io, publisher, { hall, tokens, catalogue: () => catalogue, demo: parts.demo })
-  serveSpeech(http, { voice: parts.voice, tokens, demo: parts.demo })
+  serveScreens(io, publisher, { hall, tokens, desk, catalogue: () => catalogue, demo: parts.demo })
+  const wording = (): Speech => catalogue.catalogue.speech
+  serveSpeech(http, { voice: parts.voice, clips: parts.clips, wording, tokens, demo: parts.demo })
+  await serveMedia(http, { folder: parts.mediaFolder, tokens, demo: parts.demo })
   serveDeviceEvents(http, { tokens, log })
+  serveSessions(http, {
+    pins: pinsIn(db),
+    sessions,
+    tokens,
+    catalogue: () => catalogue,
+    clock,
+    demo: parts.demo,
+  })
   servePairings(http, { pairings: pairingsIn(db), clock })
   if (parts.updatesFolder !== undefined) await serveUpdates(http, parts.updatesFolder)
   await servePages(http, parts.screensFolder)

@@ -10,4 +10,7 @@ export const lists = [
   'clerks',
   'printers',
   'kiosks',
+  'ratingReasons',
+  'zones',
+  'boards',
 ] as const

@@ -70,6 +70,16 @@ function brokenReferences(catalogue: Catalogue): Problem[] {
       check(printers, 'printer', printer, ['kiosks', index, 'printers', at]),
     )
   })
+  const counters = ids('counters')
+  catalogue.zones.forEach((zone, index) => {
+    zone.counters.forEach((counter, at) =>
+      check(counters, 'counter', counter, ['zones', index, 'counters', at]),
+    )
+  })
+  const zones = ids('zones')
+  catalogue.boards.forEach((board, index) => {
+    board.zones.forEach((zone, at) => check(zones, 'zone', zone, ['boards', index, 'zones', at]))
+  })
   catalogue.bundles.forEach((bundle, index) => {
     bundle.services.forEach((service, at) =>
       check(services, 'service', service, ['bundles', index, 'services', at]),

@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { Catalogue } from '../../protocol/catalogue.ts'
 import { lists } from './lists.ts'
 
-const single = ['centre', 'rules'] as const
+const single = ['centre', 'rules', 'speech'] as const
 const Row = z.object({ kind: z.string(), id: z.string(), position: z.number(), data: z.string() })
 type Row = z.infer<typeof Row>
 

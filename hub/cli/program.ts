@@ -30,11 +30,18 @@ onFolder('start', 'run the hub until it is told to stop')
     '--announce <yes|no>',
     'let kiosks find the hub on the LAN; yes when it is not set (PAIHAO_ANNOUNCE)',
   )
+  .option(
+    '--clips <folder>',
+    'recorded words for the calls; clips in the data folder when it is not set (PAIHAO_CLIPS)',
+  )
   .option('--updates <folder>', 'packages of the kiosk application, for the kiosks to fetch (PAIHAO_UPDATES)')
   .option('--demo', 'screens on this machine need no token (PAIHAO_DEMO=1)')
   .action(async (flags: Flags) => (await import('./start.ts')).runStart(flags))
 
-onFolder('token <role>', 'make a token for a device or another system: kiosk, counter, display or console')
+onFolder(
+  'token <role>',
+  'make a token for a device or another system: kiosk, counter, display, console or rater',
+)
   .option('--counter <id>', 'the only counter for which it may act')
   .option('--kiosk <id>', 'the kiosk that it is, which decides its printer')
   .option('--name <name>', 'what it is for, in your words')
@@ -44,6 +51,10 @@ onFolder('pair <code...>', 'let the kiosk in that shows this code')
   .option('--kiosk <id>', 'the kiosk that it is, which decides its printer')
   .option('--name <name>', 'what it is for, in your words')
   .action(async (code: string[], flags: Flags) => (await import('./pair.ts')).runPair(code, flags))
+
+onFolder('pin <clerk>', 'set the PIN with which a clerk signs in; it is read from standard input').action(
+  async (clerk: string, flags: Flags) => (await import('./pin.ts')).runPin(clerk, flags),
+)
 
 onFolder('verify', 'fold the whole journal, check hashes and invariants; exit 0 only if all hold').action(
   async (flags: Flags) => (await import('./verify.ts')).runVerify(flags),

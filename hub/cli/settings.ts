@@ -31,6 +31,8 @@ export const Settings = z.object({
     .default(400),
   /** Whether kiosks that are set up find the hub on the LAN by mDNS. */
   announce: z.stringbool().default(true),
+  /** Folder with recorded words for the calls; `clips` in the data folder when it is not set. */
+  clips: z.string().min(1).optional(),
   /** Folder with packages of the kiosk application, which the kiosks fetch. */
   updates: z.string().min(1).optional(),
 })

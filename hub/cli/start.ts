@@ -13,6 +13,7 @@ import { databasePath, openDatabase } from '../journal/database.ts'
 import { lockFolder } from '../journal/lock.ts'
 import { readCheckpoint } from '../live/checkpoint.ts'
 import { engineId } from '../live/engine.ts'
+import { clipsVoice } from '../speech/clips/voice.ts'
 import { openVoice } from '../speech/open.ts'
 import { explain } from './explain.ts'
 import {
@@ -67,6 +68,10 @@ async function start(settings: Settings, log: Logger): Promise<void> {
     screensFolder: SCREENS_FOLDER,
     ...(settings.updates !== undefined && { updatesFolder: resolve(settings.updates) }),
     voice: openVoice(join(settings.data, 'speech')),
+    clips: clipsVoice(resolve(settings.clips ?? join(settings.data, 'clips')), (problem) =>
+      log.error({ problem }, 'a call cannot be said with the recorded clips'),
+    ),
+    mediaFolder: resolve(settings.data, 'media'),
     backups: () => upkeep?.state() ?? null,
     onFatal: (error) => endNow(log, error),
   })

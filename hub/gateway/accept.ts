@@ -3,6 +3,7 @@ import type { Answer } from '../../protocol/answers.ts'
 import { Command } from '../../protocol/commands.ts'
 import { refusal } from '../../protocol/refusals.ts'
 import type { Hall } from '../live/hall.ts'
+import type { Desk } from '../people/desk.ts'
 import { LONGEST_REASON } from './limits.ts'
 import { parseOutside, type Issue } from './parse.ts'
 import { mayCommand, type Speaker } from './permissions.ts'
@@ -14,7 +15,11 @@ const parser = z.compile(Command)
  * One command from outside, whatever carried it: parsed, checked against the speaker's role, decided.
  * What is wrong with it is a refusal (`malformed` says where), never an exception.
  */
-export async function accept(hall: Hall, speaker: Speaker, raw: unknown): Promise<Answer> {
+export async function accept(
+  { hall, desk }: { hall: Hall; desk: Desk },
+  speaker: Speaker,
+  raw: unknown,
+): Promise<Answer> {
   const parsed = parseOutside(parser, raw)
   if (!parsed.success) {
     return {
@@ -24,7 +29,7 @@ export async function accept(hall: Hall, speaker: Speaker, raw: unknown): Promis
   }
   const { id, ...command } = withKiosk(speaker, parsed.data)
   if (!mayCommand(speaker, parsed.data)) return { ok: false, refusal: refusal('forbidden') }
-  return hall.submit(command, { actor: speaker.actor, id })
+  return hall.submit(command, { actor: speaker.actor, id, barred: desk(speaker, parsed.data) })
 }
 
 /** A device that is one certain kiosk need not say so. */

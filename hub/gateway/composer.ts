@@ -6,6 +6,7 @@ import { consoleView } from '../views/console.ts'
 import { counterView } from '../views/counter.ts'
 import { displayView } from '../views/display.ts'
 import { kioskView } from '../views/kiosk.ts'
+import { raterView } from '../views/rater.ts'
 import { signView } from '../views/sign.ts'
 import type { Surroundings } from '../views/surroundings.ts'
 import { ticketView } from '../views/ticket.ts'
@@ -17,6 +18,7 @@ export interface ComposerParts {
   calendar: (now: number) => HallTime
   printers: () => PrinterView[]
   screens: () => Surroundings['screens']
+  quietBoards: () => Surroundings['quietBoards']
   phoneAddress: string
   /** How much each service was asked for before today. */
   asked: () => Surroundings['asked']
@@ -36,6 +38,7 @@ export function createComposer(parts: ComposerParts): Composer {
       ...parts.calendar(now),
       printers: parts.printers(),
       screens: parts.screens(),
+      quietBoards: parts.quietBoards(),
       phoneAddress: parts.phoneAddress,
       asked: parts.asked(),
       picture: (print) => parts.picture(state, print),
@@ -59,7 +62,11 @@ export function createComposer(parts: ComposerParts): Composer {
         }
         case 'sign': {
           const counter = catalogue.counters.get(whose ?? '')
-          return counter ? signView(state, counter) : null
+          return counter ? signView(state, counter, catalogue) : null
+        }
+        case 'rater': {
+          const counter = catalogue.counters.get(whose ?? '')
+          return counter ? raterView(state, counter, around) : null
         }
         case 'ticket': {
           const ticket = state.tickets.get(whose ?? '')

@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { refusal } from '../../protocol/refusals.ts'
 import { views, type ViewName } from '../../protocol/views.ts'
 import type { Hall } from '../live/hall.ts'
+import type { Desk } from '../people/desk.ts'
 import { accept } from './accept.ts'
 import { createBuckets } from './bucket.ts'
 import type { Composer } from './composer.ts'
@@ -9,12 +10,14 @@ import { tooMany } from './guard.ts'
 import { phoneSpeaker, speakerOf } from './identify.ts'
 import { LIMITS, type Limits } from './limits.ts'
 import { maySee, type Speaker } from './permissions.ts'
+import { sessionIn } from './sessionRequests.ts'
 import type { Topic } from './topic.ts'
 import type { Tokens } from './tokens.ts'
 
 export interface HttpParts {
   hall: Hall
   tokens: Tokens
+  desk: Desk
   compose: Composer
   /** The newest paper of a ticket as SVG; null when there is none. */
   paper: (ticket: string) => Promise<string | null>
@@ -43,7 +46,7 @@ export function serveHttp(app: FastifyInstance, parts: HttpParts): void {
     if (!speaker) return unauthorized(reply)
     const wait = allowanceOf(speaker.actor).take()
     if (wait > 0) return tooMany(reply, wait)
-    const answer = await accept(hall, speaker, request.body)
+    const answer = await accept(parts, { ...speaker, session: sessionIn(request) }, request.body)
     return reply.code(answer.ok ? 200 : (statusOf[answer.refusal.code] ?? 409)).send(answer)
   })
 
@@ -53,7 +56,7 @@ export function serveHttp(app: FastifyInstance, parts: HttpParts): void {
     const speaker = authenticate(request)
     return show(request, reply, { view, of: view === 'kiosk' ? (speaker?.kiosk ?? null) : null })
   })
-  for (const view of ['counter', 'sign'] as const) {
+  for (const view of ['counter', 'sign', 'rater'] as const) {
     app.get<{ Params: { counter: string } }>(`/api/v1/views/${view}/:counter`, async (request, reply) =>
       show(request, reply, { view, of: request.params.counter }),
     )
@@ -100,7 +103,7 @@ const statusOf: Partial<Record<ReturnType<typeof refusal>['code'], number>> = {
 }
 
 /** Their addresses say whose they are. */
-const ofOne: ReadonlySet<ViewName> = new Set(['counter', 'sign', 'ticket'])
+const ofOne: ReadonlySet<ViewName> = new Set(['counter', 'sign', 'rater', 'ticket'])
 
 const isView = (name: string): name is ViewName => Object.hasOwn(views, name)
 

@@ -12,8 +12,12 @@ it('[HTTP-5] describes what devices ask for beside commands and views', () => {
   const answers = (path: string, method: string): string[] =>
     Object.keys(paths[path]?.[method]?.responses ?? {})
   expect(answers('/api/v1/speech', 'get')).toEqual(['200', '400', '401', '404', '429'])
+  expect(answers('/api/v1/speech/call', 'get')).toEqual(['200', '400', '401', '404', '429'])
+  expect(answers('/api/v1/media', 'get')).toEqual(['200', '401', '403'])
   expect(answers('/api/v1/device-events', 'post')).toEqual(['204', '400', '401', '429'])
   expect(answers('/api/v1/pairings', 'post')).toEqual(['200', '400', '429'])
+  expect(answers('/api/v1/sessions', 'post')).toEqual(['200', '400', '401', '409', '429'])
+  expect(answers('/api/v1/sessions', 'delete')).toEqual(['204', '401'])
   expect(answers('/updates/{file}', 'get')).toEqual(['200', '206', '404'])
   expect(paths['/api/v1/speech']?.['get']?.parameters).toMatchObject([
     { name: 'text', in: 'query', schema: { type: 'string', minLength: 1, maxLength: 300 } },

@@ -9,10 +9,12 @@ import {
 } from '../../protocol/answers.ts'
 import { commandData, CommandId } from '../../protocol/commands.ts'
 import { DeviceReport } from '../../protocol/deviceEvents.ts'
+import { MediaList } from '../../protocol/media.ts'
 import { PairingOffer, PairingRequest } from '../../protocol/pairing.ts'
 import { PROTOCOL_VERSION } from '../../protocol/version.ts'
 import { views, type ViewName } from '../../protocol/views.ts'
 import { devicePaths } from './openapiDevices.ts'
+import { peoplePaths } from './openapiPeople.ts'
 import { json, ref, refusals, schemaOf, type Schema } from './openapiParts.ts'
 
 function commandSchemas(): Schema {
@@ -23,7 +25,8 @@ function commandSchemas(): Schema {
 }
 
 function viewPath(name: ViewName): [string, Schema] {
-  const parameter = name === 'counter' || name === 'sign' ? 'counter' : name === 'ticket' ? 'token' : null
+  const ofCounter = name === 'counter' || name === 'sign' || name === 'rater'
+  const parameter = ofCounter ? 'counter' : name === 'ticket' ? 'token' : null
   const frame = {
     type: 'object',
     required: ['view', 'seq', 'at', 'data'],
@@ -86,6 +89,7 @@ export function openApi(): Schema {
       },
       ...Object.fromEntries((Object.keys(views) as ViewName[]).map(viewPath)),
       ...devicePaths,
+      ...peoplePaths,
     },
     components: {
       securitySchemes: { token: { type: 'http', scheme: 'bearer' } },
@@ -100,6 +104,7 @@ export function openApi(): Schema {
         DeviceReport: schemaOf(DeviceReport, 'input'),
         PairingRequest: schemaOf(PairingRequest, 'input'),
         PairingOffer: schemaOf(PairingOffer, 'output'),
+        MediaList: schemaOf(MediaList, 'output'),
         ...Object.fromEntries(
           Object.entries(views).map(([name, view]) => [`${name}View`, schemaOf(view, 'output')]),
         ),

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { json, refusals, ref, schemaOf, type Schema } from './openapiParts.ts'
-import { SpeechQuery } from './speech.ts'
+import { CallQuery, SpeechQuery } from './speech.ts'
 
 const file = (type: string, description: string): Schema => ({
   description,
@@ -9,7 +9,7 @@ const file = (type: string, description: string): Schema => ({
 const inQuery = ([name, type]: [string, z.ZodType]): Schema => ({
   name,
   in: 'query',
-  required: true,
+  required: !type.safeParse(undefined).success,
   schema: schemaOf(type, 'input'),
 })
 
@@ -25,6 +25,31 @@ export const devicePaths: Schema = {
         401: refusals[401],
         404: refusals[404],
         429: refusals[429],
+      },
+    },
+  },
+  '/api/v1/speech/call': {
+    get: {
+      summary: 'A call as it is said, by the wording of the hall',
+      description:
+        'From the hall’s recorded clips, and where they are lacking from a voice of the hub, unless `from` names one; `text` gives the words.',
+      parameters: Object.entries(CallQuery.shape).map(inQuery),
+      responses: {
+        200: file('audio/wav', '16-bit samples in one channel; with from=text, the words as text/plain'),
+        400: refusals[400],
+        401: refusals[401],
+        404: refusals[404],
+        429: refusals[429],
+      },
+    },
+  },
+  '/api/v1/media': {
+    get: {
+      summary: 'Pictures and videos for boards; only for the role display',
+      responses: {
+        200: json(ref('MediaList'), 'Where they are; the addresses are good until the hub starts again'),
+        401: refusals[401],
+        403: refusals[403],
       },
     },
   },

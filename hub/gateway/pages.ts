@@ -8,6 +8,7 @@ const pages = {
   '/': 'home/index.html',
   '/kiosk': 'kiosk/screen/index.html',
   '/counter': 'counter/index.html',
+  '/counter/rate': 'counter/rate/index.html',
   '/display': 'display/index.html',
   '/console': 'console/index.html',
   '/t/:token': 'phone/index.html',

@@ -13,6 +13,8 @@ export interface Speaker {
   kiosk: string | null
   /** The only ticket for which it may act; for a resident's phone. */
   ticket: string | null
+  /** The session of the clerk who signed in there, as it was named; whether it holds is asked at each command. */
+  session: string | null
 }
 
 const clerk: readonly CommandType[] = [
@@ -20,9 +22,12 @@ const clerk: readonly CommandType[] = [
   'printList',
   'cancelTicket',
   'openCounter',
+  'changeClerk',
   'pauseCounter',
   'resumeCounter',
   'closeCounter',
+  'callHelp',
+  'endHelp',
   'callNext',
   'callTicket',
   'recall',
@@ -35,6 +40,8 @@ const clerk: readonly CommandType[] = [
   'park',
   'takeBack',
   'transfer',
+  'addStop',
+  'noteTicket',
   'reprint',
   'settlePrint',
 ]
@@ -45,7 +52,8 @@ const commands: Record<Role, ReadonlySet<CommandType>> = {
   counter: new Set(clerk),
   display: new Set(),
   console: new Set(clerk),
-  ticket: new Set(['cancelTicket', 'stepBack']),
+  rater: new Set(['rate']),
+  ticket: new Set(['cancelTicket', 'stepBack', 'rate']),
 }
 
 /** [ROLE-2] What each role may see. */
@@ -53,14 +61,18 @@ const views: Record<Role, ReadonlySet<ViewName>> = {
   kiosk: new Set(['kiosk', 'catalogue']),
   counter: new Set(['counter', 'catalogue']),
   display: new Set(['display', 'sign', 'catalogue']),
-  console: new Set(['console', 'display', 'sign', 'kiosk', 'counter', 'catalogue']),
+  console: new Set(['console', 'display', 'sign', 'kiosk', 'counter', 'rater', 'catalogue']),
+  rater: new Set(['rater', 'catalogue']),
   ticket: new Set(['ticket']),
 }
 
 /** Whether a speaker may command this, for this counter, this kiosk or this ticket. */
 export function mayCommand(speaker: Speaker, { type, data }: Command): boolean {
   if (!commands[speaker.role].has(type)) return false
-  if (speaker.counter !== null && 'counter' in data && data.counter !== speaker.counter) return false
+  // A rating may leave its counter out, but not from the rater that stands at one.
+  const atCounter = 'counter' in data || speaker.role === 'rater'
+  const counter = 'counter' in data ? data.counter : undefined
+  if (speaker.counter !== null && atCounter && counter !== speaker.counter) return false
   if (speaker.kiosk !== null && 'kiosk' in data && data.kiosk !== speaker.kiosk) return false
   return speaker.ticket === null || ('ticket' in data && data.ticket === speaker.ticket)
 }

@@ -71,6 +71,7 @@ export function createPublisher(io: HubServer, hall: Hall, compose: Composer): P
       if ('counter' in data) {
         add({ view: 'counter', of: data.counter })
         add({ view: 'sign', of: data.counter })
+        add({ view: 'rater', of: data.counter })
       }
       if ('ticket' in data) add({ view: 'ticket', of: data.ticket })
     }

@@ -2,10 +2,18 @@ import type { IncomingMessage, Server as HttpServer, ServerResponse } from 'node
 import { Server } from 'socket.io'
 import { refusal } from '../../protocol/refusals.ts'
 import type { Role } from '../../protocol/roles.ts'
-import { Handshake, type ClientToHub, type ConnectRefusal, type HubToClient } from '../../protocol/sockets.ts'
+import {
+  BoardVoice,
+  Handshake,
+  type ClientToHub,
+  type ConnectRefusal,
+  type HubToClient,
+} from '../../protocol/sockets.ts'
 import { PROTOCOL_VERSION } from '../../protocol/version.ts'
+import type { ConsoleView } from '../../protocol/views.ts'
 import type { CatalogueIndex } from '../core/catalogue.ts'
 import type { Hall } from '../live/hall.ts'
+import type { Desk } from '../people/desk.ts'
 import { accept } from './accept.ts'
 import { createBuckets } from './bucket.ts'
 import { createCrowd, isOwnMachine } from './crowd.ts'
@@ -15,6 +23,7 @@ import { LARGEST_MESSAGE, LIMITS, type Limits } from './limits.ts'
 import { parseOutside } from './parse.ts'
 import { maySee } from './permissions.ts'
 import type { Publisher } from './publisher.ts'
+import { createSeats } from './seats.ts'
 import type { Tokens } from './tokens.ts'
 import { roomOf, type HubServer, type HubSocket, type SocketData, type Topic } from './topic.ts'
 import { watchLines } from './watch.ts'
@@ -22,10 +31,15 @@ import { watchLines } from './watch.ts'
 export interface SocketParts {
   hall: Hall
   tokens: Tokens
+  desk: Desk
   catalogue: () => CatalogueIndex
   demo: boolean
   limits?: Limits
 }
+
+/** Room of all boards and signs. */
+const BOARDS = 'boards'
+const BEAT_MS = 1_000
 
 export function createSocketServer(http: HttpServer, limits: Limits = LIMITS): HubServer {
   const crowd = createCrowd(limits)
@@ -69,15 +83,25 @@ export function serveScreens(io: HubServer, publisher: Publisher, parts: SocketP
   const limits = parts.limits ?? LIMITS
   const watch = watchLines(io, limits)
   const phoneOf = createBuckets(limits.phone)
+  const seats = createSeats()
+
+  // [WALL-7] A cable that was pulled ends no connection; what does not come says that the hub is gone.
+  setInterval(() => io.to(BOARDS).volatile.emit('beat'), BEAT_MS).unref()
 
   io.use((socket, next) => {
     void greet(socket.handshake.auth, socket.handshake.address, parts).then((greeting) => {
-      const declined = typeof greeting === 'string' ? greeting : crowded(greeting) ? 'tooMany' : null
+      const declined = typeof greeting === 'string' ? greeting : noRoom(greeting)
       if (declined !== null) return next(Object.assign(new Error(declined), { data: { code: declined } }))
       socket.data = greeting as SocketData
       next()
     }, next)
   })
+  /** [SEAT-1] One browser sits at a counter, unless the other takes it over. */
+  function noRoom(greeting: SocketData): ConnectRefusal | null {
+    const { seat } = greeting
+    if (seat && !seat.takeOver && seats.taken(seat.counter, seat.id)) return 'occupied'
+    return crowded(greeting) ? 'tooMany' : null
+  }
   /** [LIMIT-4] A link of a ticket is one family's. */
   function crowded({ speaker, topics }: SocketData): boolean {
     if (speaker.role !== 'ticket') return false
@@ -85,19 +109,28 @@ export function serveScreens(io: HubServer, publisher: Publisher, parts: SocketP
     return topics.some((topic) => watching(topic) >= limits.screensPerTicket)
   }
   io.on('connection', (socket) => {
-    const { speaker, topics } = socket.data
+    const { speaker, topics, seat } = socket.data
+    if (seat) seats.sit(seat.counter, seat.id, socket)
     const allowance = watch.of(socket.conn)
     allowance.refill(speaker.role === 'ticket' ? limits.phone : limits.device)
     // Connecting again gives a phone nothing new.
     const ofTicket = speaker.role === 'ticket' ? phoneOf(speaker.actor) : null
+    if (speaker.role === 'display') void socket.join(BOARDS)
     for (const topic of topics) void publisher.welcome(socket, topic)
     publisher.poke()
     socket.on('disconnect', () => publisher.poke())
+    socket.on('voice', (raw) => {
+      if (speaker.role !== 'display' || allowance.wait() > 0) return
+      const said = parseOutside(BoardVoice, raw)
+      if (!said.success) return
+      socket.data.voice = said.data
+      publisher.poke()
+    })
     socket.on('command', (raw, answer) => {
       if (typeof answer !== 'function') return
       const retryAfterMs = Math.max(allowance.wait(), ofTicket?.take() ?? 0)
       if (retryAfterMs > 0) return answer({ ok: false, refusal: refusal('tooMany', { retryAfterMs }) })
-      void accept(parts.hall, speaker, raw).then(answer)
+      void accept(parts, speaker, raw).then(answer)
     })
   })
 }
@@ -121,7 +154,7 @@ async function greet(
     return { speaker: phoneSpeaker(ticket), topics: [{ view: 'ticket', of: ticket }] }
   }
 
-  const { role, token, counter, kiosk, sign } = handshake
+  const { role, token, counter, kiosk, sign, session = null, seat, takeOver = false } = handshake
   const known = token === undefined ? null : speakerOf(parts.tokens, token)
   const speaker = known ?? (parts.demo && isLoopback(address) ? demoSpeaker(role) : null)
   if (!speaker || speaker.role !== role) return 'unknown'
@@ -134,19 +167,34 @@ async function greet(
     // A number that is at no counter: the screen sees from the catalogue that it is wrong, and says so.
     const under = parts.catalogue().catalogue.counters.find(({ number }) => number === sign)
     if (under) topics.push({ view: 'sign', of: under.id })
-  } else if (role !== 'counter') topics.push({ view: role, of: null })
+  } else if (role !== 'counter' && role !== 'rater') topics.push({ view: role, of: null })
   else if (counter !== undefined) {
-    if (!parts.catalogue().counters.has(counter) || !maySee(speaker, 'counter', counter)) return 'unknown'
-    topics.push({ view: 'counter', of: counter })
+    if (!parts.catalogue().counters.has(counter) || !maySee(speaker, role, counter)) return 'unknown'
+    topics.push({ view: role, of: counter })
   }
-  return { speaker, topics }
+  const sits = role === 'counter' && counter !== undefined && seat !== undefined
+  return {
+    speaker: { ...speaker, session },
+    topics,
+    ...(sits && { seat: { counter, id: seat, takeOver } }),
+  }
 }
 
 /** How many screens of each role are connected. */
 export function countScreens(io: HubServer): Record<Role, number> {
-  const counts: Record<Role, number> = { kiosk: 0, counter: 0, display: 0, console: 0, ticket: 0 }
+  const counts: Record<Role, number> = { kiosk: 0, counter: 0, display: 0, console: 0, rater: 0, ticket: 0 }
   for (const socket of io.sockets.sockets.values()) {
     counts[socket.data.speaker.role]++
   }
   return counts
+}
+
+/** [VOICE-4] Boards that are connected and say no calls, each once; what they said goes with their line. */
+export function quietBoards(io: HubServer): ConsoleView['quietBoards'] {
+  const quiet = new Map<string, ConsoleView['quietBoards'][number]>()
+  for (const { data } of io.sockets.sockets.values()) {
+    const { board = null, voice = 'well' } = data.voice ?? {}
+    if (voice !== 'well') quiet.set(`${voice} ${board}`, { board, why: voice })
+  }
+  return [...quiet.values()]
 }

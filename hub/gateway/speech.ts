@@ -1,13 +1,15 @@
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
+import type { Speech } from '../../protocol/catalogue.ts'
+import { TicketNumber } from '../../protocol/primitives.ts'
 import { refusal } from '../../protocol/refusals.ts'
-import { SpeechLanguage, type Voice } from '../speech/port.ts'
+import { SpeechLanguage, type Sound, type Voice } from '../speech/port.ts'
+import { callText } from '../speech/wording.ts'
 import { createBuckets } from './bucket.ts'
 import { tooMany } from './guard.ts'
-import { demoSpeaker, isLoopback, speakerOf } from './identify.ts'
+import { speakerBehind } from './identify.ts'
 import { LIMITS, type Limits } from './limits.ts'
 import { parseOutside } from './parse.ts'
-import type { Speaker } from './permissions.ts'
 import type { Tokens } from './tokens.ts'
 
 /** A sentence, not a book: whoever asks waits for its sound. */
@@ -18,43 +20,73 @@ export const SpeechQuery = z.object({
   lang: SpeechLanguage,
 })
 
+/** A call, and where its sound comes from: without `from` the hall's clips, and where they are lacking a voice. */
+export const CallQuery = z.object({
+  number: TicketNumber,
+  counter: z.coerce.number().int().min(1).max(999),
+  lang: z.enum(['zh', 'en']),
+  form: z.enum(['normal', 'short']).default('normal'),
+  /** `text` is the words alone, for a board with a voice of its own. */
+  from: z.enum(['clips', 'voice', 'text']).optional(),
+})
+
 export interface SpeechParts {
   voice: Voice
+  /** The hall's own recordings. */
+  clips: Voice
+  /** How calls are said. */
+  wording: () => Speech
   tokens: Tokens
   /** Screens of this machine need no token. */
   demo: boolean
   limits?: Limits
 }
 
-/** [SPEAK-3] Text to sound for the screens of the hall: `GET /api/v1/speech?text=…&lang=zh`. */
-export function serveSpeech(
-  app: FastifyInstance,
-  { voice, tokens, demo, limits = LIMITS }: SpeechParts,
-): void {
-  const allowanceOf = createBuckets(limits.device)
+/** [SPEAK-3] [CALLTEXT-2] Text and calls to sound for the screens of the hall, under `/api/v1/speech`. */
+export function serveSpeech(app: FastifyInstance, parts: SpeechParts): void {
+  const { voice, clips } = parts
+  const allowanceOf = createBuckets((parts.limits ?? LIMITS).device)
 
-  app.get('/api/v1/speech', async (request, reply) => {
-    const speaker = speakerBehind(request.headers.authorization ?? '', request.ip)
+  app.get('/api/v1/speech', (request, reply) =>
+    answer(request, reply, SpeechQuery, SENTENCE_HELP, async ({ text, lang }) => {
+      const sound = await voice.say(text, lang)
+      return sound && wav(reply, sound)
+    }),
+  )
+  app.get('/api/v1/speech/call', (request, reply) =>
+    answer(request, reply, CallQuery, CALL_HELP, async ({ from, lang, form, ...call }) => {
+      const text = callText(call, lang, form, parts.wording())
+      if (from === 'text') return reply.type('text/plain; charset=utf-8').send(text)
+      const recorded = from === 'voice' ? null : await clips.say(text, lang)
+      const sound = recorded ?? (from === 'clips' ? null : await voice.say(text, lang))
+      return sound && wav(reply, sound)
+    }),
+  )
+
+  async function answer<Q>(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    shape: z.ZodType<Q, unknown>,
+    help: string,
+    say: (query: Q) => Promise<FastifyReply | null>,
+  ): Promise<FastifyReply> {
+    const speaker = speakerBehind(parts, request, 'kiosk')
     if (!speaker) return reply.code(401).send({ ok: false, refusal: refusal('unauthorized') })
     const wait = allowanceOf(speaker.actor).take()
     if (wait > 0) return tooMany(reply, wait)
-    const query = parseOutside(SpeechQuery, request.query)
+    const query = parseOutside(shape, request.query)
     if (!query.success) {
-      const message = `Ask for ?text=…&lang=… with at most ${LONGEST_TEXT} characters in one of ${SpeechLanguage.options.join(', ')}.`
-      return reply.code(400).send({ ok: false, refusal: { ...refusal('malformed'), message } })
+      return reply.code(400).send({ ok: false, refusal: { ...refusal('malformed'), message: help } })
     }
-    const sound = await voice.say(query.data.text, query.data.lang)
     // The screen tries a voice of its own then.
-    if (!sound) return reply.code(404).send({ ok: false, refusal: refusal('notFound') })
-    return reply
-      .type('audio/wav')
-      .header('cache-control', 'private, max-age=86400')
-      .send(Buffer.from(sound.wav))
-  })
-
-  function speakerBehind(authorization: string, address: string): Speaker | null {
-    const token = /^Bearer ([\w-]{1,200})$/.exec(authorization)?.[1]
-    if (token !== undefined) return speakerOf(tokens, token)
-    return demo && isLoopback(address) ? demoSpeaker('kiosk') : null
+    return (await say(query.data)) ?? reply.code(404).send({ ok: false, refusal: refusal('notFound') })
   }
 }
+
+const SENTENCE_HELP = `Ask for ?text=…&lang=… with at most ${LONGEST_TEXT} characters in one of ${SpeechLanguage.options.join(', ')}.`
+const CALL_HELP =
+  'Ask for ?number=A012&counter=3&lang=zh or en, with form=short and from=clips, voice or text if you like.'
+
+/** A call's sound is asked for again and again; recordings may be made anew at any time. */
+const wav = (reply: FastifyReply, { wav: bytes }: Sound): FastifyReply =>
+  reply.type('audio/wav').header('cache-control', 'private, max-age=600').send(Buffer.from(bytes))

@@ -1,5 +1,5 @@
 import type { Server, Socket } from 'socket.io'
-import type { ClientToHub, HubToClient } from '../../protocol/sockets.ts'
+import type { BoardVoice, ClientToHub, HubToClient } from '../../protocol/sockets.ts'
 import type { ViewName } from '../../protocol/views.ts'
 import type { Speaker } from './permissions.ts'
 
@@ -16,6 +16,10 @@ export interface Topic {
 export interface SocketData {
   speaker: Speaker
   topics: Topic[]
+  /** The counter at which a browser sits, and the browser. */
+  seat?: { counter: string; id: string; takeOver: boolean }
+  /** What a board has said of its voice. */
+  voice?: BoardVoice
 }
 
 export type HubServer = Server<ClientToHub, HubToClient, Record<string, never>, SocketData>

@@ -7,6 +7,7 @@ const centre = (timeZone: string) => ({
   name: { zh: '大厅', en: 'Hall' },
   level: 'district' as const,
   timeZone,
+  clerkOnSign: false,
   hours: { mon: { from: '09:00', to: '17:00' }, sun: { from: '00:00', to: '24:00' } },
 })
 

@@ -43,6 +43,8 @@ export interface Sender {
   actor: string
   /** The sender's own id of the command. */
   id: string
+  /** Why a command that is new is not taken from this sender now; asked before the engine, and not remembered. */
+  barred?: ((state: HallState) => RefusalCode | null) | undefined
 }
 
 export interface Hall {
@@ -159,6 +161,8 @@ export function createHall(parts: HallParts): Hall {
   ): Answer {
     const known = sender && (inBatch.get(key(sender)) ?? answeredBefore(sender))
     if (known) return known
+    const barred = sender?.barred?.(state)
+    if (barred) return { ok: false, refusal: refusal(barred) }
     const decision = decide(state, command, context)
     if (isDecline(decision)) {
       parts.onDecline?.(decision.refused)

@@ -1,0 +1,76 @@
+import { lstatSync, mkdirSync } from 'node:fs'
+import { readdir } from 'node:fs/promises'
+import { extname, join } from 'node:path'
+import fastifyStatic from '@fastify/static'
+import type { FastifyInstance } from 'fastify'
+import { nanoid } from 'nanoid'
+import type { MediaList } from '../../protocol/media.ts'
+import { refusal } from '../../protocol/refusals.ts'
+import { speakerBehind } from './identify.ts'
+import type { Tokens } from './tokens.ts'
+
+/** What boards can show, by the ending of the file; no SVG, which may hold programs. */
+const kinds: Record<string, 'picture' | 'video'> = {
+  '.jpg': 'picture',
+  '.jpeg': 'picture',
+  '.png': 'picture',
+  '.webp': 'picture',
+  '.avif': 'picture',
+  '.mp4': 'video',
+  '.webm': 'video',
+}
+/** A board goes round; more would never be seen. */
+const MOST = 200
+
+/** Whether this name in the folder is a plain file that boards can show. Links lead elsewhere and are none. */
+export function mediaKind(folder: string, name: string): 'picture' | 'video' | null {
+  if (name.startsWith('.') || /[/\\\0]/.test(name)) return null
+  const kind = kinds[extname(name).toLowerCase()] ?? null
+  const found = kind && lstatSync(join(folder, name), { throwIfNoEntry: false })
+  return found?.isFile() && found.size > 0 ? kind : null
+}
+
+export interface MediaParts {
+  /** Made where it is missing, so that people see where pictures and videos go. */
+  folder: string
+  tokens: Tokens
+  /** Screens of this machine need no token. */
+  demo: boolean
+}
+
+/**
+ * [MEDIA-1] [MEDIA-2] Pictures and videos of the hall for its boards. A picture's tag cannot send a token, so the list, which
+ * asks for one, gives addresses that nobody can guess; they are good until the hub starts again.
+ */
+export async function serveMedia(app: FastifyInstance, parts: MediaParts): Promise<void> {
+  const { folder } = parts
+  mkdirSync(folder, { recursive: true })
+  const prefix = `/media/${nanoid()}/`
+
+  app.get('/api/v1/media', async (request, reply) => {
+    const speaker = speakerBehind(parts, request, 'display')
+    if (!speaker) return reply.code(401).send({ ok: false, refusal: refusal('unauthorized') })
+    if (speaker.role !== 'display') return reply.code(403).send({ ok: false, refusal: refusal('forbidden') })
+    const names = (await readdir(folder).catch(() => [])).toSorted()
+    const media = names.flatMap((name) => {
+      const kind = mediaKind(folder, name)
+      return kind ? [{ kind, path: prefix + encodeURIComponent(name) }] : []
+    })
+    const list: MediaList = { media: media.slice(0, MOST) }
+    return reply.header('cache-control', 'no-store').send(list)
+  })
+  await app.register(fastifyStatic, {
+    root: folder,
+    prefix,
+    decorateReply: false,
+    index: false,
+    list: false,
+    dotfiles: 'ignore',
+    maxAge: '1h',
+    allowedPath: (path) => mediaKind(folder, path.replace(/^\//, '')) !== null,
+    setHeaders(reply) {
+      void reply.header('x-content-type-options', 'nosniff')
+      void reply.header('content-security-policy', "default-src 'none'")
+    },
+  })
+}
