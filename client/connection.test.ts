@@ -11,9 +11,24 @@ class FakeSocket extends EventEmitter {
     this.connects++
   }
   close(): void {}
+  disconnect(): void {
+    this.emit('disconnect')
+  }
+  /** What it would say of itself to the hub now. */
+  says(): unknown {
+    let said: unknown
+    line.auth((auth) => (said = auth))
+    return said
+  }
 }
-const line = vi.hoisted((): { socket: unknown } => ({ socket: null }))
-vi.mock('socket.io-client', () => ({ io: () => line.socket }))
+type Auth = (say: (auth: unknown) => void) => void
+const line = vi.hoisted((): { socket: unknown; auth: Auth } => ({ socket: null, auth: () => {} }))
+vi.mock('socket.io-client', () => ({
+  io: ({ auth }: { auth: Auth }) => {
+    line.auth = auth
+    return line.socket
+  },
+}))
 
 let socket: FakeSocket
 beforeEach(() => {
@@ -61,4 +76,40 @@ it('[LINK-2] what socket.io gives up is tried again every 3 s, until the page cl
   close()
   vi.advanceTimersByTime(60_000)
   expect(socket.connects).toBe(1)
+})
+
+it('[SEAT-1] a counter that is in use elsewhere is not tried again, until a person takes it over', () => {
+  const { link, takeOver } = connect({ role: 'counter', counter: '3', seat: 'seat-of-one' })
+  socket.active = false
+  socket.emit('connect_error', Object.assign(new Error('occupied'), { data: { code: 'occupied' } }))
+  expect(link.value).toBe('occupied')
+  vi.advanceTimersByTime(60_000)
+  expect(socket.connects).toBe(0)
+  takeOver()
+  expect(socket.connects).toBe(1)
+  expect(socket.says()).toMatchObject({ seat: 'seat-of-one', takeOver: true })
+  // Once: a line that heals later takes nothing over.
+  socket.emit('connect')
+  expect(socket.says()).toMatchObject({ takeOver: false })
+})
+
+it('[SEAT-2] a counter that was taken over stays so, until a person takes it back', () => {
+  const { link, takeOver } = connect({ role: 'counter', counter: '3', seat: 'seat-of-one' })
+  socket.emit('connect')
+  socket.active = false
+  socket.emit('takenOver')
+  socket.emit('disconnect')
+  vi.advanceTimersByTime(60_000)
+  expect([link.value, socket.connects]).toEqual(['takenOver', 0])
+  takeOver()
+  expect(socket.connects).toBe(1)
+})
+
+it('[SIGNIN-1] whoever signs in is named when the line is made anew', () => {
+  const { signIn } = connect({ role: 'counter', counter: '3' })
+  signIn('session-1')
+  expect(socket.says()).toMatchObject({ session: 'session-1' })
+  signIn(null)
+  expect(socket.says()).not.toHaveProperty('session', 'session-1')
+  expect(socket.connects).toBe(2)
 })

@@ -3,6 +3,7 @@ import { defineStore } from 'pinia'
 import { computed, ref, shallowRef, watch } from 'vue'
 import type { z } from 'zod'
 import type { CommandType, commandData } from '../protocol/commands.ts'
+import type { BoardVoice } from '../protocol/sockets.ts'
 import { send as sendOver, type Outcome, type Sending } from './commands.ts'
 import { connect, type Connection } from './connection.ts'
 
@@ -14,6 +15,8 @@ export const useHub = defineStore('hub', () => {
   const connection = shallowRef<Connection>()
   const link = computed(() => connection.value?.link.value ?? 'connecting')
   const views = computed(() => connection.value?.views.value ?? {})
+  /** When the hub was last heard of, by this page's own clock in ms. */
+  const heardAt = computed(() => connection.value?.heardAt.value ?? 0)
   /** The hub's clock, ms since 1970, ticking once a second. */
   const now = ref(Date.now())
   const offset = computed(() => connection.value?.clockOffset.value ?? 0)
@@ -27,6 +30,8 @@ export const useHub = defineStore('hub', () => {
   function start(...to: Parameters<typeof connect>): void {
     connection.value = connect(...to)
   }
+  const takeOver = (): void => connection.value?.takeOver()
+  const signIn = (session: string | null): void => connection.value?.signIn(session)
   function send<T extends CommandType>(
     type: T,
     data: z.input<(typeof commandData)[T]>,
@@ -35,5 +40,9 @@ export const useHub = defineStore('hub', () => {
     if (!connection.value) throw new Error('the hub store was not started')
     return sendOver(connection.value, type, data, sending)
   }
-  return { start, send, link, views, now }
+  /** Tells the hub how the voice of this board is; the line forgets it when it is cut. */
+  function tellVoice(voice: BoardVoice): void {
+    connection.value?.socket.emit('voice', voice)
+  }
+  return { start, takeOver, signIn, send, tellVoice, link, views, heardAt, now }
 })

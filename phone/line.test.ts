@@ -99,7 +99,7 @@ it('[PHONE-8] a page that is looked at again connects at once, and waits for not
 
 it('[PHONE-7] an order goes out under the id that its question gave it', async () => {
   socket.connected = true
-  expect(await line.send('stepBack', '2026-11-24-A012', 'mine')).toEqual({ ok: true })
+  expect(await line.send('stepBack', { ticket: '2026-11-24-A012' }, 'mine')).toEqual({ ok: true })
   socket.connected = false
   expect(socket.emitWithAck).toHaveBeenCalledExactlyOnceWith('command', {
     id: 'mine',

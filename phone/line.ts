@@ -14,14 +14,14 @@ import { onWake } from './wake.ts'
 export type LineState = 'connecting' | 'live' | 'lost' | 'crowded' | 'tooOld' | 'unknown'
 
 /** What a resident may do from the phone. */
-export type PhoneOrder = 'cancelTicket' | 'stepBack'
+export type PhoneOrder = 'cancelTicket' | 'stepBack' | 'rate'
 
 export interface Line {
   state: Ref<LineState>
   /** The ticket as the hub last told it. */
   ticket: ShallowRef<TicketView | null>
   /** `id` is the order's own; one that had no answer is sent again under the same. */
-  send(order: PhoneOrder, ticket: string, id: string): Promise<PhoneAnswer | Unanswered>
+  send(order: PhoneOrder, data: { ticket: string }, id: string): Promise<PhoneAnswer | Unanswered>
   close(): void
 }
 
@@ -95,8 +95,8 @@ export function createLine(token: string): Line {
   return {
     state,
     ticket,
-    send(order, ticket, id) {
-      return resend(socket, { id, type: order, data: { ticket } }, readAnswer, PATIENCE_MS)
+    send(order, data, id) {
+      return resend(socket, { id, type: order, data }, readAnswer, PATIENCE_MS)
     },
     close() {
       forget()

@@ -85,6 +85,14 @@ export const readTicket = object<TicketView>({
   mayCancel: flag,
   stepBack: orNull(object<NonNullable<TicketView['stepBack']>>({ places: whole, left: whole })),
   steppedBack: whole,
+  rate: orNull(
+    object<NonNullable<TicketView['rate']>>({
+      stop: whole,
+      service: text,
+      counterNumber: whole,
+      reasons: list(object<{ id: string; name: TicketView['centre'] }>({ id: string, name: text })),
+    }),
+  ),
   id: string,
 })
 

@@ -25,6 +25,7 @@ export function sampleTicket(parts: Partial<TicketView> = {}): TicketView {
     mayCancel: true,
     stepBack: { places: 3, left: 2 },
     steppedBack: 0,
+    rate: null,
     ...parts,
   }
 }

@@ -37,7 +37,7 @@ it('[PHONE-7] sends nothing before the question is answered, and then once', asy
   expect(send).not.toHaveBeenCalled()
   void orders.confirm()
   void orders.confirm()
-  expect(send.mock.calls).toEqual([['stepBack', '2026-11-24-A012', expect.any(String)]])
+  expect(send.mock.calls).toEqual([['stepBack', { ticket: '2026-11-24-A012' }, expect.any(String)]])
   await answer({ ok: true })
   expect([orders.asking.value, orders.letBy.value]).toEqual([null, 3])
   // It is said until the ticket is called or goes on, however others move.

@@ -4,6 +4,9 @@ import { useLanguage } from '../client/languages.ts'
 import type { TicketView } from '../protocol/views.ts'
 import { useLine, type Line, type PhoneOrder } from './line.ts'
 
+/** What is asked about before it is done. */
+type Asked = Exclude<PhoneOrder, 'rate'>
+
 type Failure = Exclude<Awaited<ReturnType<Line['send']>>, { ok: true }>
 
 /**
@@ -13,11 +16,11 @@ type Failure = Exclude<Awaited<ReturnType<Line['send']>>, { ok: true }>
 export function useOrders(ticket: Ref<TicketView>) {
   const line = useLine()
   const { t, sayRefusal } = useLanguage()
-  const wanted = ref<PhoneOrder | null>(null)
+  const wanted = ref<Asked | null>(null)
   const busy = ref(false)
   const problem = ref('')
   /** An order keeps its id until it is known what became of it, so that asking again does it once. */
-  const ids: Record<PhoneOrder, string> = { cancelTicket: nanoid(), stepBack: nanoid() }
+  const ids: Record<Asked, string> = { cancelTicket: nanoid(), stepBack: nanoid() }
   /** How many the step back lets by of which is not known yet what became of it; 0 where there is none. */
   let stepping = 0
   /** How many went first at the last step back that was done here; 0 before. */
@@ -42,7 +45,7 @@ export function useOrders(ticket: Ref<TicketView>) {
   })
   watch([() => ticket.value.stop.state, () => ticket.value.at], () => (letBy.value = 0))
 
-  function ask(order: PhoneOrder): void {
+  function ask(order: Asked): void {
     problem.value = ''
     letBy.value = 0
     wanted.value = order
@@ -50,13 +53,13 @@ export function useOrders(ticket: Ref<TicketView>) {
   function leave(): void {
     wanted.value = null
   }
-  function done(order: PhoneOrder): void {
+  function done(order: Asked): void {
     if (wanted.value === order) wanted.value = null
     if (order === 'stepBack' && stepping > 0 && !called.value) letBy.value = stepping
     settle(order)
   }
   /** The next one is another order. */
-  function settle(order: PhoneOrder): void {
+  function settle(order: Asked): void {
     ids[order] = nanoid()
     if (order === 'stepBack') stepping = 0
   }
@@ -67,7 +70,7 @@ export function useOrders(ticket: Ref<TicketView>) {
     busy.value = true
     problem.value = ''
     try {
-      const answer = await line.send(order, ticket.value.id, ids[order])
+      const answer = await line.send(order, { ticket: ticket.value.id }, ids[order])
       if (answer.ok) return done(order)
       // The hub keeps what it refused as well, and things may have changed by the next try.
       if ('refusal' in answer) settle(order)
