@@ -1,5 +1,5 @@
 import type { ConsoleView } from '../protocol/views.ts'
-import type { PaperNow, PrinterNow } from './composables/useHall.ts'
+import type { CounterNow, PaperNow, PrinterNow } from './composables/useHall.ts'
 
 /** What the tests of the console are told by a hub: a quiet hall with one printer, with changes. */
 export const hallView = (over: Partial<ConsoleView> = {}): ConsoleView => ({
@@ -18,7 +18,8 @@ export const hallView = (over: Partial<ConsoleView> = {}): ConsoleView => ({
   },
   queues: [],
   counters: [],
-  screens: { kiosk: 1, counter: 1, display: 1, console: 1, ticket: 0 },
+  screens: { kiosk: 1, counter: 1, display: 1, console: 1, rater: 0, ticket: 0 },
+  quietBoards: [],
   printers: [printer()],
   prints: [],
   calls: [],
@@ -46,5 +47,20 @@ export const paper = (number: string, over: Partial<PaperNow> = {}): PaperNow =>
   cause: null,
   at: 0,
   picture: null,
+  ...over,
+})
+
+export const counterNow = (over: Partial<CounterNow> = {}): CounterNow => ({
+  id: '1',
+  number: 1,
+  name: null,
+  status: 'open',
+  pauseReason: null,
+  queues: [],
+  clerk: null,
+  current: null,
+  served: 0,
+  since: null,
+  help: null,
   ...over,
 })

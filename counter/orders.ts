@@ -10,6 +10,9 @@ export interface Choice {
   reason?: string
   pause?: PauseReason
   outcome?: Outcome
+  /** When the resident means to be back; null where nobody knows. */
+  minutes?: number | null
+  service?: string
   to?: TransferTarget
   /** Empty where nobody is named. */
   clerk?: string
@@ -36,6 +39,11 @@ export function order(
       return send(act, { counter, clerk: choice.clerk || undefined })
     case 'pauseCounter':
       return send(act, { counter, reason: choice.pause ?? 'other' })
+    case 'changeClerk':
+      return send(act, { counter, clerk: chosen(choice.clerk) })
+    case 'callHelp':
+      return send(act, { counter, reason: reason || undefined })
+    case 'endHelp':
     case 'resumeCounter':
     case 'closeCounter':
     case 'callNext':
@@ -45,12 +53,18 @@ export function order(
     case 'markMissed':
     case 'finish':
       return send(act, here)
+    case 'finishNext':
+      return send('finish', here)
     case 'finishOther':
       return send('finish', { ...here, outcome: choice.outcome })
     case 'reopen':
       return send(act, { counter, ticket: view.reopenable?.ticket })
     case 'park':
-      return send(act, { ...here, reason })
+      return send(act, { ...here, reason, minutes: choice.minutes ?? undefined })
+    case 'addStop':
+      return send(act, { ...here, service: chosen(choice.service) })
+    case 'noteTicket':
+      return send(act, { ...here, note: reason || null })
     case 'transfer':
       return send(act, { ...here, to: chosen(choice.to), reason: reason || undefined })
     case 'callTicket':

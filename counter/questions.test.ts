@@ -46,4 +46,11 @@ describe('a ready-made reason or own words', () => {
   it('[ASK-1] nothing typed leaves the ready-made ones', () => {
     expect(labels('  ')).toEqual(['去复印', '去缴费'])
   })
+  it('[DESK-12] what is offered always stands last, whatever was typed', () => {
+    const always = { id: 'none', label: '删去备注', always: true as const, choice: { reason: '' } }
+    const note = { ...park, options: [always, ...park.options] }
+    const shown = (typed: string) => narrowed(note, typed).map(({ label }) => label)
+    expect(shown('听力不好')).toEqual(['听力不好', '删去备注'])
+    expect(shown('')[0]).toBe('删去备注')
+  })
 })

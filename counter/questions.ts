@@ -3,7 +3,7 @@ import type { Text } from '../protocol/primitives.ts'
 import type { CatalogueView, CounterView, TicketLine } from '../protocol/views.ts'
 import type { Choice } from './orders.ts'
 import { found, places, spellings } from './places.ts'
-import { rejoining, type Act } from './state.ts'
+import { otherClerks, rejoining, type Act } from './state.ts'
 
 export interface Option {
   id: string
@@ -11,6 +11,8 @@ export interface Option {
   detail?: string
   /** Spellings by which it is found where the question has a field to type in. */
   keys?: string[]
+  /** It is offered whatever was typed. */
+  always?: true
   choice: Choice
 }
 
@@ -20,6 +22,8 @@ export interface Question {
   options: Option[]
   /** What may be typed: `search` narrows the options, `words` may also be an answer of its own. */
   field: 'none' | 'search' | 'words'
+  /** What stands in the field at first. */
+  typed?: string
 }
 
 export interface Asked {
@@ -30,7 +34,11 @@ export interface Asked {
 }
 
 const PARK_REASONS = ['fetch', 'copy', 'pay', 'fill', 'photo', 'person'] as const
+/** So many minutes a resident may be away. */
+const AWAY_MINUTES = [5, 10, 20, 30, 60] as const
 const PULL_REASONS = ['frail', 'infant', 'urgent', 'missedBefore', 'appointment'] as const
+const HELP_REASONS = ['dispute', 'papers', 'system', 'decide', 'unwell'] as const
+const TICKET_NOTES = ['walks', 'hears', 'interpreter', 'copied', 'incomplete'] as const
 const TRANSFER_NOTES = ['accepted', 'check', 'wrongQueue'] as const
 
 /** The next thing to ask for this act, given what was chosen so far; null when it can be sent. */
@@ -39,6 +47,15 @@ export function question(act: Act, chosen: Choice, asked: Asked): Question | nul
   switch (act) {
     case 'chooseClerk':
       return chosen.clerk === undefined ? clerks(asked) : null
+    case 'changeClerk':
+      return chosen.clerk === undefined ? successors(asked) : null
+    case 'callHelp':
+      if (chosen.reason !== undefined) return null
+      return orNone(t('desk.reason.help.none'), reasons(t('desk.ask.help'), HELP_REASONS, 'help', asked))
+    case 'addStop':
+      return chosen.service ? null : servicesToAdd(asked)
+    case 'noteTicket':
+      return chosen.reason === undefined ? note(asked) : null
     case 'pauseCounter':
       if (chosen.pause) return null
       return ask(t('desk.ask.pause'), PauseReason.options, (pause) => [t(`pause.${pause}`), { pause }])
@@ -49,10 +66,11 @@ export function question(act: Act, chosen: Choice, asked: Asked): Question | nul
         { outcome },
       ])
     case 'park':
-      return chosen.reason ? null : reasons(t('desk.ask.park'), PARK_REASONS, 'park', asked)
+      if (!chosen.reason) return reasons(t('desk.ask.park'), PARK_REASONS, 'park', asked)
+      return chosen.minutes === undefined ? away(asked) : null
     case 'transfer':
       if (!chosen.to) return placesToAsk(asked)
-      return chosen.reason === undefined ? note(asked) : null
+      return chosen.reason === undefined ? transferNote(asked) : null
     case 'callTicket':
       if (!chosen.ticket) return tickets(t('desk.ask.pull'), view.next, asked)
       return chosen.reason ? null : reasons(t('desk.ask.pullReason'), PULL_REASONS, 'pull', asked)
@@ -93,10 +111,53 @@ function reasons(title: string, ids: readonly string[], group: string, { t }: As
   return { title, options, field: 'words' }
 }
 
+/** The same question, where no reason is an answer too, and the first one. */
+function orNone(label: string, { options, ...question }: Question): Question {
+  return { ...question, options: [{ id: 'none', label, keys: [], choice: { reason: '' } }, ...options] }
+}
+
+const transferNote = (asked: Asked): Question =>
+  orNone(
+    asked.t('desk.reason.transfer.none'),
+    reasons(asked.t('desk.ask.transferNote'), TRANSFER_NOTES, 'transfer', asked),
+  )
+
+/** What the note on the ticket shall say: the present one stands in the field, and may be taken away. */
 function note(asked: Asked): Question {
-  const { options } = reasons('', TRANSFER_NOTES, 'transfer', asked)
-  const none = { id: 'none', label: asked.t('desk.reason.transfer.none'), keys: [], choice: { reason: '' } }
-  return { title: asked.t('desk.ask.transferNote'), options: [none, ...options], field: 'words' }
+  const { view, t } = asked
+  const present = view.current?.note
+  const title = t('desk.ask.note', { number: view.current?.number })
+  const question = reasons(title, TICKET_NOTES, 'note', asked)
+  if (!present) return question
+  const away: Option = {
+    id: 'none',
+    label: t('desk.reason.note.none'),
+    always: true,
+    choice: { reason: '' },
+  }
+  return { ...question, options: [away, ...question.options], typed: present }
+}
+
+function away({ t }: Asked): Question {
+  const options = AWAY_MINUTES.map((n) => ({
+    id: String(n),
+    label: t('unit.minutes', { n }),
+    choice: { minutes: n },
+  }))
+  const unknown: Option = { id: 'unknown', label: t('desk.backUnknown'), choice: { minutes: null } }
+  return { title: t('desk.ask.away'), options: [...options, unknown], field: 'none' }
+}
+
+function servicesToAdd({ catalogue, view, t, say }: Asked): Question {
+  const planned = new Set(view.current?.stops.slice(view.current.stop).map(({ service }) => service))
+  const options = catalogue.services
+    .filter(({ id, elsewhere }) => !planned.has(id) && !elsewhere)
+    .map(({ id, code, name, keywords, department }) => {
+      const owner = catalogue.departments.find((known) => known.id === department)
+      const keys = [...Object.values(name), code, ...keywords].flatMap(spellings)
+      return { id, label: say(name), detail: owner && say(owner.name), keys, choice: { service: id } }
+    })
+  return { title: t('desk.ask.addStop'), options, field: 'search' }
 }
 
 function tickets(title: string, lines: TicketLine[], { say }: Asked): Question {
@@ -111,14 +172,23 @@ function tickets(title: string, lines: TicketLine[], { say }: Asked): Question {
 
 function clerks({ view, t }: Asked): Question {
   const nobody = { id: 'nobody', label: t('desk.nobodyNamed'), keys: [], choice: { clerk: '' } }
-  const known = view.clerks.map(({ id, name }) => ({
-    id: `clerk-${id}`,
-    label: name,
-    keys: spellings(name),
-    choice: { clerk: id },
-  }))
-  return { title: t('desk.ask.clerk'), options: [...known, nobody], field: 'search' }
+  return { title: t('desk.ask.clerk'), options: [...view.clerks.map(clerkOption), nobody], field: 'search' }
 }
+
+const successors = ({ view, t }: Asked): Question => ({
+  title: t('desk.ask.successor'),
+  options: otherClerks(view).map(clerkOption),
+  field: 'search',
+})
+
+/** A clerk is found by name and by number. */
+export const clerkOption = ({ id, name }: CounterView['clerks'][number]): Option => ({
+  id: `clerk-${id}`,
+  label: name,
+  detail: id,
+  keys: [id.toLowerCase(), ...spellings(name)],
+  choice: { clerk: id },
+})
 
 function placesToAsk({ catalogue, view, t, say }: Asked): Question {
   const options = places(catalogue, view.counter.id, view.current).map((place) => ({
@@ -142,8 +212,10 @@ function placesToAsk({ catalogue, view, t, say }: Asked): Question {
  */
 export function narrowed({ options, field }: Question, typed: string): Option[] {
   const words = typed.trim()
-  const some = field === 'none' ? options : found(options, words)
-  if (field !== 'words' || !words || some.some(({ label }) => label === words)) return some
+  const some = field === 'none' || !words ? options : found(options, words)
+  if (field !== 'words' || !words) return some
+  const always = options.filter((option) => option.always)
+  if (some.some(({ label }) => label === words)) return [...some, ...always]
   const own: Option = { id: 'own', label: words, choice: { reason: words } }
-  return /\p{Script=Han}/u.test(words) ? [own, ...some] : [...some, own]
+  return /\p{Script=Han}/u.test(words) ? [own, ...some, ...always] : [...some, own, ...always]
 }

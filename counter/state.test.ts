@@ -25,6 +25,16 @@ describe('the one next act', () => {
     expect(actNow('pauseCounter', counterView({ counter: paused }))).toBe('resumeCounter')
     expect(actNow('recall', counterView({ counter: paused }))).toBe('recall')
   })
+
+  it('[DESK-2] the key for the supervisor ends the call, and the clerk’s changes the clerk of an open counter', () => {
+    const helped = counterView({ counter: { ...counterView().counter, help: { since: 0, reason: null } } })
+    expect(actNow('callHelp', counterView())).toBe('callHelp')
+    expect(actNow('callHelp', helped)).toBe('endHelp')
+    expect(actNow('chooseClerk', counterView())).toBe('changeClerk')
+    expect(actNow('chooseClerk', counterView({ counter: { ...paused, status: 'closed' } }))).toBe(
+      'chooseClerk',
+    )
+  })
 })
 
 describe('acts that cannot succeed', () => {
@@ -68,8 +78,25 @@ describe('acts that cannot succeed', () => {
     expect(why('requeue')).toBe('noneAside')
     expect(why('requeue', { missed: [{ ...line('A001'), mayRejoin: false }] })).toBe('requeueLimit')
     expect(why('requeue', { missed: [{ ...line('A001'), mayRejoin: true }] })).toBeNull()
-    expect(why('requeue', { parked: [line('A001')] })).toBeNull()
+    expect(why('requeue', { parked: [{ ...line('A001'), backAt: null }] })).toBeNull()
     expect(why('takeBack')).toBe('noneParked')
+  })
+
+  it('[DESK-13] does not finish and call on a pause', () => {
+    expect(why('finishNext', { current: serving() })).toBeNull()
+    expect(why('finishNext', { current: called() })).toBe('notServing')
+    expect(why('finishNext', { current: serving(), counter: paused })).toBe('counterPaused')
+  })
+
+  it('[DESK-3] adds stops and notes for a person, calls the supervisor to an open counter, hands over to another', () => {
+    const closed = { ...paused, status: 'closed' as const }
+    expect(why('addStop')).toBe('counterEmpty')
+    expect(why('noteTicket', { current: called() })).toBeNull()
+    expect(why('callHelp', { counter: closed })).toBe('counterNotOpen')
+    expect(why('callHelp', { counter: paused })).toBeNull()
+    expect(why('changeClerk', { counter: closed })).toBe('counterNotOpen')
+    expect(why('changeClerk')).toBeNull()
+    expect(why('changeClerk', { clerks: [] })).toBe('noOtherClerk')
   })
 
   it('[DESK-3] closes a counter only without a person', () => {
@@ -80,8 +107,8 @@ describe('acts that cannot succeed', () => {
 
 it('[DESK-4] shows the acts of the state, and those on tickets only where there is one', () => {
   const acts = (over: Partial<CounterView>) => sideActs(counterView(over), NOW)
-  expect(acts({})).toEqual(['callTicket', 'pauseCounter', 'closeCounter'])
-  expect(acts({ parked: [line('A001')] })).toContain('takeBack')
-  expect(acts({ current: called(), parked: [line('A001')] })).not.toContain('takeBack')
+  expect(acts({})).toEqual(['callTicket', 'pauseCounter', 'callHelp', 'chooseClerk', 'closeCounter'])
+  expect(acts({ parked: [{ ...line('A001'), backAt: null }] })).toContain('takeBack')
+  expect(acts({ current: called(), parked: [{ ...line('A001'), backAt: null }] })).not.toContain('takeBack')
   expect(acts({ current: called() }).slice(0, 2)).toEqual(['recall', 'markMissed'])
 })

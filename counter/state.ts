@@ -5,8 +5,8 @@ import type { CounterView, TicketLine } from '../protocol/views.ts'
 export type DeskState = 'closed' | 'paused' | 'free' | 'called' | 'serving'
 
 /**
- * What a clerk can do. Each is the command of that name, but for two: finishOther is `finish` with a chosen
- * outcome, and chooseClerk says who will open the counter and sends nothing.
+ * What a clerk can do. Each is the command of that name, but for three: finishOther is `finish` with a chosen
+ * outcome, finishNext is `finish` and then a call, and chooseClerk says who will open the counter and sends nothing.
  */
 export type Act =
   | 'chooseClerk'
@@ -15,16 +15,22 @@ export type Act =
   | 'callNext'
   | 'startServing'
   | 'finish'
+  | 'finishNext'
   | 'recall'
   | 'markMissed'
   | 'park'
   | 'transfer'
+  | 'addStop'
+  | 'noteTicket'
   | 'finishOther'
   | 'reopen'
   | 'pauseCounter'
   | 'callTicket'
   | 'requeue'
   | 'takeBack'
+  | 'callHelp'
+  | 'endHelp'
+  | 'changeClerk'
   | 'closeCounter'
 
 export function deskState(view: CounterView): DeskState {
@@ -46,10 +52,41 @@ export const nextAct = (view: CounterView): Act => next[deskState(view)]
 /** The acts that a state offers beside the next one. */
 const offered = {
   closed: ['chooseClerk', 'requeue'],
-  paused: ['requeue', 'closeCounter'],
-  free: ['reopen', 'takeBack', 'callTicket', 'requeue', 'pauseCounter', 'closeCounter'],
-  called: ['recall', 'markMissed', 'park', 'transfer', 'requeue', 'pauseCounter'],
-  serving: ['finishOther', 'park', 'transfer', 'requeue', 'pauseCounter'],
+  paused: ['requeue', 'callHelp', 'chooseClerk', 'closeCounter'],
+  free: [
+    'reopen',
+    'takeBack',
+    'callTicket',
+    'requeue',
+    'pauseCounter',
+    'callHelp',
+    'chooseClerk',
+    'closeCounter',
+  ],
+  called: [
+    'recall',
+    'markMissed',
+    'park',
+    'transfer',
+    'noteTicket',
+    'addStop',
+    'requeue',
+    'pauseCounter',
+    'callHelp',
+    'chooseClerk',
+  ],
+  serving: [
+    'finishNext',
+    'finishOther',
+    'park',
+    'transfer',
+    'noteTicket',
+    'addStop',
+    'requeue',
+    'pauseCounter',
+    'callHelp',
+    'chooseClerk',
+  ],
 } as const satisfies Record<DeskState, Act[]>
 
 /** These stand on the screen only while there is a ticket for them. */
@@ -62,12 +99,15 @@ const onTickets: readonly Act[] = ['reopen', 'takeBack', 'requeue']
 export const sideActs = (view: CounterView, now: number): Act[] =>
   offered[deskState(view)].filter((act) => !onTickets.includes(act) || blocked(act, view, now) === null)
 
-/** On a paused counter the key that paused it resumes it. */
-export const actNow = (act: Act, view: CounterView): Act =>
-  act === 'pauseCounter' && view.counter.status === 'paused' ? 'resumeCounter' : act
+/** What the key of an act does now: the one that paused the counter resumes it, the one that called help ends it. */
+export function actNow(act: Act, { counter }: CounterView): Act {
+  if (act === 'pauseCounter' && counter.status === 'paused') return 'resumeCounter'
+  if (act === 'callHelp' && counter.help) return 'endHelp'
+  return act === 'chooseClerk' && counter.status !== 'closed' ? 'changeClerk' : act
+}
 
 /** Why an act is not possible: what the hub would answer, or that there is no ticket to choose. */
-export type Block = RefusalCode | 'noneAside' | 'noneParked'
+export type Block = RefusalCode | 'noneAside' | 'noneParked' | 'noOtherClerk'
 
 const notOpen = (view: CounterView): RefusalCode | null => {
   if (view.counter.status === 'closed') return 'counterNotOpen'
@@ -97,12 +137,16 @@ export function blocked(act: Act, view: CounterView, now: number): Block | null 
     case 'finish':
     case 'finishOther':
       return inState(view, 'serving', 'notServing')
+    case 'finishNext':
+      return inState(view, 'serving', 'notServing') ?? notOpen(view)
     case 'recall':
       return inState(view, 'called', 'notCalled') ?? (recallWait(view, now) > 0 ? 'recallTooSoon' : null)
     case 'markMissed':
       return inState(view, 'called', 'notCalled') ?? (view.current?.mayMiss ? null : 'missedTooSoon')
     case 'park':
     case 'transfer':
+    case 'addStop':
+    case 'noteTicket':
       return empty(view)
     case 'reopen':
       if (!view.reopenable) return 'nothingToReopen'
@@ -114,10 +158,20 @@ export function blocked(act: Act, view: CounterView, now: number): Block | null 
       return view.missed.length > 0 ? 'requeueLimit' : 'noneAside'
     case 'takeBack':
       return view.parked.length > 0 ? (notOpen(view) ?? busy(view)) : 'noneParked'
+    case 'callHelp':
+    case 'endHelp':
+      return view.counter.status === 'closed' ? 'counterNotOpen' : null
+    case 'changeClerk':
+      if (view.counter.status === 'closed') return 'counterNotOpen'
+      return otherClerks(view).length > 0 ? null : 'noOtherClerk'
     case 'closeCounter':
       return view.counter.status === 'closed' ? 'counterNotOpen' : busy(view)
   }
 }
+
+/** Who may take the counter over. */
+export const otherClerks = ({ clerks, counter }: CounterView): CounterView['clerks'] =>
+  clerks.filter(({ id }) => id !== counter.clerk?.id)
 
 /** Tickets set aside that may wait again. */
 export const rejoining = ({ missed, parked }: CounterView): TicketLine[] => [

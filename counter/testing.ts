@@ -12,6 +12,7 @@ export const counterView = (over: Partial<CounterView> = {}): CounterView => ({
     clerk: null,
     queues: ['general'],
     since: 0,
+    help: null,
   },
   clerks: [{ id: 'c1', name: '王芳' }],
   current: null,
@@ -21,7 +22,7 @@ export const counterView = (over: Partial<CounterView> = {}): CounterView => ({
   missed: [],
   parked: [],
   reopenable: null,
-  today: { served: 0, meanServedMs: null },
+  today: { served: 0, meanServedMs: null, rating: null },
   ...over,
 })
 

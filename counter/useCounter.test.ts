@@ -1,21 +1,10 @@
 // @vitest-environment happy-dom
-import { flushPromises, mount } from '@vue/test-utils'
-import { createPinia } from 'pinia'
-import { readFileSync } from 'node:fs'
+import { flushPromises } from '@vue/test-utils'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { defineComponent, h, ref, shallowRef } from 'vue'
-import { parse } from 'yaml'
-import type * as lines from '../client/connection.ts'
-import { useHub } from '../client/hub.ts'
-import { createLanguages } from '../client/languages.ts'
 import { refusal } from '../protocol/refusals.ts'
-import { CatalogueView, type CounterView } from '../protocol/views.ts'
-import zh from './languages/zh.json'
+import type { CounterView } from '../protocol/views.ts'
 import { called, counterView, line, serving } from './testing.ts'
-import { useCounter } from './useCounter.ts'
-
-const { clerks: _, ...hall } = parse(readFileSync(`${import.meta.dirname}/../demo/community.yaml`, 'utf8'))
-const catalogue = CatalogueView.parse(hall)
+import { catalogue, sitDown } from './testingDesk.ts'
 
 beforeEach(() => {
   vi.useFakeTimers()
@@ -23,35 +12,20 @@ beforeEach(() => {
 })
 afterEach(() => vi.useRealTimers())
 
-const views = shallowRef<lines.Views>({})
-vi.mock(import('../client/connection.ts'), () => ({
-  connect: () =>
-    ({ link: ref('live'), views, clockOffset: ref(0), close() {} }) as unknown as lines.Connection,
-}))
-
-function sitDown(over: Partial<CounterView>) {
-  views.value = { counter: counterView(over), catalogue }
-  const send = vi.fn<(type: string, data: object) => Promise<unknown>>()
-  let desk: ReturnType<typeof useCounter> | undefined
-  const holder = defineComponent(() => {
-    useHub().start({ role: 'counter', counter: '3' })
-    Object.assign(useHub(), { send })
-    desk = useCounter()
-    return () => h('p')
-  })
-  mount(holder, { global: { plugins: [createPinia(), createLanguages({ zh, en: {} })] } })
-  if (!desk) throw new Error('not mounted')
+/** As `sitDown`, and what the hub shows next has been seen. */
+function sit(over: Partial<CounterView>, rules: Parameters<typeof sitDown>[2] = {}) {
+  const told = sitDown(over, () => null, rules)
   async function see(next: Partial<CounterView>): Promise<void> {
-    views.value = { counter: counterView(next), catalogue }
+    told.show(next)
     await flushPromises()
   }
-  return { desk, send, see }
+  return { ...told, see }
 }
 const accepted = { ok: true, ticket: { id: line('A012').id, number: 'A012' }, counter: '3', callSeq: 1 }
 
 describe('one command for one press', () => {
   it('[DESK-5] names the ticket that was in front when the key was pressed', async () => {
-    const { desk, send } = sitDown({ current: serving() })
+    const { desk, send } = sit({ current: serving() })
     send.mockResolvedValue(accepted)
     desk.next()
     await vi.advanceTimersByTimeAsync(1_000)
@@ -60,7 +34,7 @@ describe('one command for one press', () => {
   })
 
   it('[DESK-6] sends nothing more while a command is on its way, nor before its view has come', async () => {
-    const { desk, send, see } = sitDown({ waiting: 2 })
+    const { desk, send, see } = sit({ waiting: 2 })
     let answer: (it: unknown) => void = () => {}
     send.mockReturnValue(new Promise((resolve) => (answer = resolve)))
     desk.next()
@@ -76,7 +50,7 @@ describe('one command for one press', () => {
   })
 
   it('[DESK-7] takes the second half of a double tap for no act', async () => {
-    const { desk, send, see } = sitDown({ waiting: 2 })
+    const { desk, send, see } = sit({ waiting: 2 })
     send.mockResolvedValue(accepted)
     await see({ current: called(), waiting: 1 })
     desk.next()
@@ -89,7 +63,7 @@ describe('one command for one press', () => {
 
 describe('what becomes of a press', () => {
   it('[DESK-8] a refusal of the hub is kept to be read, and the key works again', async () => {
-    const { desk, send } = sitDown({ waiting: 1 })
+    const { desk, send } = sit({ waiting: 1 })
     send.mockResolvedValue({ ok: false, refusal: refusal('nobodyWaiting') })
     desk.next()
     await flushPromises()
@@ -98,7 +72,7 @@ describe('what becomes of a press', () => {
   })
 
   it('[DESK-8] a command without an answer is told as such', async () => {
-    const { desk, send } = sitDown({ waiting: 1 })
+    const { desk, send } = sit({ waiting: 1 })
     send.mockResolvedValue({ ok: false, unanswered: true })
     desk.next()
     await flushPromises()
@@ -106,7 +80,7 @@ describe('what becomes of a press', () => {
   })
 
   it('[DESK-8] what cannot succeed is not sent but said, until it can', async () => {
-    const { desk, send, see } = sitDown({})
+    const { desk, send, see } = sit({})
     desk.next()
     expect(desk.note).toMatchObject({ kind: 'refused', code: 'nobodyWaiting' })
     await flushPromises()
@@ -118,7 +92,7 @@ describe('what becomes of a press', () => {
 
 describe('questions', () => {
   it('[DESK-9] asks for the ticket, then for the reason, then sends', async () => {
-    const { desk, send } = sitDown({ waiting: 2, next: [line('A001'), line('A002')] })
+    const { desk, send } = sit({ waiting: 2, next: [line('A001'), line('A002')] })
     send.mockResolvedValue(accepted)
     desk.press('callTicket')
     expect(desk.ask?.options.map(({ label }) => label)).toEqual(['A001', 'A002'])
@@ -133,7 +107,7 @@ describe('questions', () => {
   })
 
   it('[DESK-9] a question that is left sends nothing', () => {
-    const { desk, send } = sitDown({ current: serving() })
+    const { desk, send } = sit({ current: serving() })
     desk.press('park')
     desk.cancel()
     expect(desk.ask).toBeNull()
@@ -141,17 +115,19 @@ describe('questions', () => {
   })
 
   it('[DESK-5] an answer given late still means the person of the question', async () => {
-    const { desk, send, see } = sitDown({ current: serving() })
+    const { desk, send, see } = sit({ current: serving() })
     send.mockResolvedValue({ ok: false, refusal: refusal('notThisTicket') })
     desk.press('park')
     await see({ current: serving({ ...line('A013') }) })
     desk.choose({ reason: '去复印' })
-    expect(send.mock.calls).toEqual([['park', { counter: '3', ticket: line('A012').id, reason: '去复印' }]])
+    desk.choose({ minutes: 20 })
+    const data = { counter: '3', ticket: line('A012').id, reason: '去复印', minutes: 20 }
+    expect(send.mock.calls).toEqual([['park', data]])
   })
 
   it('[DESK-10] opens in the name of the clerk who was chosen, or in nobody’s', async () => {
     const counter = { ...counterView().counter, status: 'closed' as const }
-    const { desk, send } = sitDown({ counter })
+    const { desk, send } = sit({ counter })
     send.mockResolvedValue({ ok: true, counter: '3' })
     desk.next()
     await vi.advanceTimersByTimeAsync(1_000)
@@ -162,5 +138,71 @@ describe('questions', () => {
       ['openCounter', { counter: '3', clerk: undefined }],
       ['openCounter', { counter: '3', clerk: 'c1' }],
     ])
+  })
+
+  it('[DESK-11] sets aside for a time, or for as long as it takes', async () => {
+    const { desk, send } = sit({ current: serving() })
+    send.mockResolvedValue(accepted)
+    desk.press('park')
+    desk.choose({ reason: '去复印' })
+    expect(desk.ask?.options.map(({ label }) => label)).toEqual([
+      '5 分钟',
+      '10 分钟',
+      '20 分钟',
+      '30 分钟',
+      '60 分钟',
+      '时间不定',
+    ])
+    desk.choose({ minutes: null })
+    expect(send.mock.calls[0]?.[1]).toMatchObject({ reason: '去复印', minutes: undefined })
+  })
+
+  it('[DESK-12] a note is written, stands there to be changed, and is taken away', async () => {
+    const { desk, send, see } = sit({ current: serving() })
+    send.mockResolvedValue(accepted)
+    desk.press('noteTicket')
+    expect(desk.ask?.typed).toBeUndefined()
+    desk.cancel()
+    await see({ current: serving({ note: '听力不好' }) })
+    desk.press('noteTicket')
+    expect(desk.ask?.typed).toBe('听力不好')
+    expect(desk.ask?.options[0]).toMatchObject({ label: '删去备注', always: true })
+    desk.choose({ reason: '' })
+    expect(send.mock.calls).toEqual([['noteTicket', { counter: '3', ticket: line('A012').id, note: null }]])
+  })
+
+  it('[DESK-9] the supervisor is called with a reason or without, and not needed any more by the same key', async () => {
+    const { desk, send, see } = sit({})
+    send.mockResolvedValue({ ok: true, counter: '3' })
+    desk.press('callHelp')
+    desk.choose({ reason: '' })
+    await vi.advanceTimersByTimeAsync(1_000)
+    await see({ counter: { ...counterView().counter, help: { since: 0, reason: null } } })
+    desk.press('callHelp')
+    expect(send.mock.calls).toEqual([
+      ['callHelp', { counter: '3', reason: undefined }],
+      ['endHelp', { counter: '3' }],
+    ])
+  })
+
+  it('[DESK-9] a service more is none that is planned already', () => {
+    const [first, second] = catalogue.services
+    const stop = { service: first!.id, name: first!.name, queue: first!.queue, counter: null, outcome: null }
+    const { desk } = sit({ current: serving({ stops: [{ ...stop, state: 'serving' }] }) })
+    desk.press('addStop')
+    const offered = desk.ask?.options.map(({ id }) => id)
+    expect(offered).not.toContain(first!.id)
+    expect(offered).toContain(second!.id)
+  })
+
+  it('[DESK-10] another clerk takes the counter over, and opens it the next time', async () => {
+    const { desk, send, see } = sit({})
+    send.mockResolvedValue({ ok: true, counter: '3' })
+    desk.press('chooseClerk')
+    desk.choose({ clerk: 'c1' })
+    await vi.advanceTimersByTimeAsync(1_000)
+    expect(send.mock.calls).toEqual([['changeClerk', { counter: '3', clerk: 'c1' }]])
+    await see({ counter: { ...counterView().counter, status: 'closed' } })
+    expect(desk.opener?.id).toBe('c1')
   })
 })

@@ -7,6 +7,7 @@ import type { Refusal } from '../protocol/refusals.ts'
 import type { CounterView } from '../protocol/views.ts'
 import { order, type Choice } from './orders.ts'
 import { question, type Question } from './questions.ts'
+import { useSignIn } from './sign-in/useSignIn.ts'
 import { actNow, blocked, deskState, nextAct, recallWait, type Act, type Block } from './state.ts'
 
 /** What became of the last key, for the clerk to read. `number` is the ticket that it was about. */
@@ -23,6 +24,7 @@ const FOLLOW_MS = 1_000
 /** The counter as its page knows it: what it shows, what is on its way, what is being asked. */
 export const useCounter = defineStore('counter', () => {
   const hub = useHub()
+  const people = useSignIn()
   const { t, say } = useLanguage()
   const clerk = useStorage('paihao.clerk', '')
   const view = computed(() => hub.views.counter)
@@ -32,8 +34,11 @@ export const useCounter = defineStore('counter', () => {
   const asking = shallowRef<{ act: Act; chosen: Choice; view: CounterView } | null>(null)
   const settled = ref(true)
 
-  /** The clerk who will open the counter: the one whom this browser remembers, if the hall has them. */
-  const opener = computed(() => view.value?.clerks.find(({ id }) => id === clerk.value))
+  /**
+   * The clerk who will open the counter: whoever has signed in, and where the hall asks for no PIN the one whom this
+   * browser remembers.
+   */
+  const opener = computed(() => people.clerk ?? view.value?.clerks.find(({ id }) => id === clerk.value))
 
   const standing = computed(() => {
     if (!view.value) return ''
@@ -66,6 +71,8 @@ export const useCounter = defineStore('counter', () => {
   /** A key or a button: sends the act, or asks first what it needs to know. */
   function press(wanted: Act, chosen: Choice = {}): void {
     if (!view.value || !ready.value) return
+    // Where there are PINs, another clerk comes by signing in.
+    if (wanted === 'chooseClerk' && people.required) return people.lock()
     const act = actNow(wanted, view.value)
     const code = blocked(act, view.value, hub.now)
     if (code) note.value = { kind: 'refused', act, code, params: paramsOf(code, view.value) }
@@ -97,12 +104,16 @@ export const useCounter = defineStore('counter', () => {
     const before = view.value
     pending.value = act
     try {
-      const outcome = await order(hub.send, act, seen, { ...chosen, clerk: opener.value?.id })
+      const outcome = await order(hub.send, act, seen, { clerk: opener.value?.id, ...chosen })
       if (outcome.ok) {
+        if (act === 'changeClerk') clerk.value = chosen.clerk ?? ''
         if (view.value === before) await viewChanged()
         note.value = { kind: 'done', act, number: 'ticket' in outcome ? outcome.ticket.number : undefined }
       } else if ('unanswered' in outcome) note.value = { kind: 'unanswered', act }
-      else note.value = { kind: 'refused', act, ...outcome.refusal }
+      else {
+        note.value = { kind: 'refused', act, ...outcome.refusal }
+        if (outcome.refusal.code === 'notSignedIn') people.forget()
+      }
     } finally {
       pending.value = null
     }

@@ -1,26 +1,36 @@
 import { useEventListener } from '@vueuse/core'
 import type { Act } from './state.ts'
 
+/** What a key does with this page alone: the automatic call, the sound, the lock. */
+export type Tool = 'autoCall' | 'sound' | 'lock'
+
 /** The letter that stands on the key of each act. */
 export const letters = {
-  C: 'chooseClerk',
   R: 'recall',
   M: 'markMissed',
   P: 'park',
   T: 'transfer',
+  N: 'noteTicket',
+  A: 'addStop',
+  F: 'finishNext',
   O: 'finishOther',
   U: 'reopen',
   W: 'callTicket',
   Q: 'requeue',
   K: 'takeBack',
   B: 'pauseCounter',
+  H: 'callHelp',
+  C: 'chooseClerk',
   X: 'closeCounter',
-} as const satisfies Record<string, Act>
+  J: 'autoCall',
+  S: 'sound',
+  L: 'lock',
+} as const satisfies Record<string, Act | Tool>
 
-const byAct = new Map<Act, string>(Object.entries(letters).map(([letter, act]) => [act, letter]))
-export const letterOf = (act: Act): string | undefined => byAct.get(act)
+const byAct = new Map<Act | Tool, string>(Object.entries(letters).map(([letter, act]) => [act, letter]))
+export const letterOf = (act: Act | Tool): string | undefined => byAct.get(act)
 
-export type Pressed = 'next' | 'keyMap' | Act
+export type Pressed = 'next' | 'keyMap' | Tool | Act
 
 /** What a key means on the counter's page, or null where it belongs to something else. */
 export function meaning(event: KeyboardEvent): Pressed | null {

@@ -1,11 +1,11 @@
 // @vitest-environment happy-dom
 import { nextTick } from 'vue'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { mountTold } from '../../client/testing.ts'
 import { PrinterFault } from '../../protocol/views.ts'
 import en from '../languages/en.json'
 import zh from '../languages/zh.json'
-import { hallView, printer } from '../testing.ts'
+import { counterNow, hallView, printer } from '../testing.ts'
 import AttentionBand from './AttentionBand.vue'
 
 const words = { zh, en }
@@ -41,5 +41,15 @@ describe('what wants a person', () => {
   it('[PAPER-12] says one sentence for each printer', () => {
     const printers = [printer({ fault: 'noAnswer' }), printer({ id: 'west', fault: 'noAnswer' })]
     expect(show({ printers }).screen.findAll('li')).toHaveLength(2)
+  })
+
+  it('[HELP-3] says which counter calls the supervisor and why, and ends the call', async () => {
+    const help = { since: Date.now() - 61_000, reason: '系统故障' }
+    const send = vi.fn(async () => ({ ok: true as const, counter: '3' }))
+    const views = { console: hallView({ counters: [counterNow({ id: '3', number: 3, help })] }) }
+    const { screen } = mountTold(AttentionBand, { views, send: send as never }, words)
+    expect(screen.get('li').text()).toMatch(/^3 号窗口呼叫主管：系统故障（1:0\d）/)
+    await screen.get('button').trigger('click')
+    expect(send.mock.calls).toEqual([['endHelp', { counter: '3' }]])
   })
 })

@@ -16,6 +16,7 @@ const counter = (id: string, over: Partial<CounterNow> = {}): CounterNow => ({
   current: null,
   served: 0,
   since: 0,
+  help: null,
   ...over,
 })
 const queue = (id: string, waiting: number): QueueNow => ({

@@ -1,0 +1,86 @@
+// @vitest-environment happy-dom
+import { flushPromises } from '@vue/test-utils'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { counterView, serving } from './testing.ts'
+import { sitDown } from './testingDesk.ts'
+import { useAutoCall } from './useAutoCall.ts'
+
+beforeEach(() => {
+  vi.useFakeTimers()
+  localStorage.clear()
+})
+afterEach(() => vi.useRealTimers())
+
+const ticket = { id: '2026-11-24-A012', number: 'A012' }
+
+/** A clerk whose person was just finished by this key, with others waiting. */
+async function finished(options: { on?: boolean; waiting?: number; by?: 'finish' | 'finishNext' } = {}) {
+  const { on = true, waiting = 2, by = 'finish' } = options
+  const told = sitDown({ current: serving(), waiting }, useAutoCall)
+  const auto = told.used
+  if (on) auto.toggle()
+  told.send.mockImplementation(async (type) => {
+    if (type === 'finish') told.show({ waiting })
+    return { ok: true, ticket, counter: '3', callSeq: 1 }
+  })
+  await vi.advanceTimersByTimeAsync(300)
+  told.desk.press(by)
+  await flushPromises()
+  await vi.advanceTimersByTimeAsync(0)
+  const calls = () => told.send.mock.calls.filter(([type]) => type === 'callNext').length
+  return { ...told, auto, calls }
+}
+
+describe('the automatic call', () => {
+  it('[DESK-14] comes 5 s after a finish, counted down', async () => {
+    const { auto, calls } = await finished()
+    expect(auto.left.value).toBe(5)
+    await vi.advanceTimersByTimeAsync(4_900)
+    expect(auto.left.value).toBe(1)
+    expect(calls()).toBe(0)
+    await vi.advanceTimersByTimeAsync(200)
+    expect(calls()).toBe(1)
+    expect(auto.left.value).toBeNull()
+    await vi.advanceTimersByTimeAsync(20_000)
+    expect(calls()).toBe(1)
+  })
+
+  it('[DESK-14] is not there unless it was switched on, nor with nobody waiting', async () => {
+    const off = await finished({ on: false })
+    expect(off.auto.left.value).toBeNull()
+    localStorage.clear()
+    const alone = await finished({ waiting: 0 })
+    expect(alone.auto.left.value).toBeNull()
+    await vi.advanceTimersByTimeAsync(10_000)
+    expect(off.calls() + alone.calls()).toBe(0)
+  })
+
+  it.each<[string, (it: Awaited<ReturnType<typeof finished>>) => void]>([
+    ['Esc', () => window.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape' }))],
+    ['the button', ({ auto }) => auto.cancel()],
+    ['the switch', ({ auto }) => auto.toggle()],
+    ['a pause', ({ show }) => show({ waiting: 2, counter: { ...counterView().counter, status: 'paused' } })],
+    ['a close', ({ show }) => show({ waiting: 2, counter: { ...counterView().counter, status: 'closed' } })],
+    ['a question', ({ desk }) => desk.press('pauseCounter')],
+    ['another act', ({ desk }) => desk.press('reopen')],
+    ['nobody waiting any more', ({ show }) => show({ waiting: 0 })],
+    ['a lost line', ({ link }) => (link.value = 'lost')],
+  ])('[DESK-14] %s stops it', async (_, stop) => {
+    const it = await finished()
+    it.show({ waiting: 2, reopenable: { ticket: ticket.id, number: 'A012', until: Date.now() + 60_000 } })
+    await vi.advanceTimersByTimeAsync(400)
+    expect(it.auto.left.value).toBe(5)
+    stop(it)
+    await vi.advanceTimersByTimeAsync(0)
+    expect(it.auto.left.value).toBeNull()
+    await vi.advanceTimersByTimeAsync(10_000)
+    expect(it.calls()).toBe(0)
+  })
+
+  it('[DESK-13] one key finishes and calls at once, also where the switch is off', async () => {
+    const { calls, send } = await finished({ on: false, by: 'finishNext' })
+    await vi.advanceTimersByTimeAsync(400)
+    expect(calls()).toBe(1)
+    expect(send.mock.calls[0]).toEqual(['finish', { counter: '3', ticket: ticket.id }])
+  })
+})
