@@ -14,9 +14,9 @@ function hall() {
   let most = 0
   let calls: CallOnBoard[] = []
   const announcer = createAnnouncer({
-    holdMs: 6_000,
+    holdMs: () => 6_000,
     freshMs: 30_000,
-    show: (call) => large.push({ seq: call?.callSeq ?? null, at: Date.now() }),
+    show: (call) => void large.push({ seq: call?.callSeq ?? null, at: Date.now() }),
     async say({ callSeq }) {
       said.push(callSeq)
       most = Math.max(most, ++speaking)
@@ -71,7 +71,7 @@ it('[WALL-8] a voice that fails costs its own call and no later one', async () =
   const said: number[] = []
   const one = { ticket: '2026-11-24-A001', number: 'A001', counter: '1', counterNumber: 1, announcements: 1 }
   const { update } = createAnnouncer({
-    holdMs: 6_000,
+    holdMs: () => 6_000,
     freshMs: 30_000,
     show: () => undefined,
     async say({ callSeq }) {

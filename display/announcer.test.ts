@@ -23,9 +23,9 @@ function wall(sayMs = 2_000) {
   let overlap = false
   const start = Date.now()
   const announcer = createAnnouncer({
-    holdMs: 6_000,
+    holdMs: () => 6_000,
     freshMs: 30_000,
-    show: (one) => large.push(one?.number ?? null),
+    show: (one) => void large.push(one?.number ?? null),
     say: async ({ number }) => {
       said.push([number, Date.now() - start])
       speaking++
@@ -148,5 +148,44 @@ describe('the wall', () => {
     }
     expect(said).toHaveLength(400)
     expect(new Set(names(said)).size).toBe(400)
+  })
+
+  it('[WALL-11] a recall of somebody who has not come goes before those that wait, in order with other recalls', async () => {
+    const { update, said } = wall()
+    const board = [call(4, 'D004'), call(3, 'C003'), call(2, 'B002'), call(1, 'A001')]
+    update([], NOW)
+    update(board, NOW)
+    await wait(1_000)
+    const recalls = [call(6, 'Y000', { announcements: 2 }), call(5, 'X000', { announcements: 3 })]
+    update([...recalls, ...board], NOW)
+    await wait(60_000)
+    expect(names(said)).toEqual(['A001', 'X000', 'Y000', 'B002', 'C003', 'D004'])
+  })
+
+  it('[WALL-11] recalls alone cannot silence a hall', async () => {
+    const { update, said } = wall()
+    const recalls = Array.from({ length: 7 }, (_, n) => call(10 + n, `X00${n}`, { announcements: 2 }))
+    update([], NOW)
+    update([call(1, 'A001')], NOW)
+    await wait(1_000)
+    update([...recalls, call(3, 'C003'), call(2, 'B002'), call(1, 'A001')], NOW)
+    await wait(90_000)
+    expect(names(said)).toEqual([
+      ...['A001', 'X000', 'X001', 'X002', 'B002', 'X003', 'X004', 'X005', 'C003', 'X006'],
+    ])
+  })
+
+  it('[WALL-5] what still waits when the hub goes is judged anew when it is back', async () => {
+    const { update, forget, waiting, said } = wall()
+    const board = [call(3, 'C003'), call(2, 'B002', { at: NOW + 90_000 }), call(1, 'A001')]
+    update([], NOW)
+    update(board, NOW)
+    forget()
+    expect(waiting()).toEqual([])
+    await wait(20_000)
+    expect(names(said)).toEqual(['A001'])
+    update(board, NOW + 100_000)
+    await wait(20_000)
+    expect(names(said)).toEqual(['A001', 'B002'])
   })
 })

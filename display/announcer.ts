@@ -1,12 +1,12 @@
 import type { CallOnBoard } from '../protocol/views.ts'
 
 export interface AnnouncerPorts {
-  /** Says one call and resolves when it was said. */
-  say: (call: CallOnBoard) => Promise<void>
-  /** Puts a call in the large place; null gives the place back to the newest call of the view. */
-  show: (call: CallOnBoard | null) => void
+  /** Says one call and resolves when it was said. `urgent`: somebody who was called before has not come. */
+  say: (call: CallOnBoard, urgent: boolean) => Promise<void>
+  /** Puts a call in the large place; null gives the place back to the newest call. Its time begins when it stands there. */
+  show: (call: CallOnBoard | null) => void | Promise<void>
   /** A call stands large for at least this long, in ms. */
-  holdMs: number
+  holdMs: () => number
   /** A call that is older than this, in ms, when it is first seen is shown but not said. */
   freshMs: number
 }
@@ -14,10 +14,21 @@ export interface AnnouncerPorts {
 export interface Announcer {
   /** The calls of a new view, and the hub's clock in ms. */
   update: (calls: CallOnBoard[], now: number) => void
+  /** Those that are still to be said, the next first. */
+  waiting: () => CallOnBoard[]
+  /** The line to the hub is gone: those that wait are judged anew when it is back. */
+  forget: () => void
 }
 
-/** As many announcements are remembered as said; a view holds twelve. */
-const REMEMBERED = 200
+interface Waiting {
+  call: CallOnBoard
+  urgent: boolean
+}
+
+/** As many announcements are remembered as said; a view of a rush holds a few dozen. */
+const REMEMBERED = 400
+/** After so many urgent recalls another call has its turn, so that recalls cannot silence a hall. */
+const URGENT_IN_A_ROW = 3
 
 /** The clock is part of the name, since a hub with an empty folder counts from one again. */
 const nameOf = ({ callSeq, at }: CallOnBoard): string => `${callSeq} ${at}`
@@ -29,8 +40,9 @@ const nameOf = ({ callSeq, at }: CallOnBoard): string => `${callSeq} ${at}`
 export function createAnnouncer({ say, show, holdMs, freshMs }: AnnouncerPorts): Announcer {
   let known: Set<string> | null = null
   let latest: CallOnBoard[] = []
-  let waiting: CallOnBoard[] = []
+  let line: Waiting[] = []
   let speaking = false
+  let urgentInARow = 0
 
   function update(calls: CallOnBoard[], now: number): void {
     latest = calls
@@ -40,29 +52,47 @@ export function createAnnouncer({ say, show, holdMs, freshMs }: AnnouncerPorts):
     const fresh = calls
       .filter((call) => !before.has(nameOf(call)) && call.calling && now - call.at <= freshMs)
       .sort((a, b) => a.callSeq - b.callSeq)
-    // A recall takes the place of the call that was not said yet.
-    waiting = [...waiting.filter((old) => !fresh.some(({ ticket }) => ticket === old.ticket)), ...fresh]
+    fresh.forEach(enter)
     if (!speaking) void speak()
+  }
+  /** [WALL-4] A recall takes the place of the call that was not said yet; [WALL-11] any other comes first. */
+  function enter(call: CallOnBoard): void {
+    const place = line.findIndex((one) => one.call.ticket === call.ticket)
+    const urgent = call.announcements > 1
+    if (place >= 0) line = line.with(place, { call, urgent: line[place]?.urgent ?? false })
+    else if (urgent) line = line.toSpliced(line.findLastIndex((one) => one.urgent) + 1, 0, { call, urgent })
+    else line = [...line, { call, urgent }]
   }
 
   async function speak(): Promise<void> {
     speaking = true
-    for (let call = take(); call; call = take()) {
-      show(call)
+    for (let next = take(); next; next = take()) {
+      await show(next.call)
       // A voice that fails costs its own call and no later one.
-      await Promise.allSettled([say(call), hold()])
+      await Promise.allSettled([say(next.call, next.urgent), hold()])
     }
     speaking = false
-    show(null)
+    void show(null)
   }
-  function take(): CallOnBoard | undefined {
-    waiting = waiting.filter((call) => !came(call))
-    return waiting.shift()
+  function take(): Waiting | undefined {
+    line = line.filter(({ call }) => !came(call))
+    const ordinary = line.find(({ urgent }) => !urgent)
+    const next = urgentInARow >= URGENT_IN_A_ROW ? (ordinary ?? line[0]) : line[0]
+    urgentInARow = next?.urgent ? urgentInARow + 1 : 0
+    line = line.filter((one) => one !== next)
+    return next
   }
   /** A call that the view no longer holds was pushed out by newer ones; it is still to be said. */
   const came = ({ callSeq }: CallOnBoard): boolean =>
     latest.length === 0 || latest.some((one) => one.callSeq === callSeq && !one.calling)
-  const hold = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, holdMs))
+  const hold = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, holdMs()))
 
-  return { update }
+  return {
+    update,
+    waiting: () => line.map(({ call }) => call),
+    forget() {
+      for (const { call } of line) known?.delete(nameOf(call))
+      line = []
+    },
+  }
 }

@@ -8,6 +8,7 @@ const counter = (more: Partial<CounterOnSign>): CounterOnSign => ({
   status: 'open',
   pauseReason: null,
   current: null,
+  clerk: null,
   queues: [],
   ...more,
 })

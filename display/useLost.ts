@@ -1,24 +1,25 @@
+import { useIntervalFn } from '@vueuse/core'
 import { ref, watch, type Ref } from 'vue'
 import { useHub } from '../client/hub.ts'
 
-/** A gap this short, in ms, is nothing that the hall needs to know. */
-const PATIENCE_MS = 5_000
+/** The hub is heard once a second; a silence of this length, in ms, is one that the hall needs to know of. */
+const PATIENCE_MS = 4_000
+const LOOK_MS = 250
+const HELD_UP_MS = 1_000
 
-/** True once the hub has been gone for some seconds; false as soon as it is back. */
-export function useLost(): Ref<boolean> {
+/** True once the hub has not been heard of for some seconds; false as soon as it is back. */
+export function useLost(): Readonly<Ref<boolean>> {
   const hub = useHub()
   const lost = ref(false)
-  watch(
-    () => hub.link === 'live',
-    (live, _, onCleanup) => {
-      if (live) {
-        lost.value = false
-        return
-      }
-      const timer = setTimeout(() => (lost.value = true), PATIENCE_MS)
-      onCleanup(() => clearTimeout(timer))
-    },
-    { immediate: true },
-  )
+  let lookedAt = performance.now()
+  const look = (): void => {
+    const now = performance.now()
+    // A page that was held up itself has not heard yet what came meanwhile.
+    const heldUp = now - lookedAt > HELD_UP_MS
+    lookedAt = now
+    if (!heldUp) lost.value = now - hub.heardAt >= PATIENCE_MS
+  }
+  useIntervalFn(look, LOOK_MS)
+  watch(() => hub.heardAt, look, { flush: 'sync' })
   return lost
 }

@@ -1,0 +1,62 @@
+import { computed, nextTick, shallowRef, watch, type Ref } from 'vue'
+import { useHub } from '../client/hub.ts'
+import type { CallOnBoard } from '../protocol/views.ts'
+import { createAnnouncer, type Announcer } from './announcer.ts'
+import { historyAfter, historyWith } from './history.ts'
+import type { Part } from './parts.ts'
+
+const FRESH_MS = 30_000
+
+export interface PartPorts {
+  say: (call: CallOnBoard, urgent: boolean) => Promise<void>
+  /** A call that will be said soon. */
+  prepare: (call: CallOnBoard, rush: boolean) => void
+  holdMs: () => number
+  lost: Readonly<Ref<boolean>>
+}
+
+/** The large call of one part of a board, and those before it. `announcer` is the line of its calls. */
+export function usePart(part: Part, { say, prepare, holdMs, lost }: PartPorts) {
+  const hub = useHub()
+  const calls = computed(() => (hub.views.display?.calls ?? []).filter(part.shows))
+  const large = shallowRef<CallOnBoard | null>(null)
+  const shown = shallowRef<CallOnBoard[]>([])
+  const announcer: Announcer = createAnnouncer({
+    say,
+    async show(call) {
+      large.value = call
+      if (call) shown.value = historyAfter(shown.value, call)
+      prepareNext()
+      await nextTick()
+    },
+    holdMs,
+    freshMs: FRESH_MS,
+  })
+  function prepareNext(): void {
+    const [next, ...others] = announcer.waiting()
+    if (next) prepare(next, others.length > 0)
+  }
+  watch(
+    calls,
+    (now) => {
+      if (!hub.views.display) return
+      announcer.update(now, hub.now)
+      shown.value = historyWith(shown.value, now, announcer.waiting())
+      prepareNext()
+    },
+    { immediate: true },
+  )
+  watch(lost, (gone) => gone && announcer.forget())
+  watch(
+    () => hub.views.display?.day,
+    () => (shown.value = historyWith([], calls.value, announcer.waiting())),
+  )
+
+  /** As the hub has it now; the person may have come while their number still stands here. */
+  const now = computed(() => {
+    const call = large.value ?? shown.value[0] ?? null
+    return calls.value.find(({ callSeq }) => callSeq === call?.callSeq) ?? call
+  })
+  const before = computed(() => shown.value.filter(({ ticket }) => ticket !== now.value?.ticket))
+  return { id: part.id, name: part.name, now, before, announcer }
+}
