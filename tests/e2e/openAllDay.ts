@@ -2,8 +2,11 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { parse, stringify } from 'yaml'
 import { demoCentre } from '../fixtures/hub.ts'
 
-/** The demo's centre as it would be if it never closed, so that it can be tried at any hour; written to `path`. */
-export function openAllDay(path: string): string {
+/**
+ * The demo's centre as it would be if it never closed, so that it can be tried at any hour; written to `path`, with
+ * these rules beside its own.
+ */
+export function openAllDay(path: string, rules: Record<string, unknown> = {}): string {
   const centre = parse(readFileSync(demoCentre('district'), 'utf8')) as {
     centre: { hours: object }
     rules: object
@@ -11,7 +14,7 @@ export function openAllDay(path: string): string {
   const open = { from: '00:00', to: '24:00' }
   const days = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun']
   centre.centre.hours = Object.fromEntries(days.map((day) => [day, open]))
-  centre.rules = { ...centre.rules, issueUntil: 'always' }
+  centre.rules = { ...centre.rules, issueUntil: 'always', ...rules }
   writeFileSync(path, stringify(centre))
   return path
 }

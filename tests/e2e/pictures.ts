@@ -5,6 +5,8 @@ import { fileURLToPath } from 'node:url'
 import { httpClient, makeToken, startHub, temporaryFolder } from '../fixtures/hub.ts'
 import { openBrowser, openScreen } from './browser.ts'
 import { busyHall } from './busyHall.ts'
+import { pictureCounter } from './pictures/counter.ts'
+import { pictureDisplay } from './pictures/display.ts'
 import { pictureKiosk } from './pictures/kiosk.ts'
 import { picturePhone } from './pictures/phone.ts'
 
@@ -36,6 +38,8 @@ try {
   await shoot(new URL(link!).pathname, 390, 844, 'phone')
   await picturePhone(browser, join(PICTURES, 'phone'))
   await pictureKiosk(browser, join(PICTURES, 'kiosk'))
+  await pictureDisplay(browser, join(PICTURES, 'display'))
+  await pictureCounter(browser, join(PICTURES, 'counter'))
   const board = await openScreen(browser, `${hub.url}/display`, { width: 1920, height: 1080 })
   await board.page.waitForTimeout(1_000)
   await console_.command('openCounter', { counter: '5' })

@@ -159,6 +159,18 @@ describe('the HTTP API', () => {
     expect((await one.view('counter/104')).status).toBe(403)
   })
 
+  it('[ROLE-1] [ROLE-3] a rater takes ratings of its own counter, and nothing else', async () => {
+    const rater = httpClient(hub.url, await makeToken(folder.path, 'rater', '--counter', '103'))
+    const rating = { ticket: '2026-11-24-A001', level: 5 }
+    expect(code(await rater.command('rate', { ...rating, counter: '103' }))).toBe('unknownTicket')
+    expect(code(await rater.command('rate', { ...rating, counter: '104' }))).toBe('forbidden')
+    expect(code(await rater.command('rate', rating))).toBe('forbidden')
+    expect(code(await rater.command('callNext', { counter: '103' }))).toBe('forbidden')
+    expect((await rater.view('rater/103')).status).toBe(200)
+    expect((await rater.view('rater/104')).status).toBe(403)
+    expect((await rater.view('counter/103')).status).toBe(403)
+  })
+
   it('[HTTP-4] a refusal by a rule is 409 with a stable code', async () => {
     const reply = await counter.command('callNext', { counter: '1' })
     expect(reply).toMatchObject({ status: 409, body: { ok: false, refusal: { code: 'counterNotOpen' } } })

@@ -3,8 +3,8 @@ import { join } from 'node:path'
 import type { Browser } from 'playwright-core'
 import { makeToken, startHub, temporaryFolder } from '../../fixtures/hub.ts'
 import { busyHall } from '../busyHall.ts'
-import { openKiosk, PANELS, tap } from '../kioskPage.ts'
-import { back, CHAINS } from '../kioskStates.ts'
+import { openKiosk, PANELS, tap } from '../kiosk/kioskPage.ts'
+import { back, CHAINS } from '../kiosk/kioskStates.ts'
 import { openAllDay } from '../openAllDay.ts'
 
 /** States that are shown in the other languages too. */

@@ -1,9 +1,9 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Browser } from 'playwright-core'
-import { settle } from '../phoneFaults.ts'
-import { openPhoneHall } from '../phoneHall.ts'
-import { PHONE_STATES } from '../phoneStates.ts'
+import { settle } from '../phone/phoneFaults.ts'
+import { openPhoneHall } from '../phone/phoneHall.ts'
+import { PHONE_STATES } from '../phone/phoneStates.ts'
 
 /** A call, and what stands at the foot of the glass, as one sees it at a glance; of the others the whole page. */
 const AT_A_GLANCE = ['call', 'crammed-call', 'lost', 'crowded', 'too-old']

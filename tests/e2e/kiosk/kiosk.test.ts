@@ -1,12 +1,12 @@
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { startHub, temporaryFolder, type RunningHub } from '../fixtures/hub.ts'
-import { faultsOf } from './axe.ts'
-import { openBrowser } from './browser.ts'
+import { startHub, temporaryFolder, type RunningHub } from '../../fixtures/hub.ts'
+import { faultsOf } from '../axe.ts'
+import { openBrowser } from '../browser.ts'
 import { cutTexts, openKiosk, PANELS, tap, type KioskPage } from './kioskPage.ts'
 import { back, closed, closesIn, live, noPaper, SERVICE } from './kioskStates.ts'
-import { openAllDay } from './openAllDay.ts'
+import { openAllDay } from '../openAllDay.ts'
 
 const folder = temporaryFolder()
 const centreFolder = temporaryFolder()

@@ -1,4 +1,4 @@
-import type { RunningHub } from '../fixtures/hub.ts'
+import type { RunningHub } from '../../fixtures/hub.ts'
 
 const LEAP = `const now = Date.now; let more = 0
 Date.now = () => now() + more

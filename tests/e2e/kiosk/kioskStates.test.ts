@@ -1,13 +1,13 @@
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { makeToken, startHub, temporaryFolder, type RunningHub } from '../fixtures/hub.ts'
-import { faultsOf } from './axe.ts'
-import { openBrowser } from './browser.ts'
-import { busyHall } from './busyHall.ts'
+import { makeToken, startHub, temporaryFolder, type RunningHub } from '../../fixtures/hub.ts'
+import { faultsOf } from '../axe.ts'
+import { openBrowser } from '../browser.ts'
+import { busyHall } from '../busyHall.ts'
 import { cutTexts, openKiosk, PANELS, smallTargets, type KioskPage } from './kioskPage.ts'
 import { back, CHAINS, type Chain } from './kioskStates.ts'
-import { openAllDay } from './openAllDay.ts'
+import { openAllDay } from '../openAllDay.ts'
 
 /** A finger is this wide, in mm. */
 const FINGER_MM = 20

@@ -1,4 +1,4 @@
-import { refusal } from '../../protocol/refusals.ts'
+import { refusal } from '../../../protocol/refusals.ts'
 import { tap, type KioskPage } from './kioskPage.ts'
 
 /** A state of the kiosk, reached from the one before it in its chain. */

@@ -1,6 +1,6 @@
-import { Material } from '../../protocol/catalogue.ts'
-import type { Text } from '../../protocol/primitives.ts'
-import type { TicketView } from '../../protocol/views.ts'
+import { Material } from '../../../protocol/catalogue.ts'
+import type { Text } from '../../../protocol/primitives.ts'
+import type { TicketView } from '../../../protocol/views.ts'
 import { SECOND, type PhoneHall } from './phoneHall.ts'
 
 const ended = { mayCancel: false, stepBack: null, call: null }

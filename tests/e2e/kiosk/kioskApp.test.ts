@@ -13,17 +13,17 @@ import { FuseV1Options, FuseVersion, getCurrentFuseWire } from '@electron/fuses'
 import { _electron, type Browser, type Locator, type Page } from 'playwright-core'
 import { io } from 'socket.io-client'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { createContent } from '../../kiosk/main/window/content.ts'
-import { startKiosk } from '../../kiosk/main/kiosk.ts'
-import { fakeElectron, settings } from '../../kiosk/main/testing.ts'
-import { isPainted } from '../../kiosk/preload/glass.ts'
-import { PROTOCOL_VERSION } from '../../protocol/version.ts'
-import { faultsOf } from './axe.ts'
-import { openBrowser, openScreen, type Screen } from './browser.ts'
-import { hubCommand, httpClient, makeToken, startHub, temporaryFolder } from '../fixtures/hub.ts'
-import { centreWithKiosks } from '../fixtures/kiosks.ts'
+import { createContent } from '../../../kiosk/main/window/content.ts'
+import { startKiosk } from '../../../kiosk/main/kiosk.ts'
+import { fakeElectron, settings } from '../../../kiosk/main/testing.ts'
+import { isPainted } from '../../../kiosk/preload/glass.ts'
+import { PROTOCOL_VERSION } from '../../../protocol/version.ts'
+import { faultsOf } from '../axe.ts'
+import { openBrowser, openScreen, type Screen } from '../browser.ts'
+import { hubCommand, httpClient, makeToken, startHub, temporaryFolder } from '../../fixtures/hub.ts'
+import { centreWithKiosks } from '../../fixtures/kiosks.ts'
 
-const ROOT = fileURLToPath(new URL('../..', import.meta.url))
+const ROOT = fileURLToPath(new URL('../../..', import.meta.url))
 const run = promisify(execFile)
 const npx = (program: string, ...args: string[]) =>
   run(join(ROOT, 'node_modules/.bin', program), args, { cwd: ROOT, timeout: 120_000 })

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core'
-import { faultsOf } from './axe.ts'
+import { faultsOf } from '../axe.ts'
 
 const SIZES = [
   [320, 568],

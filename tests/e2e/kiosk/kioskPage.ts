@@ -1,5 +1,5 @@
 import type { Browser, Page, WebSocketRoute } from 'playwright-core'
-import { openScreen, type Screen } from './browser.ts'
+import { openScreen, type Screen } from '../browser.ts'
 
 /** Panels on which the kiosk stands, with how many px there are in a mm. */
 export const PANELS = [

@@ -1,8 +1,8 @@
 import type { Browser, Locator } from 'playwright-core'
 import { io, type Socket } from 'socket.io-client'
-import type { IssueAnswer } from '../../protocol/answers.ts'
-import { PROTOCOL_VERSION } from '../../protocol/version.ts'
-import { httpClient, makeToken, startHub, temporaryFolder } from '../fixtures/hub.ts'
+import type { IssueAnswer } from '../../../protocol/answers.ts'
+import { PROTOCOL_VERSION } from '../../../protocol/version.ts'
+import { httpClient, makeToken, startHub, temporaryFolder } from '../../fixtures/hub.ts'
 import { openPhone, type Phone } from './phone.ts'
 import { leapOneDay, LEAPING } from './phoneClock.ts'
 

@@ -1,5 +1,5 @@
 import type { Page, WebSocketRoute } from 'playwright-core'
-import type { TicketView } from '../../protocol/views.ts'
+import type { TicketView } from '../../../protocol/views.ts'
 
 /**
  * What a new line meets: the hub; a network that lets nothing through; one that refuses; or a hub for which this
