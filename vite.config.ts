@@ -12,6 +12,7 @@ const pages = {
   '/': 'home/index.html',
   '/kiosk': 'kiosk/screen/index.html',
   '/counter': 'counter/index.html',
+  '/counter/rate': 'counter/rate/index.html',
   '/display': 'display/index.html',
   '/console': 'console/index.html',
   '/t': 'phone/index.html',
