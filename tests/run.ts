@@ -36,18 +36,23 @@ const SOURCES = [
 
 const reports = mkdtempSync(join(tmpdir(), 'paihao-tests-'))
 
-/** Two lanes side by side: a browser's tests wait much, and what compiles and computes does not. */
+/** Lanes side by side: a browser and a hall wait much, and what compiles and computes does not. */
 const LANES: Step[][] = [
   [
     { name: 'screens build', command: 'vite', args: ['build', '--logLevel', 'warn'] },
     { name: 'format', command: 'oxfmt', args: ['--check', ...SOURCES] },
-    tests('screens'),
-    { name: 'arrows', command: 'depcruise', args: [...SOURCES] },
-    { name: 'dead code', command: 'knip', args: [] },
+    tests('screens', 'kiosk', 'tests/e2e/kiosk', 'tests/e2e/phone'),
     { name: 'lint', command: 'eslint', args: ['.', '--max-warnings', '0'] },
   ],
   [
+    // The screens are built by the time that it ends.
     { name: 'types', command: 'vue-tsc', args: ['--noEmit', '-p', 'tsconfig.json'] },
+    tests('screens', 'hall', 'tests/e2e/counter', 'tests/e2e/display', 'tests/e2e/morning'),
+  ],
+  [
+    // Some unit tests look at the built screens as well.
+    { name: 'arrows', command: 'depcruise', args: [...SOURCES] },
+    { name: 'dead code', command: 'knip', args: [] },
     tests('unit'),
     tests('hall'),
   ],
@@ -80,16 +85,17 @@ async function walk(lane: Step[]): Promise<Counted[]> {
   return all
 }
 
-/** The tests of one of Vitest's projects, with its usual report for people, and one for counting. */
-function tests(project: string): Step {
-  const report = join(reports, `${project}.json`)
+/** Tests of one of Vitest's projects, with its usual report for people, and one for counting; `files` are those of a part. */
+function tests(project: string, part = '', ...files: string[]): Step {
+  const report = join(reports, `${project}-${part}.json`)
   return {
-    name: `tests: ${project}`,
+    name: `tests: ${project} ${part}`.trim(),
     command: 'vitest',
     args: [
       'run',
       '--project',
       project,
+      ...files,
       '--reporter=default',
       '--reporter=json',
       `--outputFile.json=${report}`,

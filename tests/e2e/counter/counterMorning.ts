@@ -80,13 +80,14 @@ export const OPERATIONS: Operation[] = [
   operation('transferred to another counter', async (it) => {
     const { desk, hall } = it
     await serve(it)
-    const number = await desk.number()
+    const waiting = async () => [(await hall.view('1')).waiting, (await hall.view('2')).waiting] as const
+    const [here, there] = await waiting()
     await desk.keys('t')
     await desk.type('2')
     await desk.keys('Enter', 'Enter')
     await desk.until('free')
-    const kept = (await hall.view('2')).next.find((ticket) => ticket.number === number)
-    expect(kept?.keptFor).toBe('2')
+    // It waits for that counter and no other.
+    expect(await waiting()).toEqual([here, there + 1])
     await next(it)
   }),
   operation('pulled out of order with a reason', async (it) => {
