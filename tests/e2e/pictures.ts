@@ -25,12 +25,14 @@ try {
   await kiosk.page.getByTestId('start').tap()
   await kiosk.page.getByTestId('service-senior-card').first().tap()
   await kiosk.page.getByTestId('take-ticket').tap()
-  const paper = kiosk.page.getByTestId('paper')
-  await paper.waitFor()
-  // The paper comes out slowly.
-  await kiosk.page.waitForTimeout(4_000)
-  await paper.screenshot({ path: join(PICTURES, 'paper.png') })
+  await kiosk.page.getByTestId('paper').waitFor()
   const link = await kiosk.page.locator('[data-link]').first().getAttribute('data-link')
+
+  const paper = await openScreen(browser, `${hub.url}${new URL(link!).pathname}/paper.svg`, {
+    width: 600,
+    height: 1200,
+  })
+  await paper.page.locator('svg').screenshot({ path: join(PICTURES, 'paper.png') })
 
   await shoot('/counter?counter=2', 1366, 768, 'counter')
   await shoot('/counter?counter=2', 320, 900, 'counter-strip')
