@@ -80,6 +80,8 @@ export function connect(identity: Identity, url?: string): Connection {
     if (!socket.active) timer = setTimeout(() => socket.connect(), RETRY_MS)
   })
   socket.on('connect_error', (error: Error & { data?: { code?: unknown } }) => {
+    // Said by a person for this moment, not for a later one.
+    if ('takeOver' in auth) auth = { ...auth, takeOver: false }
     const code = ConnectRefusal.safeParse(error.data?.code).data
     if (code === 'tooOld' || code === 'tooNew') {
       link.value = 'tooOld'
@@ -112,7 +114,12 @@ export function connect(identity: Identity, url?: string): Connection {
     socket.connect()
   }
   const takeOver = (): void => again({ takeOver: true })
-  const signIn = (session: string | null): void => again({ session: session ?? undefined })
+  function signIn(session: string | null): void {
+    const as = { session: session ?? undefined }
+    // A page whose counter another one works at does not come back by itself.
+    if (link.value !== 'takenOver' && link.value !== 'occupied') return again(as)
+    if (auth.role !== 'ticket') auth = { ...auth, ...as }
+  }
   function close(): void {
     clearTimeout(timer)
     socket.close()

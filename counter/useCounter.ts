@@ -51,6 +51,11 @@ export const useCounter = defineStore('counter', () => {
     const timer = setTimeout(() => (settled.value = true), SETTLE_MS)
     onCleanup(() => clearTimeout(timer))
   })
+  // The question of a clerk who has gone is not the next one's.
+  watch(
+    () => people.locked || hub.link === 'takenOver',
+    (gone) => gone && cancel(),
+  )
   /** Why the refused act is still not possible; once it is, the sentence goes. */
   const obstacle = computed(() => {
     if (note.value?.kind !== 'refused' || !view.value) return null

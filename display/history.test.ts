@@ -64,3 +64,22 @@ it('[WALL-10] an older call that comes into the view later stands last', () => {
 it('[WALL-10] who came before their turn is there all the same', () => {
   expect(seqs(historyWith([call(1)], [call(2, { calling: false }), call(1)], []))).toEqual([2, 1])
 })
+
+it('[WALL-10] who was called to another counter since stands nowhere as called to the old one', () => {
+  const before = call(1, { ticket: 'a' })
+  const after = call(5, { ticket: 'a', counter: '4', counterNumber: 4 })
+  const places = (calls: CallOnBoard[]) => calls.map(({ counter, calling }) => [counter, calling])
+  // While its new call waits for its turn the old one is over.
+  expect(places(historyWith([before], [after], [after]))).toEqual([['1', false]])
+  // And where it will have no turn, it takes the place of the old one.
+  expect(places(historyWith([before], [after], []))).toEqual([['4', true]])
+})
+
+it('[WALL-10] of two calls of one number only the newer one is there', () => {
+  const [first, second] = [call(1, { ticket: 'a', calling: false }), call(3, { ticket: 'a', counter: '2' })]
+  const both = historyWith([], [second, call(2), first], [])
+  expect(both.map(({ callSeq, calling }) => [callSeq, calling])).toEqual([
+    [3, true],
+    [2, true],
+  ])
+})

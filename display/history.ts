@@ -13,11 +13,21 @@ export function historyWith(
   view: readonly CallOnBoard[],
   waiting: readonly CallOnBoard[],
 ): CallOnBoard[] {
-  const now = new Map(view.map((call) => [call.ticket, call]))
-  const there = new Set([...shown, ...waiting].map(({ ticket }) => ticket))
+  const newestOf = new Map(
+    view.toSorted((a, b) => a.callSeq - b.callSeq).map((call) => [call.ticket, call] as const),
+  )
+  const turns = new Set(waiting.map(({ ticket }) => ticket))
+  /** Called to another counter since: nobody may be sent to the old one. */
+  const moved = ({ ticket, counter }: CallOnBoard): boolean =>
+    (newestOf.get(ticket)?.counter ?? counter) !== counter
   // A call that the view has forgotten is long over.
-  const known = shown.map((call) => ({ ...call, calling: now.get(call.ticket)?.calling ?? false }))
-  const others = view.filter(({ ticket }) => !there.has(ticket)).toSorted((a, b) => b.callSeq - a.callSeq)
+  const known = shown
+    .filter((call) => !moved(call) || turns.has(call.ticket))
+    .map((call) => ({ ...call, calling: !moved(call) && (newestOf.get(call.ticket)?.calling ?? false) }))
+  const there = new Set([...known.map(({ ticket }) => ticket), ...turns])
+  const others = [...newestOf.values()]
+    .filter(({ ticket }) => !there.has(ticket))
+    .toSorted((a, b) => b.callSeq - a.callSeq)
   // One that is older than all that were large is new to this page only.
   const newest = Math.max(0, ...shown.map(({ callSeq }) => callSeq))
   const [newer, older] = [

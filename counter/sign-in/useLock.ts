@@ -7,12 +7,15 @@ import { useSignIn } from './useSignIn.ts'
 export function useLock(): void {
   const hub = useHub()
   const people = useSignIn()
-  const touchedAt = ref(hub.now)
+  /** By a clock that nobody sets, in ms. */
+  const touchedAt = ref(performance.now())
+  const quietMs = (): number => performance.now() - touchedAt.value
   const idle = computed(() => {
     const minutes = hub.views.catalogue?.rules.lockMinutes ?? 0
-    return minutes > 0 && hub.now - touchedAt.value >= minutes * 60_000
+    // The hub's clock ticks once a second, and this is asked anew.
+    return minutes > 0 && hub.now > 0 && quietMs() >= minutes * 60_000
   })
-  useEventListener(window, ['keydown', 'pointerdown'], () => (touchedAt.value = hub.now))
+  useEventListener(window, ['keydown', 'pointerdown'], () => (touchedAt.value = performance.now()))
   watchEffect(() => {
     if (people.clerk && idle.value && hub.views.counter?.current === null) people.lock()
   })
