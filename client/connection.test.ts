@@ -105,6 +105,24 @@ it('[SEAT-2] a counter that was taken over stays so, until a person takes it bac
   expect(socket.connects).toBe(1)
 })
 
+it('[SEAT-1] a take-over that did not reach the hub is not made later', () => {
+  const { takeOver } = connect({ role: 'counter', counter: '3', seat: 'seat-of-one' })
+  takeOver()
+  expect(socket.says()).toMatchObject({ takeOver: true })
+  noAnswer()
+  expect(socket.says()).toMatchObject({ takeOver: false })
+})
+
+it('[SEAT-2] a page whose counter was taken over is not brought back by its lock', () => {
+  const { link, signIn, takeOver } = connect({ role: 'counter', counter: '3', session: 'session-1' })
+  socket.emit('connect')
+  socket.emit('takenOver')
+  signIn(null)
+  expect([link.value, socket.connects]).toEqual(['takenOver', 0])
+  takeOver()
+  expect(socket.says()).not.toHaveProperty('session', 'session-1')
+})
+
 it('[SIGNIN-1] whoever signs in is named when the line is made anew', () => {
   const { signIn } = connect({ role: 'counter', counter: '3' })
   signIn('session-1')

@@ -186,6 +186,16 @@ describe('the lock', () => {
     await flushPromises()
     expect(people.locked).toBe(true)
   })
+  it('[LOCK-3] takes the question away that stood open, so that nobody else answers it', async () => {
+    const { people, signIn, desk } = page({ counter: { ...open, clerk } })
+    await signIn()
+    await vi.advanceTimersByTimeAsync(300)
+    desk.press('closeCounter')
+    expect(desk.ask).not.toBeNull()
+    people.lock()
+    await flushPromises()
+    expect(desk.ask).toBeNull()
+  })
   it('[LOCK-1] never comes where the hall says 0', async () => {
     const { people, signIn } = page({ counter: { ...open, clerk } }, { lockMinutes: 0 })
     await signIn()
