@@ -21,6 +21,8 @@ export const catalogue = CatalogueView.parse(hall)
 export const pretended = {
   views: shallowRef<Views>({}),
   link: ref<Link>('live'),
+  /** Never silent, unless a test says when it was heard last. */
+  heardAt: ref(Number.POSITIVE_INFINITY),
   signIn: vi.fn<(session: string | null) => void>(),
 }
 vi.mock(import('../client/connection.ts'), () => ({
@@ -40,6 +42,7 @@ export function sitDown<T>(
   }
   show(over)
   link.value = 'live'
+  pretended.heardAt.value = Number.POSITIVE_INFINITY
   const send = vi.fn<(type: string, data: object) => Promise<unknown>>()
   let made: { desk: ReturnType<typeof useCounter>; used: T } | undefined
   const holder = defineComponent(() => {

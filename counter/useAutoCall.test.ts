@@ -2,7 +2,7 @@
 import { flushPromises } from '@vue/test-utils'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { counterView, serving } from './testing.ts'
-import { sitDown } from './testingDesk.ts'
+import { pretended, sitDown } from './testingDesk.ts'
 import { useAutoCall } from './useAutoCall.ts'
 
 beforeEach(() => {
@@ -20,13 +20,15 @@ async function finished(options: { on?: boolean; waiting?: number; by?: 'finish'
   const auto = told.used
   if (on) auto.toggle()
   told.send.mockImplementation(async (type) => {
-    if (type === 'finish') told.show({ waiting })
+    // Others come between the key and the view of what it did.
+    if (type === 'finish') told.show({ current: serving(), waiting: waiting + 1 })
+    if (type === 'finish') setTimeout(() => told.show({ waiting }), 20)
     return { ok: true, ticket, counter: '3', callSeq: 1 }
   })
   await vi.advanceTimersByTimeAsync(300)
   told.desk.press(by)
   await flushPromises()
-  await vi.advanceTimersByTimeAsync(0)
+  await vi.advanceTimersByTimeAsync(20)
   const calls = () => told.send.mock.calls.filter(([type]) => type === 'callNext').length
   return { ...told, auto, calls }
 }
@@ -65,6 +67,7 @@ describe('the automatic call', () => {
     ['another act', ({ desk }) => desk.press('reopen')],
     ['nobody waiting any more', ({ show }) => show({ waiting: 0 })],
     ['a lost line', ({ link }) => (link.value = 'lost')],
+    ['a silent hub', () => (pretended.heardAt.value = performance.now() - 4_000)],
   ])('[DESK-14] %s stops it', async (_, stop) => {
     const it = await finished()
     it.show({ waiting: 2, reopenable: { ticket: ticket.id, number: 'A012', until: Date.now() + 60_000 } })

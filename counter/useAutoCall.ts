@@ -1,6 +1,7 @@
 import { useEventListener, useIntervalFn, useStorage } from '@vueuse/core'
 import { computed, ref, watch } from 'vue'
 import { useHub } from '../client/hub.ts'
+import { useLost } from '../client/useLost.ts'
 import { deskState, type Act } from './state.ts'
 import { useCounter } from './useCounter.ts'
 
@@ -15,13 +16,15 @@ const ends: readonly Act[] = ['finish', 'finishOther', 'transfer']
 export function useAutoCall() {
   const desk = useCounter()
   const hub = useHub()
+  const lost = useLost()
   /** Kept by this browser. */
   const on = useStorage('paihao.autoCall', false)
   /** Whole seconds to the call; null where none will come. */
   const left = ref<number | null>(null)
   const possible = computed(() => {
     const { view, ask } = desk
-    return !!view && deskState(view) === 'free' && view.waiting > 0 && hub.link === 'live' && !ask
+    const reached = hub.link === 'live' && !lost.value
+    return !!view && deskState(view) === 'free' && view.waiting > 0 && reached && !ask
   })
   const tick = useIntervalFn(() => (left.value = Math.max(0, (left.value ?? 0) - 1)), 1_000, {
     immediate: false,

@@ -42,7 +42,8 @@ describe('one command for one press', () => {
     desk.press('pauseCounter')
     expect(desk.pending).toBe('callNext')
     answer(accepted)
-    await flushPromises()
+    // Others took numbers meanwhile.
+    await see({ waiting: 5 })
     desk.next()
     expect(send).toHaveBeenCalledTimes(1)
     await see({ current: called(), waiting: 1 })

@@ -64,6 +64,8 @@ export const useCounter = defineStore('counter', () => {
   watch(obstacle, (now, before) => {
     if (before && !now && note.value?.kind === 'refused') note.value = null
   })
+  /** What only acts at this counter change. */
+  const own = computed(() => view.value && JSON.stringify([view.value.counter, view.value.current]))
   /** A key or a button acts now. */
   const ready = computed(() => settled.value && !pending.value && !asking.value)
 
@@ -106,13 +108,15 @@ export const useCounter = defineStore('counter', () => {
   }
 
   async function perform(act: Exclude<Act, 'chooseClerk'>, chosen: Choice, seen: CounterView): Promise<void> {
-    const before = view.value
+    // Who may wait again stands beside the counter; every other act shows at it.
+    const shows = act === 'requeue' ? () => view.value : () => own.value
+    const before = shows()
     pending.value = act
     try {
       const outcome = await order(hub.send, act, seen, { clerk: opener.value?.id, ...chosen })
       if (outcome.ok) {
         if (act === 'changeClerk') clerk.value = chosen.clerk ?? ''
-        if (view.value === before) await viewChanged()
+        if (shows() === before) await changed(shows)
         note.value = { kind: 'done', act, number: 'ticket' in outcome ? outcome.ticket.number : undefined }
       } else if ('unanswered' in outcome) note.value = { kind: 'unanswered', act }
       else {
@@ -124,9 +128,10 @@ export const useCounter = defineStore('counter', () => {
     }
   }
 
-  function viewChanged(): Promise<void> {
+  /** Resolves when something else is shown, or after a while. */
+  function changed(shows: () => unknown): Promise<void> {
     return new Promise((resolve) => {
-      const stop = watch(view, () => end())
+      const stop = watch(shows, () => end())
       const timer = setTimeout(() => end(), FOLLOW_MS)
       function end(): void {
         stop()

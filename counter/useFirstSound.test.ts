@@ -8,6 +8,7 @@ import { useFirstSound } from './useFirstSound.ts'
 
 /** When each note was told to begin. */
 let notes: number[] = []
+let closed = 0
 const param = { linearRampToValueAtTime() {}, setValueAtTime() {} }
 class FakeNode {
   gain = param
@@ -18,9 +19,11 @@ class FakeNode {
 class FakeAudio {
   state = 'running'
   currentTime = 7
+  close = (): void => void closed++
 }
 beforeEach(() => {
   notes = []
+  closed = 0
   localStorage.clear()
   vi.stubGlobal('AudioContext', FakeAudio)
   vi.stubGlobal('OscillatorNode', FakeNode)
@@ -61,4 +64,10 @@ it('[DESK-15] none where this browser has switched it off, also the next time', 
   await flushPromises()
   expect(notes).toEqual([])
   expect(sitDown({}, useFirstSound).used.on.value).toBe(false)
+})
+it('[DESK-15] a page that is left gives its sound back', () => {
+  const { screen } = sitDown({}, useFirstSound)
+  touch()
+  screen.unmount()
+  expect(closed).toBe(1)
 })

@@ -1,5 +1,5 @@
 import { useEventListener, useStorage } from '@vueuse/core'
-import { computed, watch } from 'vue'
+import { computed, onScopeDispose, watch } from 'vue'
 import { deskState } from './state.ts'
 import { useCounter } from './useCounter.ts'
 
@@ -21,6 +21,7 @@ export function useFirstSound() {
     audio ??= new AudioContext()
     if (audio.state === 'suspended') void audio.resume()
   })
+  onScopeDispose(() => void audio?.close())
   watch([idle, waiting], ([isIdle, now], [wasIdle, before]) => {
     if (on.value && isIdle && wasIdle && before === 0 && now > 0) play()
   })
@@ -39,6 +40,7 @@ export function useFirstSound() {
 function note(audio: AudioContext, hertz: number, at: number): void {
   const voice = new OscillatorNode(audio, { frequency: hertz })
   const volume = new GainNode(audio, { gain: 0 })
+  volume.gain.setValueAtTime(0, at)
   volume.gain.linearRampToValueAtTime(LOUDNESS, at + 0.02)
   volume.gain.setValueAtTime(LOUDNESS, at + NOTE_S * 0.6)
   volume.gain.linearRampToValueAtTime(0, at + NOTE_S)

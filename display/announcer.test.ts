@@ -175,16 +175,17 @@ describe('the wall', () => {
     ])
   })
 
-  it('[WALL-5] what still waits when the hub goes is judged anew when it is back', async () => {
-    const { update, forget, waiting, said } = wall()
+  it('[WALL-5] what still waits when the hub is not heard waits on, and after a gap only the fresh', async () => {
+    const { update, pause, resume, dropOld, waiting, said } = wall()
     const board = [call(3, 'C003'), call(2, 'B002', { at: NOW + 90_000 }), call(1, 'A001')]
     update([], NOW)
     update(board, NOW)
-    forget()
-    expect(waiting()).toEqual([])
+    pause()
     await wait(20_000)
     expect(names(said)).toEqual(['A001'])
-    update(board, NOW + 100_000)
+    expect(waiting()).toHaveLength(2)
+    dropOld(NOW + 100_000)
+    resume()
     await wait(20_000)
     expect(names(said)).toEqual(['A001', 'B002'])
   })

@@ -16,8 +16,11 @@ export interface Announcer {
   update: (calls: CallOnBoard[], now: number) => void
   /** Those that are still to be said, the next first. */
   waiting: () => CallOnBoard[]
-  /** The line to the hub is gone: those that wait are judged anew when it is back. */
-  forget: () => void
+  /** The hub is not heard: no further call is said, and those that wait are kept. */
+  pause: () => void
+  resume: () => void
+  /** After a gap: of those that wait only the fresh ones stay; `now` is the hub's clock in ms. */
+  dropOld: (now: number) => void
 }
 
 interface Waiting {
@@ -42,6 +45,7 @@ export function createAnnouncer({ say, show, holdMs, freshMs }: AnnouncerPorts):
   let latest: CallOnBoard[] = []
   let line: Waiting[] = []
   let speaking = false
+  let paused = false
   let urgentInARow = 0
 
   function update(calls: CallOnBoard[], now: number): void {
@@ -50,9 +54,13 @@ export function createAnnouncer({ say, show, holdMs, freshMs }: AnnouncerPorts):
     known = new Set([...[...(before ?? [])].slice(-REMEMBERED), ...calls.map(nameOf)])
     if (!before) return
     const fresh = calls
-      .filter((call) => !before.has(nameOf(call)) && call.calling && now - call.at <= freshMs)
+      .filter((call) => !before.has(nameOf(call)) && call.calling && isFresh(call, now))
       .sort((a, b) => a.callSeq - b.callSeq)
     fresh.forEach(enter)
+    if (!speaking) void speak()
+  }
+  function resume(): void {
+    paused = false
     if (!speaking) void speak()
   }
   /** [WALL-4] A recall takes the place of the call that was not said yet; [WALL-11] any other comes first. */
@@ -75,6 +83,7 @@ export function createAnnouncer({ say, show, holdMs, freshMs }: AnnouncerPorts):
     void show(null)
   }
   function take(): Waiting | undefined {
+    if (paused) return undefined
     line = line.filter(({ call }) => !came(call))
     const ordinary = line.find(({ urgent }) => !urgent)
     const next = urgentInARow >= URGENT_IN_A_ROW ? (ordinary ?? line[0]) : line[0]
@@ -85,14 +94,14 @@ export function createAnnouncer({ say, show, holdMs, freshMs }: AnnouncerPorts):
   /** A call that the view no longer holds was pushed out by newer ones; it is still to be said. */
   const came = ({ callSeq }: CallOnBoard): boolean =>
     latest.length === 0 || latest.some((one) => one.callSeq === callSeq && !one.calling)
+  const isFresh = ({ at }: CallOnBoard, now: number): boolean => now - at <= freshMs
   const hold = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, holdMs()))
 
   return {
     update,
     waiting: () => line.map(({ call }) => call),
-    forget() {
-      for (const { call } of line) known?.delete(nameOf(call))
-      line = []
-    },
+    pause: () => void (paused = true),
+    resume,
+    dropOld: (now) => void (line = line.filter(({ call }) => isFresh(call, now))),
   }
 }

@@ -32,21 +32,50 @@ export function usePart(part: Part, { say, prepare, holdMs, lost }: PartPorts) {
     holdMs,
     freshMs: FRESH_MS,
   })
+  /** The call whose sound was asked for last: a view that says nothing new asks for nothing. */
+  let prepared: string | undefined
+  /** The line to the hub was cut while the board was lost. */
+  let cut = false
   function prepareNext(): void {
     const [next, ...others] = announcer.waiting()
-    if (next) prepare(next, others.length > 0)
+    const rush = others.length > 0
+    const asked = next && `${next.callSeq} ${rush}`
+    if (next && asked !== prepared) prepare(next, rush)
+    prepared = asked
   }
   watch(
     calls,
     (now) => {
       if (!hub.views.display) return
       announcer.update(now, hub.now)
+      if (cut && !lost.value) goOn()
       shown.value = historyWith(shown.value, now, announcer.waiting())
       prepareNext()
     },
     { immediate: true },
   )
-  watch(lost, (gone) => gone && announcer.forget())
+  watch(
+    lost,
+    (gone) => {
+      if (gone) {
+        cut = hub.link !== 'live'
+        announcer.pause()
+        // After a cut the first view says who still waits.
+      } else if (!cut) announcer.resume()
+    },
+    { flush: 'sync' },
+  )
+  watch(
+    () => hub.link,
+    (link) => (cut ||= lost.value && link !== 'live'),
+    { flush: 'sync' },
+  )
+  /** [WALL-5] A hub that was only slow is no gap. */
+  function goOn(): void {
+    cut = false
+    announcer.dropOld(hub.now)
+    announcer.resume()
+  }
   watch(
     () => hub.views.display?.day,
     () => (shown.value = historyWith([], calls.value, announcer.waiting())),

@@ -121,8 +121,18 @@ describe('signing in', () => {
     expect(keptSession()).toBeNull()
   })
 
+  it('[SIGNIN-2] is not taken to another counter', async () => {
+    history.replaceState(null, '', '?counter=3')
+    await page().signIn()
+    history.replaceState(null, '', '?counter=4')
+    expect(keptSession()).toBeNull()
+    history.replaceState(null, '', '?counter=3')
+    expect(keptSession()?.session).toBe('session-1')
+    history.replaceState(null, '', '?')
+  })
+
   it('[SIGNIN-2] what stands in the store and is no session is none', () => {
-    sessionStorage.setItem('paihao.session', '{"session":7')
+    sessionStorage.setItem('paihao.session.', '{"session":7')
     expect(keptSession()).toBeNull()
   })
 })
@@ -195,6 +205,13 @@ describe('the lock', () => {
     people.lock()
     await flushPromises()
     expect(desk.ask).toBeNull()
+  })
+  it('[LOCK-1] a clock that is set does not lock it', async () => {
+    const { people, signIn } = page({ counter: { ...open, clerk } })
+    await signIn()
+    vi.setSystemTime(Date.now() + 3_600_000)
+    await vi.advanceTimersByTimeAsync(2_000)
+    expect(people.locked).toBe(false)
   })
   it('[LOCK-1] never comes where the hall says 0', async () => {
     const { people, signIn } = page({ counter: { ...open, clerk } }, { lockMinutes: 0 })

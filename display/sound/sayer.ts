@@ -33,14 +33,12 @@ export function createSayer({ speaker, sounds, own, speech, volume, onVoice }: S
   }
   /** In the languages of the hall; those that no voice can say are left out. A hub out of reach says nothing of voices. */
   async function allOf(call: SaidCall, form: Form): Promise<Sound[]> {
-    try {
-      const found = await Promise.all(speech().languages.map((language) => soundOf(call, language, form)))
-      const heard = found.filter((sound) => sound !== null)
-      onVoice(heard.length > 0 ? 'well' : 'noVoice')
-      return heard
-    } catch {
-      return []
-    }
+    const asked = speech().languages.map((language) => soundOf(call, language, form))
+    const found = await Promise.allSettled(asked)
+    const heard = found.flatMap((one) => (one.status === 'fulfilled' && one.value ? [one.value] : []))
+    if (heard.length > 0) onVoice('well')
+    else if (found.every(({ status }) => status === 'fulfilled')) onVoice('noVoice')
+    return heard
   }
 
   return {

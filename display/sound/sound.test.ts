@@ -142,6 +142,16 @@ describe('which voice says a call', () => {
     expect([away.names(), away.states]).toEqual([['chime'], []])
   })
 
+  it('[VOICE-4] a language that fails does not take the other with it', async () => {
+    const sound: Sounds['sound'] = async (_call, language) => {
+      if (language === 'en') throw new Error('the hub is busy')
+      return buffer(language)
+    }
+    const half = trial({ sound }, [], { languages: ['zh', 'en'] })
+    await half.sayer.say(call, 0)
+    expect([half.names(), half.states]).toEqual([['chime', 'zh'], ['well']])
+  })
+
   it('[WALL-12] the short words once where those that wait would take longer than the hall allows', async () => {
     const forms = (waiting: number) => {
       const said: string[] = []
@@ -190,7 +200,7 @@ describe('sounds of the hub', () => {
     expect(await one.sound(call, 'zh', 'normal', false)).toBeNull()
     await expect(one.sound(call, 'zh', 'normal', false)).rejects.toThrow('503')
     expect(await one.sound(call, 'zh', 'normal', false)).not.toBeNull()
-    for (let n = 0; n < 20; n++) await one.sound({ ...call, counterNumber: n }, 'zh', 'normal', false)
+    for (let n = 0; n < 40; n++) await one.sound({ ...call, counterNumber: n }, 'zh', 'normal', false)
     asked = []
     await one.sound(call, 'zh', 'normal', false)
     expect(asked).toHaveLength(1)

@@ -7,8 +7,8 @@ export type Language = Speech['languages'][number]
 export type Form = 'normal' | 'short'
 export type SaidCall = Pick<CallOnBoard, 'number' | 'counterNumber'>
 
-/** Decoded sounds that are kept, for recalls and repeats; one has up to a megabyte. */
-const KEPT = 12
+/** Decoded sounds that are kept, for recalls and repeats, also of a board of six parts; one has up to a megabyte. */
+const KEPT = 30
 /** A hub that does not answer costs a call its voice, not the hall its line; in ms. */
 const PATIENCE_MS = 8_000
 

@@ -22,12 +22,19 @@ const kinds: Record<string, 'picture' | 'video'> = {
 /** A board goes round; more would never be seen. */
 const MOST = 200
 
-/** Whether this name in the folder is a plain file that boards can show. Links lead elsewhere and are none. */
-export function mediaKind(folder: string, name: string): 'picture' | 'video' | null {
+/** A plain file that boards can show; `mark` is another one when the file was replaced. */
+interface MediaFile {
+  kind: 'picture' | 'video'
+  mark: string
+}
+
+/** What boards can show under this name in the folder; null where there is none. Links lead elsewhere and are none. */
+export function mediaFile(folder: string, name: string): MediaFile | null {
   if (name.startsWith('.') || /[/\\\0]/.test(name)) return null
-  const kind = kinds[extname(name).toLowerCase()] ?? null
+  const kind = kinds[extname(name).toLowerCase()]
   const found = kind && lstatSync(join(folder, name), { throwIfNoEntry: false })
-  return found?.isFile() && found.size > 0 ? kind : null
+  if (!kind || !found?.isFile() || found.size === 0) return null
+  return { kind, mark: `${Math.round(found.mtimeMs).toString(36)}-${found.size.toString(36)}` }
 }
 
 export interface MediaParts {
@@ -53,8 +60,8 @@ export async function serveMedia(app: FastifyInstance, parts: MediaParts): Promi
     if (speaker.role !== 'display') return reply.code(403).send({ ok: false, refusal: refusal('forbidden') })
     const names = (await readdir(folder).catch(() => [])).toSorted()
     const media = names.flatMap((name) => {
-      const kind = mediaKind(folder, name)
-      return kind ? [{ kind, path: prefix + encodeURIComponent(name) }] : []
+      const file = mediaFile(folder, name)
+      return file ? [{ kind: file.kind, path: `${prefix}${encodeURIComponent(name)}?${file.mark}` }] : []
     })
     const list: MediaList = { media: media.slice(0, MOST) }
     return reply.header('cache-control', 'no-store').send(list)
@@ -67,7 +74,7 @@ export async function serveMedia(app: FastifyInstance, parts: MediaParts): Promi
     list: false,
     dotfiles: 'ignore',
     maxAge: '1h',
-    allowedPath: (path) => mediaKind(folder, path.replace(/^\//, '')) !== null,
+    allowedPath: (path) => mediaFile(folder, path.replace(/^\//, '')) !== null,
     setHeaders(reply) {
       void reply.header('x-content-type-options', 'nosniff')
       void reply.header('content-security-policy', "default-src 'none'")

@@ -37,8 +37,8 @@ export interface SocketParts {
   limits?: Limits
 }
 
-/** Room of all boards and signs. */
-const BOARDS = 'boards'
+/** Room of the screens that must know at once when the hub is gone: boards, signs and counters. */
+const LISTENERS = 'listeners'
 const BEAT_MS = 1_000
 
 export function createSocketServer(http: HttpServer, limits: Limits = LIMITS): HubServer {
@@ -86,7 +86,7 @@ export function serveScreens(io: HubServer, publisher: Publisher, parts: SocketP
   const seats = createSeats()
 
   // [WALL-7] A cable that was pulled ends no connection; what does not come says that the hub is gone.
-  setInterval(() => io.to(BOARDS).volatile.emit('beat'), BEAT_MS).unref()
+  setInterval(() => io.to(LISTENERS).volatile.emit('beat'), BEAT_MS).unref()
 
   io.use((socket, next) => {
     void greet(socket.handshake.auth, socket.handshake.address, parts).then((greeting) => {
@@ -115,7 +115,7 @@ export function serveScreens(io: HubServer, publisher: Publisher, parts: SocketP
     allowance.refill(speaker.role === 'ticket' ? limits.phone : limits.device)
     // Connecting again gives a phone nothing new.
     const ofTicket = speaker.role === 'ticket' ? phoneOf(speaker.actor) : null
-    if (speaker.role === 'display') void socket.join(BOARDS)
+    if (speaker.role === 'display' || speaker.role === 'counter') void socket.join(LISTENERS)
     for (const topic of topics) void publisher.welcome(socket, topic)
     publisher.poke()
     socket.on('disconnect', () => publisher.poke())

@@ -58,7 +58,7 @@ export function serveSpeech(app: FastifyInstance, parts: SpeechParts): void {
       const text = callText(call, lang, form, parts.wording())
       if (from === 'text') return reply.type('text/plain; charset=utf-8').send(text)
       const recorded = from === 'voice' ? null : await clips.say(text, lang)
-      const sound = recorded ?? (from === 'clips' ? null : await voice.say(text, lang))
+      const sound = recorded ?? (from === 'clips' ? null : await voice.say(text, lang, true))
       return sound && wav(reply, sound)
     }),
   )

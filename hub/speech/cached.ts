@@ -63,9 +63,9 @@ export function cachedVoice(voice: Voice, folder: string, keptBytes = KEPT_BYTES
   }
 
   return {
-    async say(text, language) {
+    async say(text, language, first) {
       const name = `${createHash('sha256').update(`${language}\n${text}`).digest('hex').slice(0, 32)}.wav`
-      const making = underWay.get(name) ?? make(name, () => voice.say(text, language))
+      const making = underWay.get(name) ?? make(name, () => voice.say(text, language, first))
       underWay.set(name, making)
       try {
         return await making

@@ -8,7 +8,7 @@ export function openVoice(folder: string): Voice {
   let opened: Promise<Voice> | null = null
   const voice = (): Promise<Voice> => (opened ??= load(folder))
   return {
-    say: async (text, language) => (await voice()).say(text, language),
+    say: async (...asked) => (await voice()).say(...asked),
     close: () => void opened?.then((one) => one.close()),
   }
 }

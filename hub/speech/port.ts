@@ -13,8 +13,11 @@ export interface Sound {
 
 /** Text to sound. Adapters stand behind it: a synthesizer now, recorded clips beside it. */
 export interface Voice {
-  /** Null where this voice cannot say it; the screen then tries its own, or shows the text alone. */
-  say(text: string, language: SpeechLanguage): Promise<Sound | null>
+  /**
+   * Null where this voice cannot say it; the screen then tries its own, or shows the text alone. `first`: a call, which
+   * is made before the sentences that wait.
+   */
+  say(text: string, language: SpeechLanguage, first?: boolean): Promise<Sound | null>
   close(): void
 }
 

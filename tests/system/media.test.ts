@@ -45,11 +45,22 @@ const get = (path: string, headers: Record<string, string> = {}) => fetch(`${hub
 
 describe('the media folder', () => {
   it('[MEDIA-1] pictures and videos are listed by their names', () => {
-    expect(items.map(({ kind, path }) => [kind, decodeURIComponent(path.slice(base.length))])).toEqual([
+    expect(
+      items.map(({ kind, path }) => [kind, decodeURIComponent(path.slice(base.length).replace(/\?.*/, ''))]),
+    ).toEqual([
       ['video', '1.MP4'],
       ['picture', '2 大厅.png'],
       ['video', '3#?.webm'],
     ])
+  })
+
+  it('[MEDIA-1] a file that was replaced has another address', async () => {
+    const before = items[1]?.path
+    writeFileSync(join(media, '2 大厅.png'), '01234567890')
+    const { media: after } = MediaList.parse(await (await list(token)).json())
+    expect(after[1]?.path).not.toBe(before)
+    expect(after[0]).toEqual(items[0])
+    writeFileSync(join(media, '2 大厅.png'), '0123456789')
   })
 
   it('[MEDIA-2] they come with their type, and a video in parts', async () => {

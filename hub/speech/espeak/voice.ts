@@ -4,6 +4,7 @@ import type { SpeechLanguage, Voice } from '../port.ts'
 import { pinyinReading } from '../reading.ts'
 import { wavOf } from '../wav.ts'
 import { SpeechDone, type SpeechJob } from './job.ts'
+import { createLine } from './line.ts'
 
 const PROCESS = fileURLToPath(new URL('./process.ts', import.meta.url))
 /** A sentence takes a tenth of this, in ms; then something hangs, and the process is started anew. */
@@ -23,14 +24,14 @@ const voices: Record<
 
 /**
  * espeak-ng as a voice, in a process of its own that gets one sentence at a time: when one hangs it or kills it,
- * the others are said by the next process. What it cannot say, or not in time, is null.
+ * the others are said by the next process. What it cannot say, or not in time, or is asked for while too many wait, is null.
  */
 export function espeakVoice(): Voice {
   let child: ChildProcess | null = null
   let idle: ReturnType<typeof setTimeout> | undefined
   let settle: ((done: SpeechDone | null) => void) | null = null
   let ids = 0
-  let line: Promise<unknown> = Promise.resolve()
+  const line = createLine()
   let closed = false
 
   function start(): ChildProcess {
@@ -75,13 +76,11 @@ export function espeakVoice(): Voice {
   }
 
   return {
-    async say(text, language) {
+    async say(text, language, first = false) {
       // It makes a short noise of a text in which nothing can be said.
       if (!/[\p{L}\p{N}]/u.test(text)) return null
       const { voice, wordsPerMinute, read } = voices[language]
-      const asked = line.then(() => ask({ text: read(text), voice, wordsPerMinute }))
-      line = asked
-      const done = await asked
+      const done = await line.take(() => ask({ text: read(text), voice, wordsPerMinute }), first)
       return done?.samples ? wavOf(done.samples, done.samplesPerSecond) : null
     },
     close() {

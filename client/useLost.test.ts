@@ -4,7 +4,7 @@ import { effectScope, reactive } from 'vue'
 import { useLost } from './useLost.ts'
 
 const hub = reactive({ heardAt: 0 })
-vi.mock('../client/hub.ts', () => ({ useHub: () => hub }))
+vi.mock('./hub.ts', () => ({ useHub: () => hub }))
 
 beforeEach(() => void vi.useFakeTimers())
 afterEach(() => void vi.useRealTimers())

@@ -1,6 +1,6 @@
 import { useIntervalFn } from '@vueuse/core'
 import { ref, watch, type Ref } from 'vue'
-import { useHub } from '../client/hub.ts'
+import { useHub } from './hub.ts'
 
 /** The hub is heard once a second; a silence of this length, in ms, is one that the hall needs to know of. */
 const PATIENCE_MS = 4_000
