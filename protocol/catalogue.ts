@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Id, Text } from './primitives.ts'
+import { Day, Id, Text } from './primitives.ts'
 
 /** The three levels of a district's service centres. */
 export const Level = z.enum(['district', 'street', 'community'])
@@ -8,6 +8,7 @@ const ClockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/, 'a time 
 
 /** Opening hours of one weekday. `from` is before `to`; a hall that never closes writes 00:00 to 24:00. */
 export const OpenHours = z.strictObject({ from: ClockTime, to: ClockTime })
+export type OpenHours = z.infer<typeof OpenHours>
 
 /** Opening hours by weekday; a weekday that is not named is closed. */
 export const WeekHours = z.strictObject({
@@ -19,6 +20,12 @@ export const WeekHours = z.strictObject({
   sat: OpenHours.optional(),
   sun: OpenHours.optional(),
 })
+
+/**
+ * A day that is not as its weekday: a holiday, with `open` null, or a make-up working day with hours of its own.
+ */
+export const SpecialDay = z.strictObject({ day: Day, open: OpenHours.nullable(), name: Text })
+export type SpecialDay = z.infer<typeof SpecialDay>
 
 export const Centre = z.strictObject({
   id: Id,
@@ -37,6 +44,8 @@ export const Centre = z.strictObject({
   /** The paper of a ticket as a ReceiptLine text with variables; docs/printers.md. Without it the usual one. */
   ticketLayout: z.string().min(1).max(8_000).optional(),
   hours: WeekHours,
+  /** Holidays and make-up working days; they come before the weekday's hours. */
+  specialDays: z.array(SpecialDay).max(400).default([]),
 })
 export type Centre = z.infer<typeof Centre>
 
@@ -247,12 +256,12 @@ export const Catalogue = z.strictObject({
   rules: Rules.prefault({}),
   /** The first class is the ordinary one. */
   classes: z.array(PriorityClass).min(1),
-  departments: z.array(Department).min(1),
-  categories: z.array(Category).min(1),
-  queues: z.array(Queue).min(1),
-  services: z.array(Service).min(1),
+  departments: z.array(Department).default([]),
+  categories: z.array(Category).default([]),
+  queues: z.array(Queue).default([]),
+  services: z.array(Service).default([]),
   bundles: z.array(Bundle).default([]),
-  counters: z.array(Counter).min(1),
+  counters: z.array(Counter).default([]),
   clerks: z.array(Clerk).default([]),
   ratingReasons: z.array(RatingReason).max(8).default([]),
   zones: z.array(Zone).default([]),

@@ -64,6 +64,16 @@ export const refusalMessages = {
   nothingToReopen: 'There is nothing at this counter that can be reopened.',
   reopenTooLate: 'The time for reopening is over; issue a new ticket instead.',
   samePlace: 'The ticket is there already; choose another place.',
+  setupProblems: 'Something in the change is wrong; `problems` says what, entry by entry.',
+  inUse:
+    'People of today still need what would be taken out; choose the next day, or wait. `obstacles` names them.',
+  changedMeanwhile: 'Somebody has changed the same entry meanwhile; look at it again.',
+  nothingChanged: 'Nothing would change.',
+  noSuchChange: 'There is no such change that can be taken back.',
+  unknownNotice: 'This notice does not stand on the boards any more.',
+  unknownAlarm: 'This alarm is over.',
+  alarmAcknowledged: 'This alarm was acknowledged already.',
+  sameQueues: 'The counter serves these queues already.',
   stopsTwice: 'The same service is named twice in one ticket.',
 } as const
 

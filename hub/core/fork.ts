@@ -29,6 +29,7 @@ export function fork(state: HallState): HallState {
     latestPrints: [...state.latestPrints],
     calls: [...state.calls],
     totals: { ...state.totals },
+    alarms: new Map(state.alarms),
   }
 }
 

@@ -46,12 +46,22 @@ const clerk: readonly CommandType[] = [
   'settlePrint',
 ]
 
+/** Steering the hall from its console. */
+const manager: readonly CommandType[] = [
+  ...clerk,
+  'assignQueues',
+  'moveTicket',
+  'sendNotice',
+  'endNotice',
+  'acknowledgeAlarm',
+]
+
 /** [ROLE-1] What each role may command. */
 const commands: Record<Role, ReadonlySet<CommandType>> = {
   kiosk: new Set(['issueTicket', 'printList']),
   counter: new Set(clerk),
   display: new Set(),
-  console: new Set(clerk),
+  console: new Set(manager),
   rater: new Set(['rate']),
   ticket: new Set(['cancelTicket', 'stepBack', 'rate']),
 }

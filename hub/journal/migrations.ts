@@ -155,6 +155,17 @@ CREATE TABLE session (
   ended_at INTEGER
 ) STRICT, WITHOUT ROWID;
 `,
+  `
+CREATE TABLE catalogue_change (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  at INTEGER NOT NULL,
+  actor TEXT NOT NULL,
+  from_day TEXT,
+  state TEXT NOT NULL,
+  undone_by INTEGER,
+  differences TEXT NOT NULL
+) STRICT;
+`,
 ]
 
 /** The version of the tables that this code reads and writes. */

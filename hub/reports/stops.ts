@@ -41,6 +41,7 @@ export function stopProjection(db: Database): (entry: Entry) => void {
   const planned = db.prepare(
     "UPDATE report_stop SET state = 'planned', waiting_since = NULL WHERE ticket = ? AND stop > ? AND state = 'waiting'",
   )
+  const elsewhere = update('queue = @queue')
   const rated = update('rating = @level, rating_reasons = @reasons, rating_words = @words')
   const missed = update(`state = 'missed', ended_at = @at, ${served}`)
   const parked = update(`state = 'parked', ${served}`)
@@ -127,6 +128,8 @@ export function stopProjection(db: Database): (entry: Entry) => void {
         return void parked.run({ ...data, at })
       case 'ticketTransferred':
         return transfer(day, at, data)
+      case 'ticketMoved':
+        return void elsewhere.run({ ticket: data.ticket, stop: data.stop, queue: data.to.queue })
       case 'stopAdded':
         return add({
           ...{ day, ticket: data.ticket, stop: data.place, added: data.added, queue: data.added.queue },

@@ -10,7 +10,7 @@ type OtherEvent =
   | 'dayOpened'
   | 'dayClosed'
   | 'listRequested'
-  | Extract<EventType, `counter${string}` | `clerk${string}` | `help${string}` | `print${string}`>
+  | Extract<EventType, `${'counter' | 'clerk' | 'help' | 'print' | 'notice' | 'alarm'}${string}`>
 export type TicketEvent = EventOf<Exclude<EventType, OtherEvent>>
 
 export function evolveTicket(state: HallState, event: TicketEvent): void {
@@ -38,6 +38,8 @@ export function evolveTicket(state: HallState, event: TicketEvent): void {
       return takeBack(state, event)
     case 'ticketTransferred':
       return transfer(state, event)
+    case 'ticketMoved':
+      return move(state, event)
     case 'stopAdded':
       return addStop(state, event)
     case 'ticketNoted':
@@ -163,6 +165,18 @@ function transfer(state: HallState, { at, data }: EventOf<'ticketTransferred'>):
   next.keptFor = data.to.keptFor
   next.announcements = 0
   startWaiting(state, ticket, at)
+}
+
+/** It has waited as long as before, and the next clerk reads why it is here. */
+function move(state: HallState, { data }: EventOf<'ticketMoved'>): void {
+  const ticket = ticketOf(state, data.ticket)
+  const stop = presentStop(ticket)
+  const { since } = stop
+  letGo(state, ticket)
+  stop.queue = data.to.queue
+  stop.keptFor = data.to.keptFor
+  ticket.note = data.reason
+  startWaiting(state, ticket, since)
 }
 
 function addStop(state: HallState, { at, data }: EventOf<'stopAdded'>): void {
