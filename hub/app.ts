@@ -1,8 +1,8 @@
 import { nanoid } from 'nanoid'
 import type { Database } from 'better-sqlite3'
 import type { Logger } from 'pino'
-import type { Catalogue, Speech } from '../protocol/catalogue.ts'
-import { indexCatalogue } from './core/catalogue.ts'
+import type { Catalogue } from '../protocol/catalogue.ts'
+import { liveCatalogue } from './catalogue/live.ts'
 import { systemClock } from './devices/clock.ts'
 import { createPrinterLog } from './devices/printer/faults.ts'
 import { createComposer } from './gateway/composer.ts'
@@ -15,14 +15,16 @@ import { servePairings } from './gateway/pairingRequests.ts'
 import { pairingsIn } from './gateway/pairings.ts'
 import { createPublisher } from './gateway/publisher.ts'
 import { createServer } from './gateway/server.ts'
+import { serveSetup } from './gateway/setupRequests.ts'
 import { serveSpeech } from './gateway/speech.ts'
 import { serveSessions } from './gateway/sessionRequests.ts'
 import { countScreens, createSocketServer, quietBoards, serveScreens } from './gateway/sockets.ts'
 import { tokensIn } from './gateway/tokens.ts'
 import { serveUpdates } from './gateway/updates.ts'
 import { sqliteJournal } from './journal/sqlite.ts'
-import { calendarOf } from './live/calendar.ts'
+import { followCalendar } from './live/calendar.ts'
 import type { Checkpoint } from './live/checkpoint.ts'
+import { followQueues } from './live/followQueues.ts'
 import { createHall } from './live/hall.ts'
 import { unfinishedPrinters } from './live/papers.ts'
 import { startPrinting, type PrintingParts } from './live/printing.ts'
@@ -37,7 +39,8 @@ import type { BackupState } from './upkeep/upkeep.ts'
 
 export interface AppParts {
   db: Database
-  catalogue: Catalogue
+  /** The stored catalogue with what this machine sets in the place of its own. */
+  dress: (catalogue: Catalogue) => Catalogue
   /** Where the fold of the day may begin. */
   checkpoint: Checkpoint | null
   openPrinter: PrintingParts['openPrinter']
@@ -79,8 +82,14 @@ const DAY_MS = 15_000
 /** Puts the parts of the hub together. */
 export async function createApp(parts: AppParts): Promise<App> {
   const { db, log, clock, publicUrl } = parts
-  const catalogue = indexCatalogue(parts.catalogue)
-  const calendar = calendarOf(parts.catalogue.centre)
+  const setup = liveCatalogue({
+    db,
+    dress: parts.dress,
+    onFailed: ({ id }, problems) =>
+      log.error({ change: id, problems }, 'a change that waited for its day does not fit any more'),
+  })
+  const catalogue = setup.index
+  const calendar = followCalendar(() => catalogue().catalogue.centre)
   const metrics = createMetrics({
     screens: () => countScreens(io),
     printers: () => printing.statuses(),
@@ -90,7 +99,7 @@ export async function createApp(parts: AppParts): Promise<App> {
   const journal = metrics.timed(sqliteJournal(db))
   const hall = createHall({
     journal,
-    catalogue: () => catalogue,
+    catalogue,
     checkpoint: parts.checkpoint,
     calendar,
     clock,
@@ -110,7 +119,7 @@ export async function createApp(parts: AppParts): Promise<App> {
   const screens = () => countScreens(io)
   const learnt = createLearnt(db, log)
   const compose = createComposer({
-    catalogue: () => catalogue,
+    catalogue,
     clock,
     calendar,
     printers: () => printing.statuses(),
@@ -146,15 +155,27 @@ export async function createApp(parts: AppParts): Promise<App> {
     publisher.tell(events)
     metrics.tell(events)
     follower.poke()
-    for (const { type, data } of events) if (type === 'dayOpened') learn(data.day)
+    for (const { type, data } of events) {
+      if (type !== 'dayOpened') continue
+      setup.turnDay(data.day)
+      learn(data.day)
+    }
+  })
+  setup.onChange((before, after) => {
+    publisher.poke()
+    void printing.setUp()
+    void followQueues(hall, before, after)
   })
   follower.poke()
   const today = await hall.read(({ day }) => day)
-  if (today !== null) learn(today)
+  if (today !== null) {
+    setup.turnDay(today)
+    learn(today)
+  }
   const dayTimer = setInterval(() => void hall.turnDay(), DAY_MS)
 
   const sessions = sessionsIn(db)
-  const desk = createDesk({ catalogue: () => catalogue, sessions, clock })
+  const desk = createDesk({ catalogue, sessions, clock })
   serveHttp(http, {
     hall,
     tokens,
@@ -163,16 +184,25 @@ export async function createApp(parts: AppParts): Promise<App> {
     metrics: () => metrics.text(hall),
     paper: printing.picture,
   })
-  serveScreens(io, publisher, { hall, tokens, desk, catalogue: () => catalogue, demo: parts.demo })
-  const wording = (): Speech => catalogue.catalogue.speech
+  serveScreens(io, publisher, { hall, tokens, desk, catalogue, demo: parts.demo })
+  const wording = () => catalogue().catalogue.speech
   serveSpeech(http, { voice: parts.voice, clips: parts.clips, wording, tokens, demo: parts.demo })
   await serveMedia(http, { folder: parts.mediaFolder, tokens, demo: parts.demo })
+  serveSetup(http, {
+    setup,
+    hall,
+    tokens,
+    clock,
+    demo: parts.demo,
+    testPage: printing.testPage,
+    voice: parts.voice,
+  })
   serveDeviceEvents(http, { tokens, log })
   serveSessions(http, {
     pins: pinsIn(db),
     sessions,
     tokens,
-    catalogue: () => catalogue,
+    catalogue,
     clock,
     demo: parts.demo,
   })

@@ -71,8 +71,7 @@ export function liveCatalogue({ db, dress, onFailed }: LiveParts): LiveCatalogue
       return edited.ok ? edited.catalogue : catalogue
     }, stored())
   }
-  function put(next: Catalogue, by: By): void {
-    replaceCatalogue(db, next, by)
+  function swap(next: Catalogue): void {
     const before = index.catalogue
     index = indexCatalogue(dress(next))
     for (const listener of listeners) listener(before, index.catalogue)
@@ -97,12 +96,13 @@ export function liveCatalogue({ db, dress, onFailed }: LiveParts): LiveCatalogue
   ): Saved {
     const obstacles = obstaclesTo(state, before, after)
     if (obstacles.length > 0) return { ok: false, code: 'inUse', obstacles }
-    const change = db.transaction(() => {
-      const id = changes.add({ ...by, fromDay: null, differences })
-      put(after, by)
-      return id
+    const write = db.transaction(() => {
+      replaceCatalogue(db, after, by)
+      return changes.add({ ...by, fromDay: null, differences })
     })
-    return { ok: true, change: change.immediate() }
+    const change = write.immediate()
+    swap(after)
+    return { ok: true, change }
   }
 
   function undo(id: number, by: By, state: HallState): Saved {
@@ -137,8 +137,12 @@ export function liveCatalogue({ db, dress, onFailed }: LiveParts): LiveCatalogue
     turnDay(today) {
       for (const change of changes.due(today)) {
         const edited = applyEdits(stored(), editsFor(change.differences))
-        changes.setState(change.id, edited.ok ? 'applied' : 'failed')
-        if (edited.ok) put(edited.catalogue, change)
+        const write = db.transaction(() => {
+          changes.setState(change.id, edited.ok ? 'applied' : 'failed')
+          if (edited.ok) replaceCatalogue(db, edited.catalogue, change)
+        })
+        write.immediate()
+        if (edited.ok) swap(edited.catalogue)
         else onFailed(change, edited.problems)
       }
     },

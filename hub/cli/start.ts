@@ -46,19 +46,19 @@ async function start(settings: Settings, log: Logger): Promise<void> {
   const lock = await lockFolder(settings.data)
   const cutOff = wasCutOff(settings.data)
   const db = await openDatabase(settings.data)
-  const catalogue = withPrinters(await centreOf(db, settings), settings.printer)
+  const dress = (catalogue: Catalogue): Catalogue => withPrinters(catalogue, settings.printer)
+  const catalogue = dress(await centreOf(db, settings))
   let upkeep: RunningUpkeep | null = null
   let farewell = (): Promise<void> => Promise.resolve()
   const app = await createApp({
     db,
-    catalogue,
+    dress,
     checkpoint: readCheckpoint(settings.data, engineId()),
-    openPrinter: (entry, unfinished) =>
+    openPrinter: (entry, how) =>
       openPrinter(entry, {
+        ...how,
         folder: settings.data,
         clock: systemClock,
-        template: catalogue.centre.ticketLayout,
-        unfinished,
         onError: (error) => log.error({ err: error, printer: entry.id }, 'the printer failed'),
       }),
     log,
