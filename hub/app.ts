@@ -6,18 +6,22 @@ import { indexCatalogue } from './core/catalogue.ts'
 import { systemClock } from './devices/clock.ts'
 import { createPrinterLog } from './devices/printer/faults.ts'
 import { createComposer } from './gateway/composer.ts'
+import { serveConsole } from './gateway/console/serve.ts'
 import { serveDeviceEvents } from './gateway/deviceEvents.ts'
 import { serveHttp } from './gateway/http.ts'
+import { identityOf } from './gateway/identify.ts'
 import { serveMedia } from './gateway/media.ts'
 import { createMetrics } from './gateway/metrics.ts'
 import { servePages } from './gateway/pages.ts'
 import { servePairings } from './gateway/pairingRequests.ts'
 import { pairingsIn } from './gateway/pairings.ts'
+import { connectedDevices, countScreens, cutOff, quietBoards } from './gateway/present.ts'
 import { createPublisher } from './gateway/publisher.ts'
+import { createSeen } from './gateway/seen.ts'
 import { createServer } from './gateway/server.ts'
 import { serveSpeech } from './gateway/speech.ts'
 import { serveSessions } from './gateway/sessionRequests.ts'
-import { countScreens, createSocketServer, quietBoards, serveScreens } from './gateway/sockets.ts'
+import { createSocketServer, serveScreens } from './gateway/sockets.ts'
 import { tokensIn } from './gateway/tokens.ts'
 import { serveUpdates } from './gateway/updates.ts'
 import { sqliteJournal } from './journal/sqlite.ts'
@@ -30,6 +34,7 @@ import { createFollower } from './reports/follower.ts'
 import { createDesk } from './people/desk.ts'
 import { pinsIn } from './people/pins.ts'
 import { sessionsIn } from './people/sessions.ts'
+import { signInsIn } from './people/signIns.ts'
 import { createLearnt } from './reports/learnt.ts'
 import type { Voice } from './speech/port.ts'
 import { createDayLog } from './upkeep/story.ts'
@@ -75,6 +80,8 @@ export interface App {
 
 /** The business day is looked at this often, in ms; a command looks by itself. */
 const DAY_MS = 15_000
+/** When a device was last heard of is written down this often, in ms. */
+const SEEN_MS = 60_000
 
 /** Puts the parts of the hub together. */
 export async function createApp(parts: AppParts): Promise<App> {
@@ -153,30 +160,52 @@ export async function createApp(parts: AppParts): Promise<App> {
   if (today !== null) learn(today)
   const dayTimer = setInterval(() => void hall.turnDay(), DAY_MS)
 
+  const signIns = signInsIn(db)
+  const seen = createSeen(tokens, clock)
+  const connected = (): Map<string, string> => connectedDevices(io)
+  const seenTimer = setInterval(() => seen.write(connected()), SEEN_MS)
+  const identity = identityOf({
+    tokens,
+    signIns,
+    clock,
+    demo: parts.demo,
+    secure: false,
+    onDevice: seen.hear,
+  })
   const sessions = sessionsIn(db)
   const desk = createDesk({ catalogue: () => catalogue, sessions, clock })
   serveHttp(http, {
     hall,
-    tokens,
+    identity,
     desk,
     compose,
     metrics: () => metrics.text(hall),
     paper: printing.picture,
   })
-  serveScreens(io, publisher, { hall, tokens, desk, catalogue: () => catalogue, demo: parts.demo })
+  serveScreens(io, publisher, { hall, identity, desk, catalogue: () => catalogue })
   const wording = (): Speech => catalogue.catalogue.speech
-  serveSpeech(http, { voice: parts.voice, clips: parts.clips, wording, tokens, demo: parts.demo })
-  await serveMedia(http, { folder: parts.mediaFolder, tokens, demo: parts.demo })
-  serveDeviceEvents(http, { tokens, log })
-  serveSessions(http, {
-    pins: pinsIn(db),
-    sessions,
+  serveSpeech(http, { voice: parts.voice, clips: parts.clips, wording, identity })
+  await serveMedia(http, { folder: parts.mediaFolder, identity })
+  serveDeviceEvents(http, { identity, log })
+  const pins = pinsIn(db)
+  const pairings = pairingsIn(db)
+  serveSessions(http, { pins, sessions, identity, catalogue: () => catalogue, clock })
+  servePairings(http, { pairings, clock })
+  serveConsole(http, {
+    db,
+    identity,
     tokens,
+    signIns,
+    sessions,
+    pins,
+    pairings,
+    connected,
     catalogue: () => catalogue,
     clock,
     demo: parts.demo,
+    secure: false,
+    cutOff: () => cutOff(io, identity),
   })
-  servePairings(http, { pairings: pairingsIn(db), clock })
   if (parts.updatesFolder !== undefined) await serveUpdates(http, parts.updatesFolder)
   await servePages(http, parts.screensFolder)
 
@@ -187,6 +216,8 @@ export async function createApp(parts: AppParts): Promise<App> {
     seq: () => hall.read((_state, seq) => seq),
     async close() {
       clearInterval(dayTimer)
+      clearInterval(seenTimer)
+      seen.write(connected())
       publisher.close()
       io.disconnectSockets(true)
       await http.close()

@@ -105,7 +105,15 @@ export function createResidents(parts: ResidentsParts): Residents {
 
   const phoneOf = (ticket: string): Screen =>
     network.connect(
-      { role: 'ticket', actor: `ticket:${ticket}`, counter: null, kiosk: null, ticket, session: null },
+      {
+        role: 'ticket',
+        actor: `ticket:${ticket}`,
+        counter: null,
+        kiosk: null,
+        ticket,
+        session: null,
+        right: null,
+      },
       [{ view: 'ticket', of: ticket }],
     )
 
