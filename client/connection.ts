@@ -1,6 +1,6 @@
 import { io, type Socket } from 'socket.io-client'
 import { ref, shallowRef, type Ref, type ShallowRef } from 'vue'
-import type { DeviceRole } from '../protocol/roles.ts'
+import type { ScreenRole } from '../protocol/roles.ts'
 import { ConnectRefusal, type ClientToHub, type Handshake, type HubToClient } from '../protocol/sockets.ts'
 import { PROTOCOL_VERSION } from '../protocol/version.ts'
 import { ViewFrame, views, type ViewData, type ViewName } from '../protocol/views.ts'
@@ -30,7 +30,7 @@ export interface Connection {
 }
 
 interface Identity {
-  role: DeviceRole
+  role: ScreenRole
   token?: string
   counter?: string
   kiosk?: string

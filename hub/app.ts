@@ -2,23 +2,31 @@ import { nanoid } from 'nanoid'
 import type { Database } from 'better-sqlite3'
 import type { Logger } from 'pino'
 import type { Catalogue } from '../protocol/catalogue.ts'
+import { lostDevices } from './alarms/devices.ts'
+import { watchHall } from './alarms/watch.ts'
 import { liveCatalogue } from './catalogue/live.ts'
 import { systemClock } from './devices/clock.ts'
 import { createPrinterLog } from './devices/printer/faults.ts'
 import { createComposer } from './gateway/composer.ts'
+import { serveConsole } from './gateway/console/serve.ts'
 import { serveDeviceEvents } from './gateway/deviceEvents.ts'
 import { serveHttp } from './gateway/http.ts'
+import { identityOf } from './gateway/identify.ts'
 import { serveMedia } from './gateway/media.ts'
 import { createMetrics } from './gateway/metrics.ts'
 import { servePages } from './gateway/pages.ts'
 import { servePairings } from './gateway/pairingRequests.ts'
 import { pairingsIn } from './gateway/pairings.ts'
+import { connectedDevices, countScreens, cutOff, quietBoards } from './gateway/present.ts'
 import { createPublisher } from './gateway/publisher.ts'
+import { createSeen } from './gateway/seen.ts'
 import { createServer } from './gateway/server.ts'
+import { serveSetupFiles } from './gateway/setupFiles.ts'
 import { serveSetup } from './gateway/setupRequests.ts'
+import { serveSetupTrials } from './gateway/setupTrials.ts'
 import { serveSpeech } from './gateway/speech.ts'
 import { serveSessions } from './gateway/sessionRequests.ts'
-import { countScreens, createSocketServer, quietBoards, serveScreens } from './gateway/sockets.ts'
+import { createSocketServer, serveScreens } from './gateway/sockets.ts'
 import { tokensIn } from './gateway/tokens.ts'
 import { serveUpdates } from './gateway/updates.ts'
 import { sqliteJournal } from './journal/sqlite.ts'
@@ -32,6 +40,7 @@ import { createFollower } from './reports/follower.ts'
 import { createDesk } from './people/desk.ts'
 import { pinsIn } from './people/pins.ts'
 import { sessionsIn } from './people/sessions.ts'
+import { signInsIn } from './people/signIns.ts'
 import { createLearnt } from './reports/learnt.ts'
 import type { Voice } from './speech/port.ts'
 import { createDayLog } from './upkeep/story.ts'
@@ -78,6 +87,8 @@ export interface App {
 
 /** The business day is looked at this often, in ms; a command looks by itself. */
 const DAY_MS = 15_000
+/** When a device was last heard of is written down this often, in ms. */
+const SEEN_MS = 60_000
 
 /** Puts the parts of the hub together. */
 export async function createApp(parts: AppParts): Promise<App> {
@@ -127,6 +138,7 @@ export async function createApp(parts: AppParts): Promise<App> {
     quietBoards: () => quietBoards(io),
     phoneAddress: publicUrl,
     asked: learnt.asked,
+    deviceName: (id) => tokens.list().find((device) => device.id === id)?.name ?? null,
     picture: (state, print) => {
       const token = print.ticket === null ? undefined : state.tickets.get(print.ticket)?.token
       return token && printing.hasPicture(print) ? `/t/${token}/paper.svg` : null
@@ -174,39 +186,71 @@ export async function createApp(parts: AppParts): Promise<App> {
   }
   const dayTimer = setInterval(() => void hall.turnDay(), DAY_MS)
 
+  const signIns = signInsIn(db)
+  const seen = createSeen(tokens, clock)
+  const connected = (): Map<string, string> => connectedDevices(io)
+  const seenTimer = setInterval(() => seen.write(connected()), SEEN_MS)
+  const identity = identityOf({
+    tokens,
+    signIns,
+    clock,
+    demo: parts.demo,
+    secure: false,
+    onDevice: seen.hear,
+  })
+  const alarms = watchHall({
+    hall,
+    clock: systemClock,
+    surroundings() {
+      const now = clock()
+      return {
+        catalogue: catalogue(),
+        now,
+        ...calendar(now),
+        printers: printing.statuses(),
+        lost: lostDevices(tokens.list(), connected(), now),
+        backupLate: parts.backups()?.failed ?? false,
+      }
+    },
+    onError: (error) => log.error({ err: error }, 'the alarms could not be looked after'),
+  })
   const sessions = sessionsIn(db)
   const desk = createDesk({ catalogue, sessions, clock })
   serveHttp(http, {
     hall,
-    tokens,
+    identity,
     desk,
     compose,
     metrics: () => metrics.text(hall),
     paper: printing.picture,
   })
-  serveScreens(io, publisher, { hall, tokens, desk, catalogue, demo: parts.demo })
+  serveScreens(io, publisher, { hall, identity, desk, catalogue })
   const wording = () => catalogue().catalogue.speech
-  serveSpeech(http, { voice: parts.voice, clips: parts.clips, wording, tokens, demo: parts.demo })
-  await serveMedia(http, { folder: parts.mediaFolder, tokens, demo: parts.demo })
-  serveSetup(http, {
-    setup,
-    hall,
+  serveSpeech(http, { voice: parts.voice, clips: parts.clips, wording, identity })
+  await serveMedia(http, { folder: parts.mediaFolder, identity })
+  serveSetup(http, { setup, hall, identity, clock })
+  serveSetupFiles(http, { setup, identity })
+  serveSetupTrials(http, { setup, identity, testPage: printing.testPage, voice: parts.voice })
+  serveDeviceEvents(http, { identity, log })
+  const pins = pinsIn(db)
+  const pairings = pairingsIn(db)
+  serveSessions(http, { pins, sessions, identity, catalogue, clock })
+  servePairings(http, { pairings, clock })
+  serveConsole(http, {
+    db,
+    identity,
     tokens,
-    clock,
-    demo: parts.demo,
-    testPage: printing.testPage,
-    voice: parts.voice,
-  })
-  serveDeviceEvents(http, { tokens, log })
-  serveSessions(http, {
-    pins: pinsIn(db),
+    signIns,
     sessions,
-    tokens,
+    pins,
+    pairings,
+    connected,
     catalogue,
     clock,
     demo: parts.demo,
+    secure: false,
+    cutOff: () => cutOff(io, identity),
   })
-  servePairings(http, { pairings: pairingsIn(db), clock })
   if (parts.updatesFolder !== undefined) await serveUpdates(http, parts.updatesFolder)
   await servePages(http, parts.screensFolder)
 
@@ -217,6 +261,9 @@ export async function createApp(parts: AppParts): Promise<App> {
     seq: () => hall.read((_state, seq) => seq),
     async close() {
       clearInterval(dayTimer)
+      alarms.close()
+      clearInterval(seenTimer)
+      seen.write(connected())
       publisher.close()
       io.disconnectSockets(true)
       await http.close()

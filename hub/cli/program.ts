@@ -40,17 +40,36 @@ onFolder('start', 'run the hub until it is told to stop')
 
 onFolder(
   'token <role>',
-  'make a token for a device or another system: kiosk, counter, display, console or rater',
+  'make a token for a device or another system: kiosk, counter, display, sign, rater or console',
 )
   .option('--counter <id>', 'the only counter for which it may act')
   .option('--kiosk <id>', 'the kiosk that it is, which decides its printer')
   .option('--name <name>', 'what it is for, in your words')
   .action(async (role: string, flags: Flags) => (await import('./token.ts')).runToken(role, flags))
 
-onFolder('pair <code...>', 'let the kiosk in that shows this code')
+onFolder('pair <code...>', 'let the screen in that shows this code')
+  .option(
+    '--role <role>',
+    'what it is: kiosk, counter, display, sign or rater; without it, what it asks to be',
+  )
+  .option('--counter <id>', 'the only counter for which it may act')
   .option('--kiosk <id>', 'the kiosk that it is, which decides its printer')
   .option('--name <name>', 'what it is for, in your words')
   .action(async (code: string[], flags: Flags) => (await import('./pair.ts')).runPair(code, flags))
+
+onFolder('first-link', 'print a link that makes the first manager, while there is none')
+  .option('--port <number>', 'port of the hub (PAIHAO_PORT)')
+  .action(async (flags: Flags) => (await import('./firstLink.ts')).runFirstLink(flags))
+
+program
+  .command('person')
+  .description('people of the console')
+  .command('password <login>')
+  .description('set the password of somebody who is locked out; it is read from standard input')
+  .option('--data <folder>', 'data folder (PAIHAO_DATA)')
+  .action(async (login: string, flags: Flags) =>
+    (await import('./person.ts')).runPersonPassword(login, flags),
+  )
 
 onFolder('pin <clerk>', 'set the PIN with which a clerk signs in; it is read from standard input').action(
   async (clerk: string, flags: Flags) => (await import('./pin.ts')).runPin(clerk, flags),

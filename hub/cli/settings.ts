@@ -40,6 +40,8 @@ export type Settings = z.infer<typeof Settings>
 
 /** The demo's centre, when none is named. */
 export const DEMO_CENTRE = fileURLToPath(new URL('../../demo/district.yaml', import.meta.url))
+/** What a hub begins with where no catalogue was named. */
+export const EMPTY_CENTRE = fileURLToPath(new URL('../catalogue/empty.yaml', import.meta.url))
 export const SCREENS_FOLDER = fileURLToPath(new URL('../../dist', import.meta.url))
 
 /**

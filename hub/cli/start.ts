@@ -15,9 +15,12 @@ import { readCheckpoint } from '../live/checkpoint.ts'
 import { engineId } from '../live/engine.ts'
 import { clipsVoice } from '../speech/clips/voice.ts'
 import { openVoice } from '../speech/open.ts'
+import { firstManagerIn } from '../people/firstManager.ts'
 import { explain } from './explain.ts'
+import { firstLinkLine, ownUrl } from './firstLink.ts'
 import {
   DEMO_CENTRE,
+  EMPTY_CENTRE,
   guessUrl,
   readSettings,
   SCREENS_FOLDER,
@@ -97,7 +100,7 @@ async function start(settings: Settings, log: Logger): Promise<void> {
     await app.close()
     throw error
   }
-  announce(settings, log, catalogue, cutOff)
+  announce(settings, log, catalogue, cutOff, firstLink(settings, db))
   // After the start, which does not need it.
   upkeep = (await import('./upkeep.ts')).startUpkeep(settings, catalogue, app.seq, log)
   farewell = await announceOnLan(settings, catalogue, log)
@@ -148,12 +151,7 @@ function withPrinters(catalogue: Catalogue, setting: string | undefined): Catalo
 async function centreOf(db: Database, settings: Settings): Promise<Catalogue> {
   const present = loadCatalogue(db)
   if (present) return present
-  const file = settings.centre ?? (settings.demo ? DEMO_CENTRE : undefined)
-  if (file === undefined) {
-    throw new SettingsError(
-      `${settings.data} has no catalogue yet; name one with --centre (PAIHAO_CENTRE), such as demo/district.yaml`,
-    )
-  }
+  const file = settings.centre ?? (settings.demo ? DEMO_CENTRE : EMPTY_CENTRE)
   const { readCatalogue } = await import('./readCatalogue.ts')
   const catalogue = await readCatalogue(file)
   replaceCatalogue(db, catalogue, { actor: 'hub', at: Date.now() })
@@ -165,10 +163,24 @@ function endNow(log: Logger, error: unknown): void {
   process.exit(70)
 }
 
-function announce({ port, data }: Settings, log: Logger, { centre }: Catalogue, cutOff: boolean): void {
-  const base = `http://127.0.0.1:${port}`
+/** [FIRST-1] A line with a link while nobody can steer the hall; a demo needs none. */
+function firstLink(settings: Settings, db: Database): string[] {
+  const first = firstManagerIn(db)
+  if (settings.demo || !first.needed()) return []
+  return [firstLinkLine(settings, first.makeLink(Date.now()))]
+}
+
+function announce(
+  settings: Settings,
+  log: Logger,
+  { centre }: Catalogue,
+  cutOff: boolean,
+  more: string[],
+): void {
+  const { port, data } = settings
+  const base = ownUrl(settings)
   const pages = ['kiosk', 'counter', 'display', 'console'].map((page) => `${page.padEnd(8)} ${base}/${page}`)
-  console.log([`hub ready ${base}`, ...pages].join('\n'))
+  console.log([`hub ready ${base}`, ...pages, ...more].join('\n'))
   const startMs = Math.round(performance.now())
   if (cutOff) log.warn({}, 'the hub was cut off before this start; what it had acknowledged is there')
   log.info({ centre: centre.id, port, data, node: process.versions.node, startMs }, 'the hub is ready')

@@ -196,6 +196,8 @@ export interface HallState {
   alarms: Map<string, Alarm>
   /** How many were raised today. */
   alarmsRaised: number
+  /** Numbers issued and stops finished in each quarter of an hour, by its beginning in quarters since 1970. */
+  flow: Map<number, { arrived: number; served: number }>
 }
 
 /** So many calls are kept, and all that are younger than this, in ms. */
@@ -232,6 +234,7 @@ export function initialState(): HallState {
     notices: 0,
     alarms: new Map(),
     alarmsRaised: 0,
+    flow: new Map(),
   }
 }
 
@@ -241,6 +244,9 @@ export function presentStop(ticket: Ticket): Stop {
   if (!stop) throw new Error(`ticket ${ticket.id} has no stop ${ticket.at}`)
   return stop
 }
+
+/** A quarter of an hour, in ms. */
+export const QUARTER_MS = 15 * 60_000
 
 /** The place of tickets that only one counter may call; no queue id can look like it. */
 export const keptPlace = (counter: string): string => `@${counter}`

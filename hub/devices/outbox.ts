@@ -24,6 +24,8 @@ export interface Outbox {
   add(printer: Printer): void
   /** This one begins no other job; resolves after the one that is coming out. */
   leave(printer: string): Promise<void>
+  /** Does something else with a printer between two jobs; null where there is no such printer. */
+  between<T>(printer: string, work: () => Promise<T>): Promise<T | null>
   /** Something may have been requested, or a printer may work again. Cheap: called after every commit. */
   poke(): void
   /** Begins no other job, and waits at most a second for those that run; records nothing afterwards. */
@@ -61,6 +63,7 @@ export function createOutbox(parts: OutboxParts): Outbox {
       await lane?.end()
       lanes.delete(printer)
     },
+    between: async (printer, work) => lanes.get(printer)?.between(work) ?? null,
     poke,
     async close() {
       cancel()
@@ -73,6 +76,7 @@ interface Lane {
   poke(): void
   /** Begins no other job; resolves after the one that runs. */
   end(): Promise<void>
+  between<T>(work: () => Promise<T>): Promise<T>
   /** The same, but waits no longer than a hub that is stopping can. */
   close(): Promise<void>
 }
@@ -87,12 +91,20 @@ function createLane(printer: Printer, { clock, dropStale, nextFor, record, onErr
 
   function poke(): void {
     again = true
-    running ??= work()
-      .catch(onError)
-      .finally(() => {
-        running = null
-        if (again && !closed) poke()
-      })
+    running ??= work().catch(onError).finally(next)
+  }
+  function next(): void {
+    running = null
+    if (again && !closed) poke()
+  }
+  async function between<T>(other: () => Promise<T>): Promise<T> {
+    while (running) await running
+    const mine = other()
+    running = mine.then(
+      () => next(),
+      () => next(),
+    )
+    return mine
   }
 
   async function work(): Promise<void> {
@@ -138,6 +150,7 @@ function createLane(printer: Printer, { clock, dropStale, nextFor, record, onErr
   return {
     poke,
     end,
+    between,
     async close() {
       closed = true
       cancelAgain()

@@ -16,8 +16,8 @@ it('[HTTP-5] describes what devices ask for beside commands and views', () => {
   expect(answers('/api/v1/media', 'get')).toEqual(['200', '401', '403'])
   expect(answers('/api/v1/device-events', 'post')).toEqual(['204', '400', '401', '429'])
   expect(answers('/api/v1/pairings', 'post')).toEqual(['200', '400', '429'])
-  expect(answers('/api/v1/sessions', 'post')).toEqual(['200', '400', '401', '409', '429'])
-  expect(answers('/api/v1/sessions', 'delete')).toEqual(['204', '401'])
+  expect(answers('/api/v1/sessions', 'post')).toEqual(['200', '400', '401', '403', '409', '429'])
+  expect(answers('/api/v1/sessions', 'delete')).toEqual(['204', '401', '403'])
   expect(answers('/updates/{file}', 'get')).toEqual(['200', '206', '404'])
   expect(paths['/api/v1/speech']?.['get']?.parameters).toMatchObject([
     { name: 'text', in: 'query', schema: { type: 'string', minLength: 1, maxLength: 300 } },

@@ -13,6 +13,7 @@ import { MediaList } from '../../protocol/media.ts'
 import { PairingOffer, PairingRequest } from '../../protocol/pairing.ts'
 import { PROTOCOL_VERSION } from '../../protocol/version.ts'
 import { views, type ViewName } from '../../protocol/views.ts'
+import { cookieName } from './identify.ts'
 import { devicePaths } from './openapiDevices.ts'
 import { peoplePaths } from './openapiPeople.ts'
 import { json, ref, refusals, schemaOf, type Schema } from './openapiParts.ts'
@@ -92,7 +93,10 @@ export function openApi(): Schema {
       ...peoplePaths,
     },
     components: {
-      securitySchemes: { token: { type: 'http', scheme: 'bearer' } },
+      securitySchemes: {
+        token: { type: 'http', scheme: 'bearer' },
+        signIn: { type: 'apiKey', in: 'cookie', name: cookieName(false) },
+      },
       schemas: {
         Command: commandSchemas(),
         Accepted: {

@@ -67,7 +67,7 @@ export const devicePaths: Schema = {
   },
   '/api/v1/pairings': {
     post: {
-      summary: 'A code with which a person at the hub lets a kiosk in (`hub pair <code>`)',
+      summary: 'A code with which a person lets this screen in, at the console or with `hub pair <code>`',
       security: [],
       requestBody: { required: true, content: { 'application/json': { schema: ref('PairingRequest') } } },
       responses: {

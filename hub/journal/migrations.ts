@@ -156,6 +156,51 @@ CREATE TABLE session (
 ) STRICT, WITHOUT ROWID;
 `,
   `
+CREATE TABLE person (
+  id TEXT PRIMARY KEY,
+  login TEXT NOT NULL UNIQUE,
+  name TEXT NOT NULL,
+  role TEXT NOT NULL,
+  hash TEXT NOT NULL,
+  must_change INTEGER NOT NULL,
+  created_at INTEGER NOT NULL,
+  disabled_at INTEGER
+) STRICT, WITHOUT ROWID;
+CREATE TABLE sign_in (
+  token_hash TEXT PRIMARY KEY,
+  person TEXT NOT NULL,
+  address TEXT NOT NULL,
+  started_at INTEGER NOT NULL,
+  seen_at INTEGER NOT NULL,
+  ended_at INTEGER
+) STRICT, WITHOUT ROWID;
+CREATE TABLE first_link (
+  only INTEGER PRIMARY KEY CHECK (only = 1),
+  hash TEXT NOT NULL,
+  made_at INTEGER NOT NULL
+) STRICT;
+CREATE TABLE delay (
+  name TEXT PRIMARY KEY,
+  wrong INTEGER NOT NULL,
+  wait_until INTEGER NOT NULL,
+  at INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+INSERT INTO delay SELECT 'clerk:' || clerk, wrong, wait_until, wait_until FROM clerk_pin WHERE wrong > 0;
+ALTER TABLE clerk_pin DROP COLUMN wrong;
+ALTER TABLE clerk_pin DROP COLUMN wait_until;
+CREATE TABLE access_audit (
+  seq INTEGER PRIMARY KEY AUTOINCREMENT,
+  at INTEGER NOT NULL,
+  actor TEXT NOT NULL,
+  act TEXT NOT NULL,
+  subject TEXT NOT NULL,
+  detail TEXT NOT NULL
+) STRICT;
+ALTER TABLE device ADD COLUMN seen_at INTEGER;
+ALTER TABLE device ADD COLUMN seen_from TEXT;
+ALTER TABLE pairing ADD COLUMN place TEXT;
+`,
+  `
 CREATE TABLE catalogue_change (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
   at INTEGER NOT NULL,

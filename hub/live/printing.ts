@@ -98,7 +98,12 @@ export async function startPrinting(parts: PrintingParts): Promise<Printing> {
   return {
     statuses,
     setUp: () => (settingUp = settingUp.then(follow).catch(onError)),
-    testPage: async (id) => open.get(id)?.printer.printTest() ?? null,
+    testPage: (id) =>
+      outbox.between(id, async () => {
+        const printer = open.get(id)?.printer
+        await printer?.prepare()
+        return printer?.printTest() ?? null
+      }),
     hasPicture: (print) => print.state === 'confirmed' && (printerOf(print)?.keepsPictures ?? false),
     async picture(ticket) {
       const print = await hall.read((state) => newestPaper(state, ticket))

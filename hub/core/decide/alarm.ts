@@ -6,7 +6,7 @@ export function raiseAlarm(state: HallState, data: DataOf<'raiseAlarm'>, { now }
   if (state.day === null) return decline('dayNotOpen')
   const { kind, about } = data
   for (const other of state.alarms.values())
-    if (other.kind === kind && other.about === about) return decline('alarmAcknowledged')
+    if (other.kind === kind && other.about === about) return decline('alarmRaised')
   const alarm = `${state.day}-alarm-${state.alarmsRaised + 1}`
   return [{ type: 'alarmRaised', at: now, data: { alarm, kind, about } }]
 }

@@ -3,7 +3,7 @@ import { placeOf, presentStop, RATINGS_SHOWN, type HallState, type Ticket } from
 import { addTo, removeFrom } from '../waiting.ts'
 import { call, recall } from './call.ts'
 import { counterOf, ticketOf, type EventOf } from './events.ts'
-import { letGo, newStop, occupy, startWaiting } from './moves.ts'
+import { count, letGo, newStop, occupy, startWaiting } from './moves.ts'
 import { finish, reopen, startServing } from './serve.ts'
 
 type OtherEvent =
@@ -78,6 +78,7 @@ function issue(state: HallState, { at, data }: EventOf<'ticketIssued'>): void {
     copies: 0,
   }
   if (state.tickets.has(ticket.id)) throw new Error(`ticket ${ticket.id} was issued twice`)
+  count(state, at, 'arrived', 1)
   state.tickets.set(ticket.id, ticket)
   state.byToken.set(ticket.token, ticket)
   state.sequences.set(data.letter, data.sequence)
