@@ -210,6 +210,13 @@ CREATE TABLE catalogue_change (
   undone_by INTEGER,
   differences TEXT NOT NULL
 ) STRICT;
+CREATE TABLE words (
+  seq INTEGER PRIMARY KEY,
+  day TEXT NOT NULL,
+  salt TEXT NOT NULL,
+  words TEXT NOT NULL
+) STRICT;
+CREATE INDEX words_day ON words (day);
 `,
 ]
 
