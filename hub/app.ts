@@ -43,6 +43,7 @@ import { sessionsIn } from './people/sessions.ts'
 import { signInsIn } from './people/signIns.ts'
 import { createLearnt } from './reports/learnt.ts'
 import type { Voice } from './speech/port.ts'
+import { forgetOld } from './upkeep/forget.ts'
 import { createDayLog } from './upkeep/story.ts'
 import type { BackupState } from './upkeep/upkeep.ts'
 
@@ -146,6 +147,10 @@ export async function createApp(parts: AppParts): Promise<App> {
   })
   const publisher = createPublisher(io, hall, compose)
   const learn = (day: string): void => void learnt.learn(day).then(publisher.poke)
+  const forget = (today: string): void =>
+    void forgetOld(db, catalogue().rules, { now: clock(), today }).catch((error: unknown) =>
+      log.error({ err: error }, 'what was kept long enough could not be removed'),
+    )
   const follower = createFollower(db, journal, log)
   const logPrinter = createPrinterLog(log)
   const printing = await startPrinting({
@@ -171,6 +176,7 @@ export async function createApp(parts: AppParts): Promise<App> {
       if (type !== 'dayOpened') continue
       setup.turnDay(data.day)
       learn(data.day)
+      forget(data.day)
     }
   })
   setup.onChange((before, after) => {
@@ -183,6 +189,7 @@ export async function createApp(parts: AppParts): Promise<App> {
   if (today !== null) {
     setup.turnDay(today)
     learn(today)
+    forget(today)
   }
   const dayTimer = setInterval(() => void hall.turnDay(), DAY_MS)
 

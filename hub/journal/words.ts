@@ -64,12 +64,16 @@ export function wordsIn(db: Database) {
   }
 }
 
-/** [PRIVACY-2] Removes the words of the days before this one, `YYYY-MM-DD`; returns how many there were. */
+/** So many are removed at a time. */
+const PIECE = 500
+
+/** [PRIVACY-2] Removes some words of the days before this one, `YYYY-MM-DD`; returns how many, 0 when none is left. */
 export function removeWords(db: Database, before: string): number {
   // What is deleted must not be read from the file either.
   db.pragma('secure_delete = ON')
-  const { changes } = db.prepare('DELETE FROM words WHERE day < ?').run(before)
-  return changes
+  return db
+    .prepare(`DELETE FROM words WHERE seq IN (SELECT seq FROM words WHERE day < ? LIMIT ${PIECE})`)
+    .run(before).changes
 }
 
 function at(data: unknown, path: readonly string[]): unknown {

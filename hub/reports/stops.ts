@@ -1,6 +1,7 @@
 import type { Database } from 'better-sqlite3'
 import type { EventData, HallEvent, PlannedStop } from '../../protocol/events.ts'
 import type { Entry } from '../journal/port.ts'
+import { REMOVED } from '../journal/words.ts'
 
 /** Writes the events of tickets into report_stop: one row for each stop of each ticket. */
 export function stopProjection(db: Database): (entry: Entry) => void {
@@ -136,7 +137,11 @@ export function stopProjection(db: Database): (entry: Entry) => void {
           ...{ waitingSince: null, state: 'planned' },
         })
       case 'stopRated':
-        return void rated.run({ ...data, reasons: JSON.stringify(data.reasons) })
+        return void rated.run({
+          ...data,
+          reasons: JSON.stringify(data.reasons),
+          words: data.words === REMOVED ? null : data.words,
+        })
       case 'clerkChanged':
         return void seat.run(data.counter, data.clerk)
       case 'ticketCancelled':
