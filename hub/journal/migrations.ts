@@ -155,6 +155,66 @@ CREATE TABLE session (
   ended_at INTEGER
 ) STRICT, WITHOUT ROWID;
 `,
+  // The reporting tables are made anew from the journal, which the hub does by itself after its start.
+  `
+DELETE FROM report_stop;
+DELETE FROM projection;
+ALTER TABLE report_stop ADD COLUMN wait_ms INTEGER;
+ALTER TABLE report_stop ADD COLUMN ended_by TEXT;
+DROP TABLE report_desk;
+CREATE TABLE report_desk (
+  counter TEXT PRIMARY KEY,
+  clerk TEXT,
+  day TEXT NOT NULL,
+  paused INTEGER NOT NULL,
+  person TEXT,
+  since INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE TABLE report_desk_time (
+  day TEXT NOT NULL,
+  counter TEXT NOT NULL,
+  clerk TEXT NOT NULL,
+  calling_ms INTEGER NOT NULL,
+  serving_ms INTEGER NOT NULL,
+  paused_ms INTEGER NOT NULL,
+  idle_ms INTEGER NOT NULL,
+  PRIMARY KEY (day, counter, clerk)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE report_miss (
+  day TEXT NOT NULL,
+  issued_at INTEGER NOT NULL,
+  service TEXT NOT NULL,
+  queue TEXT NOT NULL,
+  class TEXT NOT NULL,
+  counter TEXT NOT NULL,
+  clerk TEXT NOT NULL
+) STRICT;
+CREATE INDEX report_miss_day ON report_miss (day);
+CREATE TABLE report_cell (
+  day TEXT NOT NULL,
+  service TEXT NOT NULL,
+  queue TEXT NOT NULL,
+  class TEXT NOT NULL,
+  counter TEXT NOT NULL,
+  clerk TEXT NOT NULL,
+  tickets INTEGER NOT NULL,
+  stops INTEGER NOT NULL,
+  served INTEGER NOT NULL,
+  served_ms INTEGER NOT NULL,
+  missed INTEGER NOT NULL,
+  cancelled INTEGER NOT NULL,
+  expired INTEGER NOT NULL,
+  settled INTEGER NOT NULL,
+  accepted INTEGER NOT NULL,
+  incomplete INTEGER NOT NULL,
+  withdrawn INTEGER NOT NULL,
+  rated INTEGER NOT NULL,
+  satisfied INTEGER NOT NULL,
+  rating_sum INTEGER NOT NULL,
+  waits TEXT NOT NULL
+) STRICT;
+CREATE INDEX report_cell_day ON report_cell (day);
+`,
 ]
 
 /** The version of the tables that this code reads and writes. */
