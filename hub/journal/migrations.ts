@@ -190,30 +190,13 @@ CREATE TABLE report_miss (
   clerk TEXT NOT NULL
 ) STRICT;
 CREATE INDEX report_miss_day ON report_miss (day);
-CREATE TABLE report_cell (
-  day TEXT NOT NULL,
-  service TEXT NOT NULL,
-  queue TEXT NOT NULL,
-  class TEXT NOT NULL,
-  counter TEXT NOT NULL,
-  clerk TEXT NOT NULL,
-  tickets INTEGER NOT NULL,
+CREATE TABLE report_day (
+  day TEXT PRIMARY KEY,
+  ids TEXT NOT NULL,
   stops INTEGER NOT NULL,
-  served INTEGER NOT NULL,
-  served_ms INTEGER NOT NULL,
-  missed INTEGER NOT NULL,
-  cancelled INTEGER NOT NULL,
-  expired INTEGER NOT NULL,
-  settled INTEGER NOT NULL,
-  accepted INTEGER NOT NULL,
-  incomplete INTEGER NOT NULL,
-  withdrawn INTEGER NOT NULL,
-  rated INTEGER NOT NULL,
-  satisfied INTEGER NOT NULL,
-  rating_sum INTEGER NOT NULL,
-  waits TEXT NOT NULL
+  misses INTEGER NOT NULL,
+  facts BLOB NOT NULL
 ) STRICT;
-CREATE INDEX report_cell_day ON report_cell (day);
 `,
 ]
 

@@ -70,7 +70,7 @@ describe('the reports against the journal', () => {
     ],
     ["UPDATE report_desk SET clerk = 'c' WHERE counter = '1'", /^the reporting tables/],
     ["UPDATE report_desk_time SET idle_ms = 1 WHERE day = '2026-11-23'", /^2026-11-23: /],
-    ["UPDATE report_cell SET waits = '[7]' WHERE day = '2026-11-23'", /^2026-11-23: /],
+    ["UPDATE report_day SET facts = x'07' WHERE day = '2026-11-23'", /^2026-11-23: /],
     ["INSERT INTO report_miss VALUES ('2026-11-24', 0, 's', 'q', 'c', '1', '')", /^2026-11-24: /],
     ["INSERT INTO report_desk_time VALUES ('2020-01-01', '1', '', 0, 0, 0, 0)", /^the reporting tables/],
   ])('[VERIFY-6] are named after %s', (sql, expected) => {

@@ -1,10 +1,10 @@
 import type { Database } from 'better-sqlite3'
 import type { ReportBy, ReportEvery } from '../../protocol/reports.ts'
-import { cellsOf, COUNTS, KEYS } from './cells.ts'
+import { daysOf, type Key, type PackedDay } from './days.ts'
 import { DESK_TIMES, DOING } from './desks.ts'
 import type { KnownThings } from './known.ts'
 import { periodOf, zoneClock } from './periods.ts'
-import { addCounts, addDesk, emptyTally, type Counts, type DeskTimes, type Tally } from './tally.ts'
+import { addDesk, addStop, addTally, emptyTally, type DeskTimes, type Tally } from './tally.ts'
 
 export interface Asked {
   from: string
@@ -19,59 +19,73 @@ export interface Gathered {
   total: Tally
 }
 
-type Cell = Counts & Record<(typeof KEYS)[number] | 'day' | 'waits', string>
-type DeskRow = DeskTimes & { day: string; counter: string; clerk: string }
-
 /** Whose time the time of counters is. */
-const deskBy = { all: () => '', counter: (row: DeskRow) => row.counter, clerk: (row: DeskRow) => row.clerk }
+const deskIds = {
+  all: () => '',
+  counter: (row: DeskRow) => row.counter,
+  clerk: (row: DeskRow) => row.clerk,
+}
+interface DeskRow extends DeskTimes {
+  day: string
+  counter: string
+  clerk: string
+}
+
+/** Whether the rows of a report have the time of counters. */
+export const hasDesk = ({ every, by }: Pick<Asked, 'every' | 'by'>): boolean => every !== 'hour' && by in deskIds
 
 /** Adds up what the reporting tables hold of a period. `now` (ms): open counters are counted up to then. */
 export function gather(db: Database, asked: Asked, known: KnownThings, now: number, timeZone: string): Gathered {
-  const { every, by } = asked
-  const idOf = (cell: Cell): string =>
-    by === 'all' ? '' : by === 'department' ? known.departmentOf(cell.service) : cell[by]
-  const deskIdOf = every === 'hour' || !(by in deskBy) ? null : deskBy[by as keyof typeof deskBy]
+  const { every, by, from, to } = asked
+  const withDesk = hasDesk(asked)
   const rows: Gathered['rows'] = new Map()
-  const total = emptyTally(every !== 'hour')
-
-  function rowOf(slot: string, id: string): Tally {
-    const period = every === 'hour' ? slot : periodOf(slot, every)
+  function tallyOf(period: string, id: string): Tally {
     let group = rows.get(period)
     if (!group) rows.set(period, (group = new Map()))
     let tally = group.get(id)
-    if (!tally) group.set(id, (tally = emptyTally(deskIdOf !== null)))
+    if (!tally) group.set(id, (tally = emptyTally(withDesk)))
     return tally
   }
 
-  for (const cell of cells(db, asked, timeZone)) {
-    const waits = JSON.parse(cell.waits) as number[]
-    const target = known.targetOf(cell.queue, cell.day.slice(0, 10))
-    for (const tally of [rowOf(cell.day, idOf(cell)), total]) addCounts(tally, cell, waits, target)
+  const clock = zoneClock(timeZone)
+  for (const day of daysOf(db, from, to)) {
+    const idOf = idsOf(day, by, known)
+    const targets = day.ids.map((id) => known.targetOf(id, day.day))
+    const { queue, issuedAt } = day.columns
+    const slotOf = (row: number): string =>
+      every === 'hour' ? `${day.day}T${clock(issuedAt[row]!).hour}` : periodOf(day.day, every)
+    const tallies = tallyOfRows(every, (row) => tallyOf(slotOf(row), idOf.id(row)), idOf.place)
+    for (let row = 0; row < day.stops; row++) addStop(tallies(row), day, row, targets[queue[row]!] ?? null)
+    for (let row = day.stops; row < day.stops + day.misses; row++) tallies(row).missed++
   }
-  for (const row of every === 'hour' ? [] : deskRows(db, asked, now)) {
-    addDesk(total, row)
-    if (deskIdOf) addDesk(rowOf(row.day, deskIdOf(row)), row)
+
+  const total = emptyTally(every !== 'hour')
+  for (const group of rows.values()) for (const tally of group.values()) addTally(total, tally)
+  for (const desk of every === 'hour' ? [] : deskRows(db, asked, now)) {
+    addDesk(total, desk)
+    if (withDesk) addDesk(tallyOf(periodOf(desk.day, every), deskIds[by as keyof typeof deskIds](desk)), desk)
   }
   return { rows, total }
 }
 
-/** Of closed days as they were counted together; of the open day, and by the hour, from the stops themselves. */
-function cells(db: Database, { from, to, every }: Asked, timeZone: string): Cell[] {
-  if (every === 'hour') {
-    const clock = zoneClock(timeZone)
-    db.function('hour_of', { deterministic: true }, (at: unknown) => clock(Number(at)).hour)
-    return db.prepare<object, Cell>(cellsOf("day || 'T' || hour_of(issued_at)")).all({ from, to })
-  }
-  const columns = ['day', ...KEYS, ...COUNTS, 'waits'].join(', ')
-  const closed = db
-    .prepare<object, Cell>(`SELECT ${columns} FROM report_cell WHERE day BETWEEN @from AND @to`)
-    .all({ from, to })
-  const newest = db.prepare<[], string | null>('SELECT max(day) FROM report_stop').pluck().get() ?? null
-  if (newest === null || newest < from || newest > to) return closed
-  const isClosed = db.prepare('SELECT 1 FROM report_cell WHERE day = ? LIMIT 1').get(newest) !== undefined
-  return isClosed
-    ? closed
-    : [...closed, ...db.prepare<object, Cell>(cellsOf()).all({ from: newest, to: newest })]
+/** By what a row of a day is counted, and the place of that among the day's keys. */
+function idsOf(day: PackedDay, by: ReportBy, known: KnownThings) {
+  const column = day.columns[by === 'department' ? 'service' : (by as Key)]
+  const ids = by === 'department' ? day.ids.map((id) => known.departmentOf(id)) : day.ids
+  return by === 'all'
+    ? { place: () => 0, id: () => '' }
+    : { place: (row: number) => column[row]!, id: (row: number) => ids[column[row]!]! }
+}
+
+/** Within a day rows with the same key have the same tally, which need not be looked for each time; by the hour it does. */
+function tallyOfRows(
+  every: ReportEvery,
+  look: (row: number) => Tally,
+  place: (row: number) => number,
+): (row: number) => Tally {
+  if (every === 'hour') return look
+  const found: Tally[] = []
+  return (row) => (found[place(row)] ??= look(row))
 }
 
 function deskRows(db: Database, { from, to }: Asked, now: number): DeskRow[] {

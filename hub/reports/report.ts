@@ -2,7 +2,7 @@ import type { Database } from 'better-sqlite3'
 import { z } from 'zod'
 import { MOST_ROWS, type ReportAnswer, type ReportQuestion, type ReportRow } from '../../protocol/reports.ts'
 import { positionOf } from './follow.ts'
-import { gather, type Asked, type Gathered } from './gather.ts'
+import { gather, hasDesk, type Asked, type Gathered } from './gather.ts'
 import { knownThings, type KnownThings } from './known.ts'
 import { periodsOf } from './periods.ts'
 import { emptyTally, figuresOf, type Tally } from './tally.ts'
@@ -51,7 +51,7 @@ function rowsOf(question: ReportQuestion, here: Gathered, other: Gathered | null
     const ids = new Set([...(mine?.keys() ?? []), ...(theirs?.keys() ?? [])])
     // A day on which nothing happened is a row all the same; an hour is not.
     if (by === 'all' && every !== 'hour') ids.add('')
-    const empty = (): Tally => emptyTally(every !== 'hour' && ['all', 'counter', 'clerk'].includes(by))
+    const empty = (): Tally => emptyTally(hasDesk(question))
     for (const id of [...ids].sort((a, b) => known.placeOf(by, a) - known.placeOf(by, b))) {
       if (rows.length === MOST_ROWS)
         throw new TooManyRows(`more than ${MOST_ROWS} rows: ask for longer periods, or for fewer days`)

@@ -62,14 +62,14 @@ db.close()
 const reader = await openDatabase(folder.path, { readonly: true })
 const count = (table: string): number =>
   reader.prepare<[], number>(`SELECT count(*) FROM ${table}`).pluck().get() ?? 0
-const [middle, month] = [days[Math.floor(days.length / 2)]!, days.at(-22)!]
+const [middle, month] = [days[Math.floor(days.length / 2)]!, days.at(-22) ?? first]
 const questions = [
   ...ReportEvery.options
     .filter((every) => every !== 'hour')
     .flatMap((every) => ReportBy.options.map((by) => ({ from: first, to: last, every, by })))
     // More rows than anybody reads are refused.
     .filter(({ every, by }) => every !== 'day' || by === 'all' || by === 'class' || days.length < 100),
-  ...ReportBy.options.map((by) => ({ from: month, to: last, every: 'hour', by })),
+  ...(['all', 'class', 'queue'] as const).map((by) => ({ from: month, to: last, every: 'hour', by })),
   { from: month, to: last, every: 'day', by: 'service' },
   { from: middle, to: last, every: 'month', by: 'counter', compareFrom: first, compareTo: middle },
   { from: first, to: last, every: 'all', by: 'service', compareFrom: first, compareTo: last },
@@ -100,7 +100,7 @@ for (const question of questions) {
 const slowest = Math.max(...asked.map(({ ms }) => ms))
 const report = {
   ...{ node: process.version, tickets: count('report_stop WHERE stop = 0'), days: days.length, events: seq },
-  ...{ stops: count('report_stop'), cells: count('report_cell'), misses: count('report_miss') },
+  ...{ stops: count('report_stop'), misses: count('report_miss') },
   databaseMb: Math.round(statSync(databasePath(folder.path)).size / 1_048_576),
   closingADayMs: round(closing),
   ...{ slowestMs: slowest, limitMs: LIMIT_MS, wrong },
