@@ -1,3 +1,4 @@
+import { dirname } from 'node:path'
 import { nanoid } from 'nanoid'
 import type { Database } from 'better-sqlite3'
 import type { Logger } from 'pino'
@@ -14,6 +15,7 @@ import { servePages } from './gateway/pages.ts'
 import { servePairings } from './gateway/pairingRequests.ts'
 import { pairingsIn } from './gateway/pairings.ts'
 import { createPublisher } from './gateway/publisher.ts'
+import { serveReports } from './gateway/reports.ts'
 import { createServer } from './gateway/server.ts'
 import { serveSpeech } from './gateway/speech.ts'
 import { serveSessions } from './gateway/sessionRequests.ts'
@@ -27,6 +29,7 @@ import { createHall } from './live/hall.ts'
 import { unfinishedPrinters } from './live/papers.ts'
 import { startPrinting, type PrintingParts } from './live/printing.ts'
 import { createFollower } from './reports/follower.ts'
+import { reportProcess } from './reports/process.ts'
 import { createDesk } from './people/desk.ts'
 import { pinsIn } from './people/pins.ts'
 import { sessionsIn } from './people/sessions.ts'
@@ -176,6 +179,8 @@ export async function createApp(parts: AppParts): Promise<App> {
     clock,
     demo: parts.demo,
   })
+  const reporter = reportProcess()
+  serveReports(http, { reporter, data: dirname(db.name), clock, tokens, demo: parts.demo })
   servePairings(http, { pairings: pairingsIn(db), clock })
   if (parts.updatesFolder !== undefined) await serveUpdates(http, parts.updatesFolder)
   await servePages(http, parts.screensFolder)
@@ -194,6 +199,7 @@ export async function createApp(parts: AppParts): Promise<App> {
       await hall.close()
       follower.close()
       learnt.close()
+      reporter.close()
       parts.voice.close()
     },
   }

@@ -37,7 +37,8 @@ export interface PackedDay {
   columns: Record<Key | (typeof FACTS)[number], Int32Array | Float64Array>
 }
 
-type Row = [...keys: string[], ...facts: number[]]
+/** Keys, and behind them facts. */
+type Row = (string | number)[]
 
 /** Reads a day from the stops and misses themselves. */
 export function readDay(db: Database, day: string): PackedDay {
@@ -57,7 +58,7 @@ export function readDay(db: Database, day: string): PackedDay {
     return place
   }
   const columns: Partial<PackedDay['columns']> = {}
-  KEYS.forEach((key, column) => (columns[key] = Int32Array.from(rows, (row) => placeOf(row[column] as string))))
+  KEYS.forEach((key, column) => (columns[key] = Int32Array.from(rows, (row) => placeOf(String(row[column])))))
   FACTS.forEach((one, at) => {
     const of = rows.map((row) => Number(row[KEYS.length + at] ?? 0))
     columns[one] = one === 'issuedAt' ? Float64Array.from(of) : Int32Array.from(of)

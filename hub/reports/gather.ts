@@ -61,7 +61,8 @@ export function gather(db: Database, asked: Asked, known: KnownThings, now: numb
 
   const total = emptyTally(every !== 'hour')
   for (const group of rows.values()) for (const tally of group.values()) addTally(total, tally)
-  for (const desk of every === 'hour' ? [] : deskRows(db, asked, now)) {
+  if (every === 'hour') return { rows, total }
+  for (const desk of deskRows(db, asked, now)) {
     addDesk(total, desk)
     if (withDesk) addDesk(tallyOf(periodOf(desk.day, every), deskIds[by as keyof typeof deskIds](desk)), desk)
   }
