@@ -2,7 +2,7 @@ import './noEval.ts'
 import '@fontsource-variable/noto-sans-sc'
 import './tokens.css'
 import { createPinia } from 'pinia'
-import { createApp, type App, type Component } from 'vue'
+import { createApp, type App, type Component, type Plugin } from 'vue'
 import { loadGlyphs } from './glyphs.ts'
 import { useHub } from './hub.ts'
 import { createLanguages, type Messages } from './languages.ts'
@@ -11,17 +11,19 @@ import type { connect } from './connection.ts'
 /**
  * Starts a screen: its component, its own words beside the shared ones, and who it is to the hub.
  * Returns the Vue app, mounted on `#app`. A screen that needs no hub passes no identity; one that did not come
- * from its hub says where that is.
+ * from its hub says where that is. `plugins` are its own, such as a router.
  */
 export function startScreen(
   root: Component,
   words: Messages,
   identity?: Parameters<typeof connect>[0],
   hub?: string,
+  plugins: readonly Plugin[] = [],
 ): App {
   const app = createApp(root)
   app.use(createPinia())
   app.use(createLanguages(words))
+  for (const plugin of plugins) app.use(plugin)
   if (identity) useHub().start(identity, hub)
   app.mount('#app')
   if (identity) void loadGlyphs(words.zh)

@@ -1,0 +1,18 @@
+import type { RouteRecordRaw } from 'vue-router'
+import type { IconName } from '../client/icons.ts'
+
+/** A page of the console that stands in the navigation; its word there is `page.<name>` of the language files. */
+interface ConsolePage {
+  path: string
+  name: string
+  icon: IconName
+  component: NonNullable<RouteRecordRaw['component']>
+}
+
+/** In the order of the navigation. Each is loaded when it is opened. */
+export const pages: readonly ConsolePage[] = [
+  { path: '/', name: 'now', icon: 'desk', component: () => import('./components/HallNow.vue') },
+]
+
+/** Pages that are opened from another one. */
+export const furtherPages: readonly RouteRecordRaw[] = []
