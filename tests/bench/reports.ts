@@ -46,7 +46,12 @@ let seq = 0
 let now = 0
 let closing = 0
 for (const day of days) {
-  const events = hall.day(day, Date.parse(`${day}T09:00:00+08:00`), Math.round(tickets / days.length), day !== last)
+  const events = hall.day(
+    day,
+    Date.parse(`${day}T09:00:00+08:00`),
+    Math.round(tickets / days.length),
+    day !== last,
+  )
   db.transaction(() => {
     for (const event of events) {
       const before = performance.now()
@@ -95,7 +100,9 @@ for (const question of questions) {
     ...{ days: `${question.from} … ${question.to}`, every, by, compared: compareFrom !== undefined },
     ...{ rows: rows.length, ms: round(ms), worst: round(times.at(-1)!), equal },
   })
-  say(`${every} ${by}: ${rows.length} rows, ${round(ms)} ms, ${equal ? 'equal' : 'ANOTHER THAN THE EVENTS TELL'}`)
+  say(
+    `${every} ${by}: ${rows.length} rows, ${round(ms)} ms, ${equal ? 'equal' : 'ANOTHER THAN THE EVENTS TELL'}`,
+  )
 }
 const slowest = Math.max(...asked.map(({ ms }) => ms))
 const report = {
