@@ -77,9 +77,7 @@ export const ReportFigures = z.object({
   firstVisit: Share,
   ratings: z.object({ count: Count, satisfied: Share, mean: z.number().nullable() }),
   /** What open counters did, in ms; null where time is nobody's, as with services. */
-  desk: z
-    .object({ open: Count, calling: Count, serving: Count, paused: Count, idle: Count })
-    .nullable(),
+  desk: z.object({ open: Count, calling: Count, serving: Count, paused: Count, idle: Count }).nullable(),
 })
 export type ReportFigures = z.infer<typeof ReportFigures>
 

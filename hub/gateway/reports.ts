@@ -40,7 +40,8 @@ export function serveReports(app: FastifyInstance, parts: ReportParts): void {
     app.get(`/api/v1/reports${form === 'json' ? '' : `.${form}`}`, async (request, reply) => {
       const speaker = speakerBehind(parts, request, 'console')
       if (!speaker) return reply.code(401).send({ ok: false, refusal: refusal('unauthorized') })
-      if (speaker.role !== 'console') return reply.code(403).send({ ok: false, refusal: refusal('forbidden') })
+      if (speaker.role !== 'console')
+        return reply.code(403).send({ ok: false, refusal: refusal('forbidden') })
       const wait = allowanceOf(speaker.actor).take()
       if (wait > 0) return tooMany(reply, wait)
 

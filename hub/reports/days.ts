@@ -47,9 +47,7 @@ export function readDay(db: Database, day: string): PackedDay {
   const stops = all(
     `SELECT ${keys}, ${Object.values(stopFacts).join(', ')} FROM report_stop WHERE day = ? ORDER BY ticket, stop`,
   )
-  const misses = all(
-    `SELECT ${keys}, issued_at FROM report_miss WHERE day = ? ORDER BY rowid`,
-  )
+  const misses = all(`SELECT ${keys}, issued_at FROM report_miss WHERE day = ? ORDER BY rowid`)
   const rows = [...stops, ...misses]
   const places = new Map<string, number>()
   const placeOf = (id: string): number => {
@@ -80,7 +78,9 @@ export function dayProjection(db: Database): (entry: Entry) => void {
     const { day, ids, stops, misses, columns } = readDay(db, event.data.day)
     // The widest first, so that each column lies where its numbers may lie.
     const parts = [columns.issuedAt, ...[...KEYS, ...FACTS.slice(1)].map((one) => columns[one])]
-    const bytes = parts.map(({ buffer, byteOffset, byteLength }) => Buffer.from(buffer, byteOffset, byteLength))
+    const bytes = parts.map(({ buffer, byteOffset, byteLength }) =>
+      Buffer.from(buffer, byteOffset, byteLength),
+    )
     insert.run(day, JSON.stringify(ids), stops, misses, Buffer.concat(bytes))
   }
 }

@@ -32,10 +32,17 @@ interface DeskRow extends DeskTimes {
 }
 
 /** Whether the rows of a report have the time of counters. */
-export const hasDesk = ({ every, by }: Pick<Asked, 'every' | 'by'>): boolean => every !== 'hour' && by in deskIds
+export const hasDesk = ({ every, by }: Pick<Asked, 'every' | 'by'>): boolean =>
+  every !== 'hour' && by in deskIds
 
 /** Adds up what the reporting tables hold of a period. `now` (ms): open counters are counted up to then. */
-export function gather(db: Database, asked: Asked, known: KnownThings, now: number, timeZone: string): Gathered {
+export function gather(
+  db: Database,
+  asked: Asked,
+  known: KnownThings,
+  now: number,
+  timeZone: string,
+): Gathered {
   const { every, by, from, to } = asked
   const withDesk = hasDesk(asked)
   const rows: Gathered['rows'] = new Map()

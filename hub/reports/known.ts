@@ -50,7 +50,10 @@ export function knownThings(db: Database, timeZone: string): KnownThings {
     rows
       .map((row) => Row.parse(row))
       .filter(({ kind }) => wanted.has(kind))
-      .map((row) => [`${row.kind}/${row.id}`, { ...Known.parse(JSON.parse(row.data)), gone: row.gone === 1 }]),
+      .map((row) => [
+        `${row.kind}/${row.id}`,
+        { ...Known.parse(JSON.parse(row.data)), gone: row.gone === 1 },
+      ]),
   )
   const places = new Map([...things.keys()].map((key, place) => [key, place]))
   const targets = targetsOf(db, timeZone)

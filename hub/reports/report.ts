@@ -27,7 +27,8 @@ function answer(db: Database, question: ReportQuestion, now: number): ReportAnsw
   const look = (period: Pick<Asked, 'from' | 'to'>): Gathered =>
     gather(db, { ...period, every, by }, known, now, timeZone)
   const here = look({ from, to })
-  const other = compareFrom !== undefined && compareTo !== undefined ? look({ from: compareFrom, to: compareTo }) : null
+  const other =
+    compareFrom !== undefined && compareTo !== undefined ? look({ from: compareFrom, to: compareTo }) : null
   const rows = rowsOf(question, here, other, known)
   return {
     question,
@@ -40,9 +41,17 @@ function answer(db: Database, question: ReportQuestion, now: number): ReportAnsw
 }
 
 /** The rows in the order of their periods, and in each in the order of the catalogue. */
-function rowsOf(question: ReportQuestion, here: Gathered, other: Gathered | null, known: KnownThings): ReportRow[] {
+function rowsOf(
+  question: ReportQuestion,
+  here: Gathered,
+  other: Gathered | null,
+  known: KnownThings,
+): ReportRow[] {
   const { every, by, from, to, compareFrom, compareTo } = question
-  const others = other && compareFrom !== undefined && compareTo !== undefined ? periodsOf(compareFrom, compareTo, every) : []
+  const others =
+    other && compareFrom !== undefined && compareTo !== undefined
+      ? periodsOf(compareFrom, compareTo, every)
+      : []
   const rows: ReportRow[] = []
   periodsOf(from, to, every).forEach((period, place) => {
     const mine = here.rows.get(period)

@@ -45,9 +45,12 @@ describe('a report as a file', () => {
     expect(total.startsWith('合计,,12,')).toBe(true)
   })
 
-  it.each(['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', '\r=1'])('[FIGURE-8] %j is never a formula in CSV', (name) => {
-    expect(toCsv(sheetOf(reportOf([name]), 'zh'))).toContain(`'${name}`)
-  })
+  it.each(['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', '\r=1'])(
+    '[FIGURE-8] %j is never a formula in CSV',
+    (name) => {
+      expect(toCsv(sheetOf(reportOf([name]), 'zh'))).toContain(`'${name}`)
+    },
+  )
 
   it('[FIGURE-8] a name may hold commas, quotes and rows', () => {
     expect(lines(['a,"b"'])[1]).toContain('2026-11-23,"a,""b""",12')
@@ -76,6 +79,7 @@ describe('a report as a file', () => {
 
   it('[FIGURE-7] has each heading in both languages, once', () => {
     expect(Object.keys(words.en.figures)).toEqual(Object.keys(words.zh.figures))
-    for (const { figures: of } of Object.values(words)) expect(new Set(Object.values(of)).size).toBe(Object.keys(of).length)
+    for (const { figures: of } of Object.values(words))
+      expect(new Set(Object.values(of)).size).toBe(Object.keys(of).length)
   })
 })

@@ -64,11 +64,16 @@ export function sheetOf({ question, rows, total }: ReportAnswer, language: Langu
   const whole = `${question.from} – ${question.to}`
   const columns = FIGURES.flatMap(({ key, kind }) => [
     { heading: unit(say.figures[key], kind, say.minutes), kind },
-    ...(compares ? [{ heading: `${unit(say.figures[key], kind, say.minutes)} ${compareFrom} – ${compareTo}`, kind }] : []),
+    ...(compares
+      ? [{ heading: `${unit(say.figures[key], kind, say.minutes)} ${compareFrom} – ${compareTo}`, kind }]
+      : []),
   ])
   const label = ({ period, id, name, gone }: ReportRow): string[] => {
     const called = id === '' ? say.none : (name?.[language] ?? id ?? '')
-    const parts = [...(every === 'all' ? [] : [period ?? '']), ...(by === 'all' ? [] : [gone ? `${called} ${say.gone}` : called])]
+    const parts = [
+      ...(every === 'all' ? [] : [period ?? '']),
+      ...(by === 'all' ? [] : [gone ? `${called} ${say.gone}` : called]),
+    ]
     return parts.length > 0 ? parts : [whole]
   }
   const values = (figures: ReportFigures, compared: ReportFigures | null) =>

@@ -7,7 +7,14 @@ export const words = {
     gone: '（已撤销）',
     minutes: '分钟',
     every: { hour: '小时', day: '日期', week: '周（周一）', month: '月' },
-    by: { service: '事项', department: '部门', queue: '队列', counter: '窗口', clerk: '工作人员', class: '优先类别' },
+    by: {
+      service: '事项',
+      department: '部门',
+      queue: '队列',
+      counter: '窗口',
+      clerk: '工作人员',
+      class: '优先类别',
+    },
     figures: {
       tickets: '取号数',
       stops: '环节数',
@@ -44,7 +51,14 @@ export const words = {
     gone: '(no longer there)',
     minutes: 'min',
     every: { hour: 'Hour', day: 'Day', week: 'Week (Monday)', month: 'Month' },
-    by: { service: 'Service', department: 'Department', queue: 'Queue', counter: 'Counter', clerk: 'Clerk', class: 'Class' },
+    by: {
+      service: 'Service',
+      department: 'Department',
+      queue: 'Queue',
+      counter: 'Counter',
+      clerk: 'Clerk',
+      class: 'Class',
+    },
     figures: {
       tickets: 'Numbers taken',
       stops: 'Stops',
