@@ -1,10 +1,13 @@
 import { enableCompileCache } from 'node:module'
-import { constants, setPriority } from 'node:os'
+import { setPriority } from 'node:os'
 
-/** The report process: answers questions of the hub one after another, behind everything else. */
+/** How far behind the hall it stands: somewhat, since a manager waits for the answer. */
+const PRIORITY = 5
+
+/** The report process: answers questions of the hub one after another. */
 enableCompileCache()
 try {
-  setPriority(constants.priority.PRIORITY_BELOW_NORMAL)
+  setPriority(PRIORITY)
 } catch {
   // Where that is forbidden it works beside the hub all the same.
 }

@@ -3,7 +3,6 @@ import { openDatabase } from '../journal/database.ts'
 import { messageOf } from '../journal/errors.ts'
 import { toCsv } from './export/csv.ts'
 import { sheetOf } from './export/sheet.ts'
-import { toXlsx } from './export/xlsx.ts'
 import { ReportJob, type ReportJobDone } from './jobs.ts'
 import { answerReport, TooManyRows } from './report.ts'
 
@@ -26,5 +25,8 @@ async function work({ data, question, now, form, language }: ReportJob): Promise
   const report = answerReport(open.db, question, now)
   if (form === 'json') return Buffer.from(JSON.stringify(report))
   const sheet = sheetOf(report, language)
-  return form === 'csv' ? Buffer.from(toCsv(sheet)) : Buffer.from(await toXlsx(sheet))
+  if (form === 'csv') return Buffer.from(toCsv(sheet))
+  // Loaded where it is wanted, so that the first answer comes sooner.
+  const { toXlsx } = await import('./export/xlsx.ts')
+  return Buffer.from(await toXlsx(sheet))
 }
