@@ -32,7 +32,7 @@ const types = {
 /** After so long a question that found no room may be asked again, in ms. */
 const BUSY_MS = 2_000
 
-/** [FIGURE-6] Reports for managers: `GET /api/v1/reports`, and as files `/api/v1/reports.csv` and `.xlsx`. */
+/** [FIGURE-10] Reports for managers: `GET /api/v1/reports`, and as files `/api/v1/reports.csv` and `.xlsx`. */
 export function serveReports(app: FastifyInstance, parts: ReportParts): void {
   const allowanceOf = createBuckets((parts.limits ?? LIMITS).device)
 

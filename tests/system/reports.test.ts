@@ -101,7 +101,10 @@ describe('reports over HTTP', () => {
     const reporter = reportProcess({ longestMs: 1, idleMs: 60_000 })
     const question = { from: yesterday, to: yesterday, every: 'all', by: 'all' } as const
     const asked = { data: folder.path, question, now: Date.now(), form: 'json', language: 'zh' } as const
-    expect(await reporter.ask(asked)).toMatchObject({ kind: 'failed', problem: expect.stringContaining('SIGKILL') })
+    expect(await reporter.ask(asked)).toMatchObject({
+      kind: 'failed',
+      problem: expect.stringContaining('SIGKILL'),
+    })
     reporter.close()
     const patient = reportProcess({ longestMs: 30_000, idleMs: 20 })
     expect((await patient.ask(asked)).kind).toBe('file')

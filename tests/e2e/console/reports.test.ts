@@ -39,7 +39,10 @@ async function answer(query: string): Promise<ReportAnswer> {
 const cell = (page: Page, figure: string) =>
   page.getByTestId('table-total').locator(`[data-figure=${figure}]`)
 async function saved(page: Page, form: 'csv' | 'xlsx'): Promise<{ download: Download; path: string }> {
-  const [download] = await Promise.all([page.waitForEvent('download'), page.getByTestId(`save-${form}`).click()])
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByTestId(`save-${form}`).click(),
+  ])
   return { download, path: await download.path() }
 }
 const minutes = (ms: number | null): string => (ms === null ? '–' : (ms / 60_000).toFixed(1))
@@ -50,7 +53,9 @@ describe('the reports of the console', () => {
     await page.getByTestId('page-reports').click()
     await page.getByTestId('preset-yesterday').click()
     const { total, rows } = await answer(`from=${yesterday}&to=${yesterday}&by=queue`)
-    await expect.poll(() => page.getByTestId('total-tickets').textContent()).toBe(String(total.figures.tickets))
+    await expect
+      .poll(() => page.getByTestId('total-tickets').textContent())
+      .toBe(String(total.figures.tickets))
     expect(await page.getByTestId('period').textContent()).toBe(`${yesterday} 至 ${yesterday}`)
     expect(await cell(page, 'waitP90').innerText()).toBe(minutes(total.figures.wait.p90))
     expect(await page.locator('tbody tr').count()).toBe(rows.length)
@@ -58,10 +63,12 @@ describe('the reports of the console', () => {
     await page.getByTestId('by').selectOption('counter')
     await page.getByTestId('compare').selectOption('before')
     const before = new Date(Date.parse(yesterday) - 7 * 86_400_000).toISOString().slice(0, 10)
-    const other = await answer(`from=${yesterday}&to=${yesterday}&by=counter&compareFrom=${before}&compareTo=${before}`)
-    await expect.poll(() => cell(page, 'deskIdle').innerText()).toContain(
-      (other.total.figures.desk!.idle / 3_600_000).toFixed(1),
+    const other = await answer(
+      `from=${yesterday}&to=${yesterday}&by=counter&compareFrom=${before}&compareTo=${before}`,
     )
+    await expect
+      .poll(() => cell(page, 'deskIdle').innerText())
+      .toContain((other.total.figures.desk!.idle / 3_600_000).toFixed(1))
     expect(other.total.compared!.tickets).not.toBe(other.total.figures.tickets)
     const change = Math.round((other.total.figures.tickets / other.total.compared!.tickets - 1) * 100)
     expect(await cell(page, 'tickets').innerText()).toContain(`${change > 0 ? '+' : ''}${change}%`)
@@ -81,7 +88,8 @@ describe('the reports of the console', () => {
     await expect.poll(() => page.locator('tbody tr').count()).toBe(9)
     const { total } = await answer(`from=${from}&to=${yesterday}`)
     await expect.poll(() => page.getByTestId('total-served').textContent()).toBe(String(total.figures.served))
-    for (const chart of ['waits', 'satisfaction', 'arrivals']) await page.getByTestId(`chart-${chart}`).click()
+    for (const chart of ['waits', 'satisfaction', 'arrivals'])
+      await page.getByTestId(`chart-${chart}`).click()
     expect(await page.locator('canvas').count()).toBe(1)
     expect(await faultsOf(page)).toEqual([])
   })
