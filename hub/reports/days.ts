@@ -103,7 +103,8 @@ export function* daysOf(db: Database, from: string, to: string): Generator<Packe
     .all(from, to)
   for (const day of packed) yield unpack(day)
   const newest = db.prepare<[], string | null>('SELECT max(day) FROM report_stop').pluck().get()
-  if (newest && newest >= from && newest <= to && newest !== packed.at(-1)?.day) yield readDay(db, newest)
+  const isOpen = newest && newest >= from && newest <= to && packed.every(({ day }) => day !== newest)
+  if (isOpen) yield readDay(db, newest)
 }
 
 function unpack({ day, ids, stops, misses, facts }: StoredDay): PackedDay {
