@@ -12,7 +12,14 @@ interface ConsolePage {
 /** In the order of the navigation. Each is loaded when it is opened. */
 export const pages: readonly ConsolePage[] = [
   { path: '/', name: 'now', icon: 'desk', component: () => import('./components/HallNow.vue') },
+  { path: '/reports', name: 'reports', icon: 'chart', component: () => import('./reports/ReportsPage.vue') },
 ]
 
 /** Pages that are opened from another one. */
-export const furtherPages: readonly RouteRecordRaw[] = []
+export const furtherPages: readonly RouteRecordRaw[] = [
+  {
+    path: '/reports/day/:day',
+    name: 'daySheet',
+    component: () => import('./reports/sheet/DaySheetPage.vue'),
+  },
+]
