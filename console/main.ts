@@ -1,8 +1,8 @@
-import { deviceToken, startScreen } from '../client/screen.ts'
+import { startScreen } from '../client/screen.ts'
 import './element.css'
 import App from './App.vue'
 import en from './languages/en.json'
 import zh from './languages/zh.json'
 import { router } from './router.ts'
 
-startScreen(App, { zh, en }, { role: 'console', token: deviceToken() }, undefined, [router])
+startScreen(App, { zh, en }, { role: 'console' }, undefined, [router])

@@ -3,6 +3,7 @@ import type { Socket } from 'node:net'
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import { KIOSK_ORIGIN } from '../../protocol/deviceEvents.ts'
 import { refusal, type RefusalCode } from '../../protocol/refusals.ts'
+import { refuse } from './answers.ts'
 import { createBuckets } from './bucket.ts'
 import { createCrowd, isOwnMachine } from './crowd.ts'
 import { LONGEST_ADDRESS, type Limits } from './limits.ts'
@@ -38,6 +39,25 @@ export function guardHttp(app: FastifyInstance, limits: Limits): void {
     }
     return undefined
   })
+}
+
+const CHANGES_NOTHING: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS'])
+
+/**
+ * [ORIGIN-1] What changes something comes from a page of this hub, from the kiosk application, or from a program that
+ * is no browser. A browser says which page asks, also for a form.
+ */
+export function guardOrigin(app: FastifyInstance): void {
+  app.addHook('onRequest', async (request, reply) => {
+    if (CHANGES_NOTHING.has(request.method) || fromOwnPage(request.raw)) return undefined
+    return refuse(reply, 403, 'otherOrigin')
+  })
+}
+
+function fromOwnPage(request: IncomingMessage): boolean {
+  if (request.headers.origin !== undefined) return sameOrigin(request)
+  const site = request.headers['sec-fetch-site']
+  return site === undefined || site === 'same-origin' || site === 'none'
 }
 
 /** 429 with the time to wait. */

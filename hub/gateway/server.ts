@@ -1,7 +1,8 @@
 import fastify, { LogController, type FastifyError, type FastifyInstance, type FastifyReply } from 'fastify'
 import type { Logger } from 'pino'
 import { refusal } from '../../protocol/refusals.ts'
-import { answerNoHttp, guardHttp, wantsSocket } from './guard.ts'
+import { answerNoHttp, guardHttp, guardOrigin, wantsSocket } from './guard.ts'
+import { secureHeaders } from './headers.ts'
 import { LARGEST_MESSAGE, LIMITS, LONGEST_REASON, type Limits } from './limits.ts'
 
 /** Head of a request, in bytes: other programs on the same host may have left long cookies. */
@@ -12,7 +13,7 @@ const LOOK_MS = 1_000
 /** Whoever asked went away in the middle of a file: no fault of the hub. */
 const isGone = (error: Error): boolean => 'code' in error && error.code === 'ERR_STREAM_PREMATURE_CLOSE'
 
-/** The HTTP server with its limits; every error is an answer of one shape, never a crash. */
+/** The HTTP server with its limits and its headers; every error is an answer of one shape, never a crash. */
 export function createServer(log: Logger, limits: Limits = LIMITS): FastifyInstance {
   const app = fastify({
     loggerInstance: log,
@@ -47,6 +48,8 @@ export function createServer(log: Logger, limits: Limits = LIMITS): FastifyInsta
   app.setNotFoundHandler((_request, reply) =>
     reply.code(404).send({ ok: false, refusal: refusal('notFound') }),
   )
+  secureHeaders(app, false)
   guardHttp(app, limits)
+  guardOrigin(app)
   return app
 }
