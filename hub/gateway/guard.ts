@@ -12,13 +12,14 @@ import { LONGEST_ADDRESS, type Limits } from './limits.ts'
 const ANSWERED_BEYOND = 500
 
 /** [LIMIT-3] [LIMIT-4] [LIMIT-5] Who may connect and how often they may ask, before anything else is looked at. */
-export function guardHttp(app: FastifyInstance, limits: Limits): void {
+export function guardHttp(app: FastifyInstance, limits: Limits, secure = false): void {
   const crowd = createCrowd(limits)
   const turnedAway = new WeakSet<Socket>()
   const requestsOf = createBuckets(limits.requests)
   app.server.maxConnections = limits.connections + ANSWERED_BEYOND
 
-  app.server.on('connection', (socket: Socket) => {
+  // The socket that a request comes on: over TLS that is not the bare one.
+  app.server.on(secure ? 'secureConnection' : 'connection', (socket: Socket) => {
     const address = socket.remoteAddress ?? ''
     if (!crowd.hasRoom(address)) {
       turnedAway.add(socket)
