@@ -1,4 +1,5 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import fastifyStatic from '@fastify/static'
 import type { FastifyInstance } from 'fastify'
@@ -29,10 +30,11 @@ export async function servePages(app: FastifyInstance, folder: string): Promise<
     })
   }
   for (const [address, file] of Object.entries(pages)) {
-    const html = built ? readFileSync(join(folder, file), 'utf8') : ''
     app.get(address, async (request, reply) => {
       if (!built)
         return reply.code(503).type('text/plain').send('The screens are not built; run: npm run build\n')
+      // Small, and another one after a new build.
+      const html = await readFile(join(folder, file), 'utf8').catch(() => '')
       return (
         reply
           // Asked for anew each time, so that a hub that was upgraded has new screens at once.
