@@ -5,4 +5,6 @@ import en from './languages/en.json'
 import zh from './languages/zh.json'
 import { router } from './router.ts'
 
+// An old link may still hold a token: people sign in here, and it is not to stand in the address.
+history.replaceState(history.state, '', location.pathname + location.hash)
 startScreen(App, { zh, en }, { role: 'console' }, undefined, [router])

@@ -208,9 +208,11 @@ describe('a page of another origin', () => {
     const counters = body.data['counters'] as { id: string; status: string }[]
     expect(counters.find((counter) => counter.id === '7')?.status).toBe('closed')
     // Whoever is signed in still is, and their own page acts.
-    expect(
-      await page.evaluate(async () => (await (await fetch('/api/v1/sign-ins')).json()).person?.login),
-    ).toBe('li')
+    const here = await page.evaluate(async () => {
+      const who = (await (await fetch('/api/v1/sign-ins')).json()) as { person: { login: string } | null }
+      return who.person?.login
+    })
+    expect(here).toBe('li')
   })
 })
 
