@@ -7,12 +7,21 @@ interface ConsolePage {
   name: string
   icon: IconName
   component: NonNullable<RouteRecordRaw['component']>
+  /** What a person must be allowed to do to see it; by the hub's table of permissions. */
+  needs?: string
 }
 
 /** In the order of the navigation. Each is loaded when it is opened. */
 export const pages: readonly ConsolePage[] = [
   { path: '/', name: 'now', icon: 'desk', component: () => import('./components/HallNow.vue') },
   { path: '/reports', name: 'reports', icon: 'chart', component: () => import('./reports/ReportsPage.vue') },
+  {
+    path: '/people',
+    name: 'people',
+    icon: 'person',
+    needs: 'manageDevices',
+    component: () => import('./people/PeoplePage.vue'),
+  },
 ]
 
 /** Pages that are opened from another one. */
@@ -22,4 +31,5 @@ export const furtherPages: readonly RouteRecordRaw[] = [
     name: 'daySheet',
     component: () => import('./reports/sheet/DaySheetPage.vue'),
   },
+  { path: '/first/:secret', name: 'first', component: () => import('./identity/FirstManagerPage.vue') },
 ]

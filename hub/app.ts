@@ -1,4 +1,5 @@
 import { dirname } from 'node:path'
+import type { Server as HttpsServer } from 'node:https'
 import { nanoid } from 'nanoid'
 import type { Database } from 'better-sqlite3'
 import type { Logger } from 'pino'
@@ -8,11 +9,13 @@ import { watchHall } from './alarms/watch.ts'
 import { liveCatalogue } from './catalogue/live.ts'
 import { systemClock } from './devices/clock.ts'
 import { createPrinterLog } from './devices/printer/faults.ts'
+import { followCertificate, type CertificateFiles, type CertificatePair } from './gateway/certificate.ts'
 import { createComposer } from './gateway/composer.ts'
 import { serveConsole } from './gateway/console/serve.ts'
 import { serveDeviceEvents } from './gateway/deviceEvents.ts'
 import { serveHttp } from './gateway/http.ts'
 import { identityOf } from './gateway/identify.ts'
+import { LIMITS } from './gateway/limits.ts'
 import { serveMedia } from './gateway/media.ts'
 import { createMetrics } from './gateway/metrics.ts'
 import { servePages } from './gateway/pages.ts'
@@ -70,6 +73,8 @@ export interface AppParts {
   clock: () => number
   /** Where phones reach the hub, such as `http://192.168.1.10:7070`. */
   publicUrl: string
+  /** The hall's certificate; null where the hub speaks plain HTTP. */
+  certificate: CertificatePair | null
   /** Screens of this machine need no token. */
   demo: boolean
   /** Folder of the built screens. */
@@ -83,6 +88,8 @@ export interface AppParts {
 export interface App {
   /** Begins to listen. Rejects when the port is taken. */
   listen(port: number, host: string): Promise<void>
+  /** Takes a renewed certificate from its files, until the end. */
+  followCertificate(files: CertificateFiles): void
   /** The journal's position. */
   seq(): Promise<number>
   /** Answers what has arrived, lets the running paper come out, and frees everything. */
@@ -129,7 +136,8 @@ export async function createApp(parts: AppParts): Promise<App> {
   await hall.turnDay()
 
   const tokens = tokensIn(db)
-  const http = createServer(log)
+  const secure = parts.certificate !== null
+  const http = createServer(log, LIMITS, parts.certificate)
   const io = createSocketServer(http.server)
   const screens = () => countScreens(io)
   const learnt = createLearnt(db, log)
@@ -205,7 +213,7 @@ export async function createApp(parts: AppParts): Promise<App> {
     signIns,
     clock,
     demo: parts.demo,
-    secure: false,
+    secure,
     onDevice: seen.hear,
   })
   const alarms = watchHall({
@@ -258,7 +266,7 @@ export async function createApp(parts: AppParts): Promise<App> {
     catalogue,
     clock,
     demo: parts.demo,
-    secure: false,
+    secure,
     cutOff: () => cutOff(io, identity),
   })
   const reporter = reportProcess()
@@ -266,12 +274,17 @@ export async function createApp(parts: AppParts): Promise<App> {
   if (parts.updatesFolder !== undefined) await serveUpdates(http, parts.updatesFolder)
   await servePages(http, parts.screensFolder)
 
+  let unfollow = (): void => undefined
   return {
     async listen(port, host) {
       await http.listen({ port, host })
     },
+    followCertificate(files) {
+      unfollow = followCertificate(files, http.server as unknown as HttpsServer, log)
+    },
     seq: () => hall.read((_state, seq) => seq),
     async close() {
+      unfollow()
       clearInterval(dayTimer)
       alarms.close()
       clearInterval(seenTimer)
