@@ -17,6 +17,7 @@ import { serveHttp } from './gateway/http.ts'
 import { identityOf } from './gateway/identify.ts'
 import { LIMITS } from './gateway/limits.ts'
 import { serveMedia } from './gateway/media.ts'
+import { serveJournal } from './gateway/journal.ts'
 import { createMetrics } from './gateway/metrics.ts'
 import { servePages } from './gateway/pages.ts'
 import { servePairings } from './gateway/pairingRequests.ts'
@@ -37,12 +38,13 @@ import { serveUpdates } from './gateway/updates.ts'
 import { sqliteJournal } from './journal/sqlite.ts'
 import { followCalendar } from './live/calendar.ts'
 import type { Checkpoint } from './live/checkpoint.ts'
+import { inquiryProcess } from './inquiry/process.ts'
 import { followQueues } from './live/followQueues.ts'
 import { createHall } from './live/hall.ts'
 import { unfinishedPrinters } from './live/papers.ts'
 import { startPrinting, type PrintingParts } from './live/printing.ts'
 import { createFollower } from './reports/follower.ts'
-import { reportProcess } from './reports/process.ts'
+import { auditIn } from './people/audit.ts'
 import { createDesk } from './people/desk.ts'
 import { pinsIn } from './people/pins.ts'
 import { sessionsIn } from './people/sessions.ts'
@@ -269,8 +271,10 @@ export async function createApp(parts: AppParts): Promise<App> {
     secure,
     cutOff: () => cutOff(io, identity),
   })
-  const reporter = reportProcess()
-  serveReports(http, { reporter, data: dirname(db.name), clock, identity })
+  const inquirer = inquiryProcess()
+  const inquiry = { inquirer, data: dirname(db.name), clock, identity }
+  serveReports(http, inquiry)
+  serveJournal(http, { ...inquiry, audit: auditIn(db) })
   if (parts.updatesFolder !== undefined) await serveUpdates(http, parts.updatesFolder)
   await servePages(http, parts.screensFolder)
 
@@ -296,7 +300,7 @@ export async function createApp(parts: AppParts): Promise<App> {
       await hall.close()
       follower.close()
       learnt.close()
-      reporter.close()
+      inquirer.close()
       parts.voice.close()
     },
   }

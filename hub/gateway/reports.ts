@@ -2,17 +2,17 @@ import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import { refusal } from '../../protocol/refusals.ts'
 import { ReportQuestion } from '../../protocol/reports.ts'
-import type { Reporter } from '../reports/process.ts'
+import type { Inquirer } from '../inquiry/process.ts'
+import { allowed } from './allowed.ts'
 import { createBuckets } from './bucket.ts'
 import { tooMany } from './guard.ts'
 import type { Identity } from './identify.ts'
 import { LIMITS, LONGEST_REASON, type Limits } from './limits.ts'
 import { parseOutside } from './parse.ts'
-import { may } from './permissions.ts'
 
 export interface ReportParts {
-  reporter: Reporter
-  /** The data folder, which the report process reads. */
+  inquirer: Inquirer
+  /** The data folder, which it reads. */
   data: string
   clock: () => number
   identity: Identity
@@ -36,10 +36,8 @@ export function serveReports(app: FastifyInstance, parts: ReportParts): void {
 
   for (const form of ['json', 'csv', 'xlsx'] as const) {
     app.get(`/api/v1/reports${form === 'json' ? '' : `.${form}`}`, async (request, reply) => {
-      const speaker = parts.identity.behind(request, 'console')
-      if (!speaker) return reply.code(401).send({ ok: false, refusal: refusal('unauthorized') })
-      if (!may(speaker, 'seeReports'))
-        return reply.code(403).send({ ok: false, refusal: refusal('forbidden') })
+      const speaker = allowed(parts.identity, request, reply, 'seeReports', 'console')
+      if (!speaker) return reply
       const wait = allowanceOf(speaker.actor).take()
       if (wait > 0) return tooMany(reply, wait)
 
@@ -49,12 +47,11 @@ export function serveReports(app: FastifyInstance, parts: ReportParts): void {
       if (!language.success) return malformed('lang: zh or en')
       if (!question.success) return malformed(reasonOf(question.issues))
       const { data, clock } = parts
-      const done = await parts.reporter.ask({
-        ...{ data, form, now: clock(), question: question.data, language: language.data },
-      })
+      const inquiry = { form, now: clock(), question: question.data, language: language.data }
+      const done = await parts.inquirer.ask(data, { kind: 'report', ...inquiry })
       if (done.kind === 'busy') return tooMany(reply, BUSY_MS)
       if (done.kind === 'tooMuch') return malformed(done.problem)
-      if (done.kind === 'failed') throw new Error(done.problem)
+      if (done.kind !== 'file') throw new Error(done.kind === 'failed' ? done.problem : done.kind)
       if (form !== 'json') {
         const name = `paihao-${question.data.from}_${question.data.to}.${form}`
         void reply.header('content-disposition', `attachment; filename="${name}"`)

@@ -11,7 +11,7 @@ import { isDeepStrictEqual } from 'node:util'
 import { parseCatalogue } from '../../hub/catalogue/parse.ts'
 import { replaceCatalogue } from '../../hub/catalogue/store.ts'
 import { databasePath, openDatabase } from '../../hub/journal/database.ts'
-import { reportProcess } from '../../hub/reports/process.ts'
+import { inquiryProcess } from '../../hub/inquiry/process.ts'
 import { reportProjection } from '../../hub/reports/projection.ts'
 import { ReportAnswer, ReportBy, ReportEvery, ReportQuestion } from '../../protocol/reports.ts'
 import { demoCentre, makeToken, temporaryFolder } from '../fixtures/hub.ts'
@@ -91,12 +91,18 @@ const questions = [
   { from: first, to: last, every: 'all', by: 'service', compareFrom: first, compareTo: last },
 ].map((question) => ReportQuestion.parse(question))
 
-const reporter = reportProcess()
-// The report process keeps nobody alive, and here nothing else does.
+const inquirer = inquiryProcess()
+// Its process keeps nobody alive, and here nothing else does.
 setInterval(() => {}, 1_000)
 async function ask(question: ReportQuestion): Promise<{ answer: ReportAnswer; ms: number }> {
   const before = performance.now()
-  const done = await reporter.ask({ data: folder.path, question, now, form: 'json', language: 'zh' })
+  const done = await inquirer.ask(folder.path, {
+    kind: 'report',
+    question,
+    now,
+    form: 'json',
+    language: 'zh',
+  })
   const ms = performance.now() - before
   if (done.kind !== 'file') throw new Error(JSON.stringify(done))
   return { answer: ReportAnswer.parse(JSON.parse(Buffer.from(done.bytes).toString())), ms }
@@ -122,7 +128,7 @@ for (const question of questions) {
   })
   say(`${every} ${by}: ${rows.length} rows, ${ms} ms, ${equal ? 'equal' : 'ANOTHER THAN THE EVENTS TELL'}`)
 }
-reporter.close()
+inquirer.close()
 
 /** Numbers taken one after the other at the real hub until `end` resolves, in ms. */
 async function issuing(port: number, end: Promise<unknown>) {

@@ -2,7 +2,7 @@ import { Buffer } from 'node:buffer'
 import readXlsxFile from 'read-excel-file/node'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { ReportAnswer } from '../../protocol/reports.ts'
-import { reportProcess } from '../../hub/reports/process.ts'
+import { inquiryProcess } from '../../hub/inquiry/process.ts'
 import { hallOfDays } from '../fixtures/reports/hall.ts'
 import { httpClient, makeToken, startHub, temporaryFolder, type RunningHub } from '../fixtures/hub.ts'
 
@@ -98,22 +98,22 @@ describe('reports over HTTP', () => {
   })
 
   it('[FIGURE-11] a process that was killed costs its question; the next begins another', async () => {
-    const reporter = reportProcess({ longestMs: 1, idleMs: 60_000 })
+    const reporter = inquiryProcess({ longestMs: 1, idleMs: 60_000 })
     const question = { from: yesterday, to: yesterday, every: 'all', by: 'all' } as const
-    const asked = { data: folder.path, question, now: Date.now(), form: 'json', language: 'zh' } as const
-    expect(await reporter.ask(asked)).toMatchObject({
+    const asked = { kind: 'report', question, now: Date.now(), form: 'json', language: 'zh' } as const
+    expect(await reporter.ask(folder.path, asked)).toMatchObject({
       kind: 'failed',
       problem: expect.stringContaining('SIGKILL'),
     })
     reporter.close()
-    const patient = reportProcess({ longestMs: 30_000, idleMs: 20 })
-    expect((await patient.ask(asked)).kind).toBe('file')
+    const patient = inquiryProcess({ longestMs: 30_000, idleMs: 20 })
+    expect((await patient.ask(folder.path, asked)).kind).toBe('file')
     // It has ended by itself meanwhile.
     await new Promise((resolve) => setTimeout(resolve, 300))
-    const many = await Promise.all(Array.from({ length: 20 }, () => patient.ask(asked)))
+    const many = await Promise.all(Array.from({ length: 20 }, () => patient.ask(folder.path, asked)))
     expect(many.filter(({ kind }) => kind === 'file')).toHaveLength(16)
     expect(many.filter(({ kind }) => kind === 'busy')).toHaveLength(4)
-    expect(await patient.ask({ ...asked, data: `${folder.path}/nothing` })).toMatchObject({ kind: 'failed' })
+    expect(await patient.ask(`${folder.path}/nothing`, asked)).toMatchObject({ kind: 'failed' })
     patient.close()
   })
 })

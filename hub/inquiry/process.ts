@@ -1,6 +1,6 @@
 import { fork, type ChildProcess } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
-import { ReportJobDone, type ReportJob } from './jobs.ts'
+import { InquiryDone, type Inquiry } from './jobs.ts'
 
 const HELPER = fileURLToPath(new URL('./helper.ts', import.meta.url))
 /** A question that takes longer has gone wrong, in ms. */
@@ -10,29 +10,30 @@ const IDLE_MS = 120_000
 /** So many questions may wait; a hall has a few managers. */
 const MOST = 16
 
-type Asked = Omit<ReportJob, 'id'>
-export type Reported =
+export type Answered =
   | { kind: 'file'; bytes: Uint8Array }
+  /** The journal has nothing of the kind. */
+  | { kind: 'none' }
   | { kind: 'tooMuch'; problem: string }
   | { kind: 'failed'; problem: string }
   /** Too many questions wait already. */
   | { kind: 'busy' }
 
-export interface Reporter {
-  /** Never rejects: what goes wrong is an answer. */
-  ask(question: Asked): Promise<Reported>
+export interface Inquirer {
+  /** Asks about a data folder. Never rejects: what goes wrong is an answer. */
+  ask(data: string, inquiry: Inquiry): Promise<Answered>
   close(): void
 }
 
 /**
- * Answers reports in a process of their own, begun by the first question, so that neither a long one nor a crash
+ * Answers questions about past days in a process of its own, begun by the first one, so that neither a long one nor a crash
  * reaches the hall.
  */
-export function reportProcess(limits = { longestMs: LONGEST_MS, idleMs: IDLE_MS }): Reporter {
+export function inquiryProcess(limits = { longestMs: LONGEST_MS, idleMs: IDLE_MS }): Inquirer {
   let child: ChildProcess | null = null
   let idle: ReturnType<typeof setTimeout> | undefined
   let last = 0
-  const waiting = new Map<number, (done: Reported) => void>()
+  const waiting = new Map<number, (done: Answered) => void>()
 
   function begin(): ChildProcess {
     // Advanced, because a file is bytes.
@@ -45,12 +46,12 @@ export function reportProcess(limits = { longestMs: LONGEST_MS, idleMs: IDLE_MS 
       waiting.clear()
     }
     mine.on('message', (message) => {
-      const done = ReportJobDone.safeParse(message)
+      const done = InquiryDone.safeParse(message)
       if (!done.success) return void mine.kill('SIGKILL')
       waiting.get(done.data.id)?.(done.data)
     })
     mine.on('error', ({ message }) => fail(message))
-    mine.once('exit', (code, signal) => fail(`the report process ended with ${signal ?? code}`))
+    mine.once('exit', (code, signal) => fail(`the inquiry process ended with ${signal ?? code}`))
     // It must not keep a hub alive that ends.
     mine.unref()
     mine.channel?.unref()
@@ -64,7 +65,7 @@ export function reportProcess(limits = { longestMs: LONGEST_MS, idleMs: IDLE_MS 
   }
 
   return {
-    ask(question) {
+    ask(data, inquiry) {
       if (waiting.size >= MOST) return Promise.resolve({ kind: 'busy' })
       const id = ++last
       clearTimeout(idle)
@@ -77,7 +78,7 @@ export function reportProcess(limits = { longestMs: LONGEST_MS, idleMs: IDLE_MS 
           if (waiting.size === 0) idle = setTimeout(rest, limits.idleMs).unref()
           resolve(done)
         })
-        mine.send({ id, ...question })
+        mine.send({ id, data, inquiry })
       })
     },
     close() {

@@ -4,7 +4,7 @@ import { setPriority } from 'node:os'
 /** How far behind the hall it stands: somewhat, since a manager waits for the answer. */
 const PRIORITY = 5
 
-/** The report process: answers questions of the hub one after another. */
+/** The inquiry process: answers questions of the hub one after another. */
 enableCompileCache()
 try {
   setPriority(PRIORITY)
