@@ -15,6 +15,13 @@ interface ConsolePage {
 export const pages: readonly ConsolePage[] = [
   { path: '/', name: 'now', icon: 'desk', component: () => import('./components/HallNow.vue') },
   {
+    path: '/reports',
+    name: 'reports',
+    icon: 'chart',
+    needs: 'seeReports',
+    component: () => import('./reports/ReportsPage.vue'),
+  },
+  {
     path: '/people',
     name: 'people',
     icon: 'person',
@@ -26,4 +33,9 @@ export const pages: readonly ConsolePage[] = [
 /** Pages that are opened from another one. */
 export const furtherPages: readonly RouteRecordRaw[] = [
   { path: '/first/:secret', name: 'first', component: () => import('./identity/FirstManagerPage.vue') },
+  {
+    path: '/reports/day/:day',
+    name: 'daySheet',
+    component: () => import('./reports/sheet/DaySheetPage.vue'),
+  },
 ]

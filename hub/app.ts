@@ -1,4 +1,5 @@
 import type { Server as HttpsServer } from 'node:https'
+import { dirname } from 'node:path'
 import { nanoid } from 'nanoid'
 import type { Database } from 'better-sqlite3'
 import type { Logger } from 'pino'
@@ -21,6 +22,7 @@ import { pairingsIn } from './gateway/pairings.ts'
 import { connectedDevices, countScreens, cutOff, quietBoards } from './gateway/present.ts'
 import { createPublisher } from './gateway/publisher.ts'
 import { createSeen } from './gateway/seen.ts'
+import { serveReports } from './gateway/reports.ts'
 import { createServer } from './gateway/server.ts'
 import { serveSpeech } from './gateway/speech.ts'
 import { serveSessions } from './gateway/sessionRequests.ts'
@@ -34,6 +36,7 @@ import { createHall } from './live/hall.ts'
 import { unfinishedPrinters } from './live/papers.ts'
 import { startPrinting, type PrintingParts } from './live/printing.ts'
 import { createFollower } from './reports/follower.ts'
+import { reportProcess } from './reports/process.ts'
 import { createDesk } from './people/desk.ts'
 import { pinsIn } from './people/pins.ts'
 import { sessionsIn } from './people/sessions.ts'
@@ -214,6 +217,8 @@ export async function createApp(parts: AppParts): Promise<App> {
     secure,
     cutOff: () => cutOff(io, identity),
   })
+  const reporter = reportProcess()
+  serveReports(http, { reporter, data: dirname(db.name), clock, identity })
   if (parts.updatesFolder !== undefined) await serveUpdates(http, parts.updatesFolder)
   await servePages(http, parts.screensFolder)
 
@@ -238,6 +243,7 @@ export async function createApp(parts: AppParts): Promise<App> {
       await hall.close()
       follower.close()
       learnt.close()
+      reporter.close()
       parts.voice.close()
     },
   }

@@ -15,6 +15,7 @@ import { openDatabase } from '../journal/database.ts'
 import type { Journal } from '../journal/port.ts'
 import { sqliteJournal } from '../journal/sqlite.ts'
 import { follow, positionOf, rebuild } from './follow.ts'
+import { DAY_TABLES, emptyReports } from './projection.ts'
 
 let folder: ReturnType<typeof temporaryFolder>
 let db: Database
@@ -33,6 +34,7 @@ afterEach(() => {
 })
 
 const tables = () => ({
+  ...Object.fromEntries(DAY_TABLES.map((table) => [table, db.prepare(`SELECT * FROM ${table}`).all()])),
   stops: db.prepare('SELECT * FROM report_stop ORDER BY ticket, stop').all(),
   desks: db.prepare('SELECT * FROM report_desk ORDER BY counter').all(),
 })
@@ -144,7 +146,7 @@ describe('the reporting tables', () => {
   it('[REPORT-2] cut off in the middle of a chunk, nothing is lost and nothing counts twice', async () => {
     await write(morning().log)
     const whole = { rebuilt: rebuild(db, journal), ...tables() }
-    db.exec('DELETE FROM report_stop; DELETE FROM report_desk; DELETE FROM projection')
+    emptyReports(db)
 
     // Before the first ticket: to issue it twice would not go unseen.
     follow(db, journal, 3)
@@ -180,7 +182,7 @@ describe('the reporting tables', () => {
   it('[REPORT-3] say of any day whatever what the hall itself says', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(step, { minLength: 80, maxLength: 80, size: 'max' }), async (steps) => {
-        db.exec('DELETE FROM report_stop; DELETE FROM report_desk; DELETE FROM projection')
+        emptyReports(db)
         const from = journal.lastSeq()
         db.prepare('INSERT INTO projection VALUES (?, ?)').run('stops', from)
         const { state, log } = play(steps.filter(({ kind }) => kind !== 'newDay'))
