@@ -1,5 +1,5 @@
-import { computed, reactive, ref, watch } from 'vue'
-import type { ReportBy, ReportEvery } from '../../protocol/reports.ts'
+import { computed, reactive, ref, watch, type Ref } from 'vue'
+import { LONGEST_HOURLY_DAYS, type ReportBy, type ReportEvery } from '../../protocol/reports.ts'
 import {
   comparedPeriod,
   daysIn,
@@ -11,29 +11,26 @@ import {
 } from './periods.ts'
 import type { Asked } from './request.ts'
 
-/** The longest period by the hour that the hub counts, in days. */
-const HOURLY_DAYS = 31
-
 /**
  * What the manager asks: a period by a preset or of their own, how it is divided, and what it is compared with.
  * `table` is the question of the table, `series` that of the chart; null while the own period is none.
  */
-export function useQuestion(today: string) {
+export function useQuestion(today: Readonly<Ref<string>>) {
   const preset = ref<Preset | 'own'>('today')
-  const own = reactive<Period>({ from: today, to: today })
+  const own = reactive<Period>({ from: today.value, to: today.value })
   const every = ref<ReportEvery>('all')
   const by = ref<ReportBy>('queue')
   const comparison = ref<Comparison>('none')
   // One's own period begins with the one that was chosen before.
   watch(preset, (chosen, before) => {
-    if (chosen === 'own' && before !== 'own') Object.assign(own, presetPeriod(before, today))
+    if (chosen === 'own' && before !== 'own') Object.assign(own, presetPeriod(before, today.value))
   })
 
   const period = computed<Period | null>(() => {
-    if (preset.value !== 'own') return presetPeriod(preset.value, today)
+    if (preset.value !== 'own') return presetPeriod(preset.value, today.value)
     return own.from !== '' && own.to !== '' && own.from <= own.to ? { ...own } : null
   })
-  const mayBeHourly = computed(() => period.value !== null && daysIn(period.value) <= HOURLY_DAYS)
+  const mayBeHourly = computed(() => period.value !== null && daysIn(period.value) <= LONGEST_HOURLY_DAYS)
   watch(mayBeHourly, (may) => {
     if (!may && every.value === 'hour') every.value = 'day'
   })

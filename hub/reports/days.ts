@@ -13,14 +13,17 @@ const numberOf = (column: string, of: readonly string[]): string =>
 export const KEYS = ['service', 'queue', 'class', 'counter', 'clerk'] as const
 export type Key = (typeof KEYS)[number]
 
+/** The most that a column holds, in ms. Nobody waits 24 days, but a clock that was set may say so. */
+const MOST = 2 ** 31 - 1
+
 /** A fact of a stop by its column: the value in SQL, over report_stop. Times in ms. */
 const stopFacts = {
   issuedAt: 'issued_at',
   first: 'stop = 0',
   done: "state = 'done'",
   /** In line before it was called; -1 where it was not. */
-  wait: 'coalesce(wait_ms, -1)',
-  served: "iif(state = 'done', served_ms, 0)",
+  wait: `min(coalesce(wait_ms, -1), ${MOST})`,
+  served: `iif(state = 'done', min(served_ms, ${MOST}), 0)`,
   outcome: numberOf('outcome', OUTCOMES),
   rating: 'coalesce(rating, 0)',
   end: numberOf('ended_by', ENDS),
@@ -100,7 +103,8 @@ export function* daysOf(db: Database, from: string, to: string): Generator<Packe
     .all(from, to)
   for (const day of packed) yield unpack(day)
   const newest = db.prepare<[], string | null>('SELECT max(day) FROM report_stop').pluck().get()
-  if (newest && newest >= from && newest <= to && newest !== packed.at(-1)?.day) yield readDay(db, newest)
+  const isOpen = newest && newest >= from && newest <= to && packed.every(({ day }) => day !== newest)
+  if (isOpen) yield readDay(db, newest)
 }
 
 function unpack({ day, ids, stops, misses, facts }: StoredDay): PackedDay {

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Database } from 'better-sqlite3'
 import { readFileSync } from 'node:fs'
 import type { Catalogue } from '../../protocol/catalogue.ts'
+import type { HallEvent } from '../../protocol/events.ts'
 import { ReportBy, ReportEvery, ReportQuestion } from '../../protocol/reports.ts'
 import { demoCentre, temporaryFolder } from '../../tests/fixtures/hub.ts'
 import { expectedAnswer } from '../../tests/fixtures/reports/expected.ts'
@@ -9,6 +10,7 @@ import { Oracle } from '../../tests/fixtures/reports/oracle.ts'
 import { workingDays, YearOfAHall } from '../../tests/fixtures/reports/year.ts'
 import { parseCatalogue } from '../catalogue/parse.ts'
 import { replaceCatalogue } from '../catalogue/store.ts'
+import { dayPlus } from '../core/days.ts'
 import { openDatabase } from '../journal/database.ts'
 import { sqliteJournal } from '../journal/sqlite.ts'
 import { follow, positionOf } from './follow.ts'
@@ -159,6 +161,25 @@ describe('a report', () => {
     const targetMinutes = (queue: string, day: string) => (day >= DAYS[6]! ? 1 : targets.get(queue)!)
     const question = { from: first, to: last, every: 'day', by: 'queue' }
     expect(given(question)).toEqual(expected(question, targetMinutes))
+  })
+
+  it('[FIGURE-5] counts a day once, also when days on which nobody came follow it', async () => {
+    const before = ask({ from: first, to: last }).total.figures
+    const [empty, next] = [dayPlus(last, 1), dayPlus(last, 2)]
+    const journal = sqliteJournal(db)
+    const turns: HallEvent[] = [
+      { type: 'dayClosed', at: now, data: { day: last } },
+      { type: 'dayOpened', at: now, data: { day: empty, lastCallSeq: 0 } },
+      { type: 'dayClosed', at: now, data: { day: empty } },
+      { type: 'dayOpened', at: now, data: { day: next, lastCallSeq: 0 } },
+    ]
+    await journal.append(
+      journal.lastSeq(),
+      turns.map((event) => ({ day: last, event, actor: 'test', commandId: null })),
+    )
+    follow(db, journal)
+    const after = ask({ from: first, to: next }).total.figures
+    expect({ ...after, desk: null }).toEqual({ ...before, desk: null })
   })
 })
 

@@ -82,7 +82,7 @@ const mean = (sum: number, count: number): number | null => (count === 0 ? null 
 export function figuresOf(tally: Tally): ReportFigures {
   const { waits, desk } = tally
   const [settled = 0, accepted = 0, incomplete = 0, withdrawn = 0] = tally.outcomes
-  const sorted = new Float64Array(waits).sort()
+  const sorted = new Int32Array(waits).sort()
   const at = (q: number): number | null => (waits.length === 0 ? null : Math.round(quantile(sorted, q)))
   let waited = 0
   for (const wait of waits) waited += wait
