@@ -19,21 +19,14 @@ const queryOf = (question: Asked, language?: string): string =>
   >).toString()
 
 /** Asks the hub for a report. `signal` gives the question up. */
-export function requestReport(
-  question: Asked,
-  signal: AbortSignal,
-): Promise<Outcome<ReportAnswer>> {
+export function requestReport(question: Asked, signal: AbortSignal): Promise<Outcome<ReportAnswer>> {
   return request(`/api/v1/reports?${queryOf(question)}`, signal, async (response) =>
     ReportAnswer.parse(await response.json()),
   )
 }
 
 /** Asks for the same as a file. */
-export function requestFile(
-  question: Asked,
-  form: FileForm,
-  language: string,
-): Promise<Outcome<Blob>> {
+export function requestFile(question: Asked, form: FileForm, language: string): Promise<Outcome<Blob>> {
   const signal = AbortSignal.timeout(PATIENCE_MS)
   return request(`/api/v1/reports.${form}?${queryOf(question, language)}`, signal, (response) =>
     response.blob(),
