@@ -14,7 +14,13 @@ interface ConsolePage {
 /** In the order of the navigation. Each is loaded when it is opened. */
 export const pages: readonly ConsolePage[] = [
   { path: '/', name: 'now', icon: 'desk', component: () => import('./components/HallNow.vue') },
-  { path: '/reports', name: 'reports', icon: 'chart', component: () => import('./reports/ReportsPage.vue') },
+  {
+    path: '/reports',
+    name: 'reports',
+    icon: 'chart',
+    needs: 'seeReports',
+    component: () => import('./reports/ReportsPage.vue'),
+  },
   {
     path: '/people',
     name: 'people',

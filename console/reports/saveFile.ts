@@ -1,9 +1,8 @@
-import { deviceToken } from '../../client/screen.ts'
 import { requestFile, type Asked, type FileForm } from './request.ts'
 
 /** Fetches a report as a file and hands it to the browser to be saved. Resolves to whether it could be had. */
 export async function saveFile(asked: Asked, form: FileForm, language: string): Promise<boolean> {
-  const outcome = await requestFile(deviceToken(), asked, form, language === 'zh' ? 'zh' : 'en')
+  const outcome = await requestFile(asked, form, language === 'zh' ? 'zh' : 'en')
   if (!outcome.ok) return false
   const link = document.createElement('a')
   link.href = URL.createObjectURL(outcome.value)

@@ -1,5 +1,4 @@
 import { onScopeDispose, shallowRef, watch, type Ref } from 'vue'
-import { deviceToken } from '../../client/screen.ts'
 import type { ReportAnswer } from '../../protocol/reports.ts'
 import { requestReport, type Asked, type Failed } from './request.ts'
 
@@ -18,7 +17,7 @@ export function useReport(question: Ref<Asked | null>) {
     if (question.value === null) return
     const mine = (current = new AbortController())
     asking.value = true
-    const outcome = await requestReport(deviceToken(), question.value, mine.signal)
+    const outcome = await requestReport(question.value, mine.signal)
     if (mine !== current) return
     asking.value = false
     failed.value = outcome.ok ? null : outcome

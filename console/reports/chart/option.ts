@@ -54,7 +54,14 @@ export function chartOption(name: ChartName, { rows }: ReportAnswer, look: Look,
     animationDuration: 200,
     grid: { left: 8, right: 8, top: 36, bottom: 4, containLabel: true },
     legend: { top: 4, right: 0, itemHeight: 8, textStyle: { color: look.soft, fontFamily: look.font } },
-    tooltip: { trigger: 'axis', valueFormatter: say, backgroundColor: look.surface, borderColor: look.line },
+    // Drawn, not made of HTML: the pages' policy allows no style in a text.
+    tooltip: {
+      renderMode: 'richText',
+      trigger: 'axis',
+      valueFormatter: say,
+      backgroundColor: look.surface,
+      borderColor: look.line,
+    },
     xAxis: {
       type: 'category',
       data: rows.map(({ period }) => words.period(period ?? '')),
