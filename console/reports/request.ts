@@ -12,11 +12,11 @@ export type FileForm = 'csv' | 'xlsx'
 /** The first question of a quarter of an hour starts a process on the hub. */
 const PATIENCE_MS = 40_000
 
-const queryOf = (question: Asked, language?: string): string =>
-  new URLSearchParams({ ...question, ...(language !== undefined && { lang: language }) } as Record<
-    string,
-    string
-  >).toString()
+function queryOf(question: Asked, language?: string): string {
+  const query = new URLSearchParams(question)
+  if (language !== undefined) query.set('lang', language)
+  return query.toString()
+}
 
 /** Asks the hub for a report. `signal` gives the question up. */
 export function requestReport(question: Asked, signal: AbortSignal): Promise<Outcome<ReportAnswer>> {

@@ -56,8 +56,8 @@ export function lineOf({ seq, day, event, actor }: Entry, seats: Map<string, str
 }
 
 /** Prints name the ticket in their id. */
-const isAbout = (data: Record<string, unknown>, ticket: string): boolean =>
-  data['ticket'] === ticket || String(data['print'] ?? '').startsWith(`${ticket.toLowerCase()}-`)
+const isAbout = ({ ticket: of, print }: Record<string, unknown>, ticket: string): boolean =>
+  of === ticket || (typeof print === 'string' && print.startsWith(`${ticket.toLowerCase()}-`))
 
 function matcher(question: JournalQuestion, timeZone: string): (line: JournalLine) => boolean {
   const { number, counter, clerk, since, until } = question

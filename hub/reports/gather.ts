@@ -48,7 +48,7 @@ export function gather(
   const rows: Gathered['rows'] = new Map()
   function tallyOf(period: string, id: string): Tally {
     let group = rows.get(period)
-    if (!group) rows.set(period, (group = new Map()))
+    if (!group) rows.set(period, (group = new Map<string, Tally>()))
     let tally = group.get(id)
     if (!tally) group.set(id, (tally = emptyTally(withDesk)))
     return tally
