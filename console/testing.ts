@@ -23,6 +23,9 @@ export const hallView = (over: Partial<ConsoleView> = {}): ConsoleView => ({
   printers: [printer()],
   prints: [],
   calls: [],
+  notice: null,
+  alarms: [],
+  flow: [],
   ...over,
 })
 

@@ -1,43 +1,64 @@
+import { dirname } from 'node:path'
+import type { Server as HttpsServer } from 'node:https'
 import { nanoid } from 'nanoid'
 import type { Database } from 'better-sqlite3'
 import type { Logger } from 'pino'
-import type { Catalogue, Speech } from '../protocol/catalogue.ts'
-import { indexCatalogue } from './core/catalogue.ts'
+import type { Catalogue } from '../protocol/catalogue.ts'
+import { lostDevices } from './alarms/devices.ts'
+import { watchHall } from './alarms/watch.ts'
+import { liveCatalogue } from './catalogue/live.ts'
 import { systemClock } from './devices/clock.ts'
 import { createPrinterLog } from './devices/printer/faults.ts'
+import { followCertificate, type CertificateFiles, type CertificatePair } from './gateway/certificate.ts'
 import { createComposer } from './gateway/composer.ts'
+import { serveConsole } from './gateway/console/serve.ts'
 import { serveDeviceEvents } from './gateway/deviceEvents.ts'
 import { serveHttp } from './gateway/http.ts'
+import { identityOf } from './gateway/identify.ts'
+import { LIMITS } from './gateway/limits.ts'
 import { serveMedia } from './gateway/media.ts'
+import { serveJournal } from './gateway/journal.ts'
 import { createMetrics } from './gateway/metrics.ts'
 import { servePages } from './gateway/pages.ts'
 import { servePairings } from './gateway/pairingRequests.ts'
 import { pairingsIn } from './gateway/pairings.ts'
+import { connectedDevices, countScreens, cutOff, quietBoards } from './gateway/present.ts'
 import { createPublisher } from './gateway/publisher.ts'
+import { serveReports } from './gateway/reports.ts'
+import { createSeen } from './gateway/seen.ts'
 import { createServer } from './gateway/server.ts'
+import { serveSetupFiles } from './gateway/setupFiles.ts'
+import { serveSetup } from './gateway/setupRequests.ts'
+import { serveSetupTrials } from './gateway/setupTrials.ts'
 import { serveSpeech } from './gateway/speech.ts'
 import { serveSessions } from './gateway/sessionRequests.ts'
-import { countScreens, createSocketServer, quietBoards, serveScreens } from './gateway/sockets.ts'
+import { createSocketServer, serveScreens } from './gateway/sockets.ts'
 import { tokensIn } from './gateway/tokens.ts'
 import { serveUpdates } from './gateway/updates.ts'
 import { sqliteJournal } from './journal/sqlite.ts'
-import { calendarOf } from './live/calendar.ts'
+import { followCalendar } from './live/calendar.ts'
 import type { Checkpoint } from './live/checkpoint.ts'
+import { inquiryProcess } from './inquiry/process.ts'
+import { followQueues } from './live/followQueues.ts'
 import { createHall } from './live/hall.ts'
 import { unfinishedPrinters } from './live/papers.ts'
 import { startPrinting, type PrintingParts } from './live/printing.ts'
 import { createFollower } from './reports/follower.ts'
+import { auditIn } from './people/audit.ts'
 import { createDesk } from './people/desk.ts'
 import { pinsIn } from './people/pins.ts'
 import { sessionsIn } from './people/sessions.ts'
+import { signInsIn } from './people/signIns.ts'
 import { createLearnt } from './reports/learnt.ts'
 import type { Voice } from './speech/port.ts'
+import { forgetOld } from './upkeep/forget.ts'
 import { createDayLog } from './upkeep/story.ts'
 import type { BackupState } from './upkeep/upkeep.ts'
 
 export interface AppParts {
   db: Database
-  catalogue: Catalogue
+  /** The stored catalogue with what this machine sets in the place of its own. */
+  dress: (catalogue: Catalogue) => Catalogue
   /** Where the fold of the day may begin. */
   checkpoint: Checkpoint | null
   openPrinter: PrintingParts['openPrinter']
@@ -54,6 +75,8 @@ export interface AppParts {
   clock: () => number
   /** Where phones reach the hub, such as `http://192.168.1.10:7070`. */
   publicUrl: string
+  /** The hall's certificate; null where the hub speaks plain HTTP. */
+  certificate: CertificatePair | null
   /** Screens of this machine need no token. */
   demo: boolean
   /** Folder of the built screens. */
@@ -67,6 +90,8 @@ export interface AppParts {
 export interface App {
   /** Begins to listen. Rejects when the port is taken. */
   listen(port: number, host: string): Promise<void>
+  /** Takes a renewed certificate from its files, until the end. */
+  followCertificate(files: CertificateFiles): void
   /** The journal's position. */
   seq(): Promise<number>
   /** Answers what has arrived, lets the running paper come out, and frees everything. */
@@ -75,12 +100,20 @@ export interface App {
 
 /** The business day is looked at this often, in ms; a command looks by itself. */
 const DAY_MS = 15_000
+/** When a device was last heard of is written down this often, in ms. */
+const SEEN_MS = 60_000
 
 /** Puts the parts of the hub together. */
 export async function createApp(parts: AppParts): Promise<App> {
   const { db, log, clock, publicUrl } = parts
-  const catalogue = indexCatalogue(parts.catalogue)
-  const calendar = calendarOf(parts.catalogue.centre)
+  const setup = liveCatalogue({
+    db,
+    dress: parts.dress,
+    onFailed: ({ id }, problems) =>
+      log.error({ change: id, problems }, 'a change that waited for its day does not fit any more'),
+  })
+  const catalogue = setup.index
+  const calendar = followCalendar(() => catalogue().catalogue.centre)
   const metrics = createMetrics({
     screens: () => countScreens(io),
     printers: () => printing.statuses(),
@@ -90,7 +123,7 @@ export async function createApp(parts: AppParts): Promise<App> {
   const journal = metrics.timed(sqliteJournal(db))
   const hall = createHall({
     journal,
-    catalogue: () => catalogue,
+    catalogue,
     checkpoint: parts.checkpoint,
     calendar,
     clock,
@@ -105,12 +138,13 @@ export async function createApp(parts: AppParts): Promise<App> {
   await hall.turnDay()
 
   const tokens = tokensIn(db)
-  const http = createServer(log)
+  const secure = parts.certificate !== null
+  const http = createServer(log, LIMITS, parts.certificate)
   const io = createSocketServer(http.server)
   const screens = () => countScreens(io)
   const learnt = createLearnt(db, log)
   const compose = createComposer({
-    catalogue: () => catalogue,
+    catalogue,
     clock,
     calendar,
     printers: () => printing.statuses(),
@@ -118,6 +152,7 @@ export async function createApp(parts: AppParts): Promise<App> {
     quietBoards: () => quietBoards(io),
     phoneAddress: publicUrl,
     asked: learnt.asked,
+    deviceName: (id) => tokens.list().find((device) => device.id === id)?.name ?? null,
     picture: (state, print) => {
       const token = print.ticket === null ? undefined : state.tickets.get(print.ticket)?.token
       return token && printing.hasPicture(print) ? `/t/${token}/paper.svg` : null
@@ -125,6 +160,10 @@ export async function createApp(parts: AppParts): Promise<App> {
   })
   const publisher = createPublisher(io, hall, compose)
   const learn = (day: string): void => void learnt.learn(day).then(publisher.poke)
+  const forget = (today: string): void =>
+    void forgetOld(db, catalogue().rules, { now: clock(), today }).catch((error: unknown) =>
+      log.error({ err: error }, 'what was kept long enough could not be removed'),
+    )
   const follower = createFollower(db, journal, log)
   const logPrinter = createPrinterLog(log)
   const printing = await startPrinting({
@@ -146,47 +185,114 @@ export async function createApp(parts: AppParts): Promise<App> {
     publisher.tell(events)
     metrics.tell(events)
     follower.poke()
-    for (const { type, data } of events) if (type === 'dayOpened') learn(data.day)
+    for (const { type, data } of events) {
+      if (type !== 'dayOpened') continue
+      setup.turnDay(data.day)
+      learn(data.day)
+      forget(data.day)
+    }
+  })
+  setup.onChange((before, after) => {
+    publisher.poke()
+    void printing.setUp()
+    void followQueues(hall, before, after)
   })
   follower.poke()
   const today = await hall.read(({ day }) => day)
-  if (today !== null) learn(today)
+  if (today !== null) {
+    setup.turnDay(today)
+    learn(today)
+    forget(today)
+  }
   const dayTimer = setInterval(() => void hall.turnDay(), DAY_MS)
 
+  const signIns = signInsIn(db)
+  const seen = createSeen(tokens, clock)
+  const connected = (): Map<string, string> => connectedDevices(io)
+  const seenTimer = setInterval(() => seen.write(connected()), SEEN_MS)
+  const identity = identityOf({
+    tokens,
+    signIns,
+    clock,
+    demo: parts.demo,
+    secure,
+    onDevice: seen.hear,
+  })
+  const alarms = watchHall({
+    hall,
+    clock: systemClock,
+    surroundings() {
+      const now = clock()
+      return {
+        catalogue: catalogue(),
+        now,
+        ...calendar(now),
+        printers: printing.statuses(),
+        lost: lostDevices(tokens.list(), connected(), now),
+        backupLate: parts.backups()?.failed ?? false,
+      }
+    },
+    onError: (error) => log.error({ err: error }, 'the alarms could not be looked after'),
+  })
   const sessions = sessionsIn(db)
-  const desk = createDesk({ catalogue: () => catalogue, sessions, clock })
+  const desk = createDesk({ catalogue, sessions, clock })
   serveHttp(http, {
     hall,
-    tokens,
+    identity,
     desk,
     compose,
     metrics: () => metrics.text(hall),
     paper: printing.picture,
   })
-  serveScreens(io, publisher, { hall, tokens, desk, catalogue: () => catalogue, demo: parts.demo })
-  const wording = (): Speech => catalogue.catalogue.speech
-  serveSpeech(http, { voice: parts.voice, clips: parts.clips, wording, tokens, demo: parts.demo })
-  await serveMedia(http, { folder: parts.mediaFolder, tokens, demo: parts.demo })
-  serveDeviceEvents(http, { tokens, log })
-  serveSessions(http, {
-    pins: pinsIn(db),
-    sessions,
+  serveScreens(io, publisher, { hall, identity, desk, catalogue })
+  const wording = () => catalogue().catalogue.speech
+  serveSpeech(http, { voice: parts.voice, clips: parts.clips, wording, identity })
+  await serveMedia(http, { folder: parts.mediaFolder, identity })
+  serveSetup(http, { setup, hall, identity, clock })
+  serveSetupFiles(http, { setup, identity })
+  serveSetupTrials(http, { setup, identity, testPage: printing.testPage, voice: parts.voice })
+  serveDeviceEvents(http, { identity, log })
+  const pins = pinsIn(db)
+  const pairings = pairingsIn(db)
+  serveSessions(http, { pins, sessions, identity, catalogue, clock })
+  servePairings(http, { pairings, clock })
+  serveConsole(http, {
+    db,
+    identity,
     tokens,
-    catalogue: () => catalogue,
+    signIns,
+    sessions,
+    pins,
+    pairings,
+    connected,
+    catalogue,
     clock,
     demo: parts.demo,
+    secure,
+    cutOff: () => cutOff(io, identity),
   })
-  servePairings(http, { pairings: pairingsIn(db), clock })
+  const inquirer = inquiryProcess()
+  const inquiry = { inquirer, data: dirname(db.name), clock, identity }
+  serveReports(http, inquiry)
+  serveJournal(http, { ...inquiry, audit: auditIn(db) })
   if (parts.updatesFolder !== undefined) await serveUpdates(http, parts.updatesFolder)
   await servePages(http, parts.screensFolder)
 
+  let unfollow = (): void => undefined
   return {
     async listen(port, host) {
       await http.listen({ port, host })
     },
+    followCertificate(files) {
+      unfollow = followCertificate(files, http.server as unknown as HttpsServer, log)
+    },
     seq: () => hall.read((_state, seq) => seq),
     async close() {
+      unfollow()
       clearInterval(dayTimer)
+      alarms.close()
+      clearInterval(seenTimer)
+      seen.write(connected())
       publisher.close()
       io.disconnectSockets(true)
       await http.close()
@@ -194,6 +300,7 @@ export async function createApp(parts: AppParts): Promise<App> {
       await hall.close()
       follower.close()
       learnt.close()
+      inquirer.close()
       parts.voice.close()
     },
   }

@@ -41,11 +41,28 @@ export type TicketAnswer = z.infer<typeof TicketAnswer>
 export const CounterAnswer = z.object({ ok: z.literal(true), counter: Id })
 export type CounterAnswer = z.infer<typeof CounterAnswer>
 
+/** Answer to sendNotice and endNotice. */
+export const NoticeAnswer = z.object({ ok: z.literal(true), notice: Id })
+export type NoticeAnswer = z.infer<typeof NoticeAnswer>
+
+/** Answer to acknowledgeAlarm. */
+export const AlarmAnswer = z.object({ ok: z.literal(true), alarm: Id })
+export type AlarmAnswer = z.infer<typeof AlarmAnswer>
+
 export const Refused = z.object({ ok: z.literal(false), refusal: Refusal })
 export type Refused = z.infer<typeof Refused>
 
 /** What a sender gets for its command. */
-export const Answer = z.union([Refused, IssueAnswer, CallAnswer, TicketAnswer, CounterAnswer, ListAnswer])
+export const Answer = z.union([
+  Refused,
+  IssueAnswer,
+  CallAnswer,
+  TicketAnswer,
+  CounterAnswer,
+  ListAnswer,
+  NoticeAnswer,
+  AlarmAnswer,
+])
 export type Answer = z.infer<typeof Answer>
 export type Accepted = Exclude<Answer, Refused>
 
@@ -78,4 +95,9 @@ export interface AnswerTo {
   rate: TicketAnswer
   reprint: TicketAnswer
   settlePrint: TicketAnswer
+  assignQueues: CounterAnswer
+  moveTicket: TicketAnswer
+  sendNotice: NoticeAnswer
+  endNotice: NoticeAnswer
+  acknowledgeAlarm: AlarmAnswer
 }

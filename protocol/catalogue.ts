@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Id, Text } from './primitives.ts'
+import { Day, Id, Text } from './primitives.ts'
 
 /** The three levels of a district's service centres. */
 export const Level = z.enum(['district', 'street', 'community'])
@@ -8,6 +8,7 @@ const ClockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/, 'a time 
 
 /** Opening hours of one weekday. `from` is before `to`; a hall that never closes writes 00:00 to 24:00. */
 export const OpenHours = z.strictObject({ from: ClockTime, to: ClockTime })
+export type OpenHours = z.infer<typeof OpenHours>
 
 /** Opening hours by weekday; a weekday that is not named is closed. */
 export const WeekHours = z.strictObject({
@@ -19,6 +20,12 @@ export const WeekHours = z.strictObject({
   sat: OpenHours.optional(),
   sun: OpenHours.optional(),
 })
+
+/**
+ * A day that is not as its weekday: a holiday, with `open` null, or a make-up working day with hours of its own.
+ */
+export const SpecialDay = z.strictObject({ day: Day, open: OpenHours.nullable(), name: Text })
+export type SpecialDay = z.infer<typeof SpecialDay>
 
 export const Centre = z.strictObject({
   id: Id,
@@ -37,6 +44,8 @@ export const Centre = z.strictObject({
   /** The paper of a ticket as a ReceiptLine text with variables; docs/printers.md. Without it the usual one. */
   ticketLayout: z.string().min(1).max(8_000).optional(),
   hours: WeekHours,
+  /** Holidays and make-up working days; they come before the weekday's hours. */
+  specialDays: z.array(SpecialDay).max(400).default([]),
 })
 export type Centre = z.infer<typeof Centre>
 
@@ -67,6 +76,10 @@ export const Rules = z.strictObject({
   issueUntil: z.enum(['always', 'closing', 'servable']).default('servable'),
   /** For so long after a stop has ended the rater at the counter asks for a rating. */
   ratingSeconds: z.int().min(10).max(600).default(60),
+  /** Notes, reasons and the words of ratings are removed after so many days. */
+  keepWordsDays: z.int().min(1).max(3_650).default(90),
+  /** Who looked at what and changed what is removed after so many days. */
+  keepAccessDays: z.int().min(30).max(3_650).default(365),
   /** A paper that could not be begun within this time is dropped, so that nothing stale comes out later. */
   printWithinSeconds: z.int().min(10).max(3600).default(120),
 })
@@ -247,12 +260,12 @@ export const Catalogue = z.strictObject({
   rules: Rules.prefault({}),
   /** The first class is the ordinary one. */
   classes: z.array(PriorityClass).min(1),
-  departments: z.array(Department).min(1),
-  categories: z.array(Category).min(1),
-  queues: z.array(Queue).min(1),
-  services: z.array(Service).min(1),
+  departments: z.array(Department).default([]),
+  categories: z.array(Category).default([]),
+  queues: z.array(Queue).default([]),
+  services: z.array(Service).default([]),
   bundles: z.array(Bundle).default([]),
-  counters: z.array(Counter).min(1),
+  counters: z.array(Counter).default([]),
   clerks: z.array(Clerk).default([]),
   ratingReasons: z.array(RatingReason).max(8).default([]),
   zones: z.array(Zone).default([]),

@@ -96,6 +96,19 @@ export const commandData = {
     reasons: z.array(Id).max(8).default([]),
     words: Words.optional(),
   }),
+  /** Which queues an open counter serves from now on, the preferred one first; until it closes. */
+  assignQueues: z.strictObject({ counter: Id, queues: z.array(Id).min(1).max(100), reason: Words }),
+  /** Lets a waiting ticket wait elsewhere, with the time that it has waited. */
+  moveTicket: z.strictObject({
+    ticket: TicketId,
+    to: z.union([z.strictObject({ queue: Id }), z.strictObject({ counter: Id })]),
+    reason: Words,
+  }),
+  /** A line of text on all boards, until it is ended or for so many minutes; it takes the place of the one before. */
+  sendNotice: z.strictObject({ words: Words, minutes: z.int().min(1).max(1_440).optional() }),
+  endNotice: z.strictObject({ notice: Id }),
+  /** Somebody has seen it and looks after it. */
+  acknowledgeAlarm: z.strictObject({ alarm: Id }),
   /** A person has looked: the paper of a doubtful print is there, or none is needed any more. */
   settlePrint: z.strictObject({ print: Id, cameOut: z.boolean() }),
 } as const

@@ -16,6 +16,23 @@ export type Earning = z.infer<typeof Earning>
 /** Where a stop waits: its queue and, when it is kept for one counter, that counter. */
 const Place = { queue: Id, keptFor: Id.nullable() }
 
+/**
+ * What a manager is warned of: somebody has waited longer than their queue's target; people wait and no counter is
+ * open for them; a counter is free while its queue waits; a printer cannot print, or is low on paper; a device that was
+ * there is gone; a stop was rated 1 or 2; there is no fresh backup.
+ */
+export const AlarmKind = z.enum([
+  'waitOverTarget',
+  'queueUnserved',
+  'counterIdle',
+  'printerFault',
+  'paperLow',
+  'deviceLost',
+  'lowRating',
+  'backupLate',
+])
+export type AlarmKind = z.infer<typeof AlarmKind>
+
 const PlannedStop = z.object({
   service: Id,
   code: z.string(),
@@ -89,6 +106,20 @@ export const eventData = {
   counterClosed: z.object({ counter: Id, reason: z.enum(['byStaff', 'dayEnded']) }),
   helpCalled: z.object({ counter: Id, reason: z.string().nullable() }),
   helpEnded: z.object({ counter: Id }),
+  /** `reason` is null where the catalogue was changed. */
+  counterQueuesChanged: z.object({ counter: Id, queues: z.array(Id), reason: z.string().nullable() }),
+  /** `until` is when it goes by itself. */
+  noticeSent: z.object({ notice: Id, words: z.string(), until: Instant.nullable() }),
+  noticeEnded: z.object({ notice: Id }),
+  alarmRaised: z.object({
+    alarm: Id,
+    kind: AlarmKind,
+    /** Id of the queue, the counter, the printer, the device or the ticket; null where it is the whole hall's. */
+    about: z.string().nullable(),
+  }),
+  alarmAcknowledged: z.object({ alarm: Id }),
+  /** `over`: what it warned of is so no longer. */
+  alarmClosed: z.object({ alarm: Id, reason: z.enum(['over', 'acknowledged', 'dayEnded']) }),
   ticketIssued: z.object({
     ...ref,
     number: TicketNumber,
@@ -145,6 +176,8 @@ export const eventData = {
   /** `place`: where the new stop stands among the ticket's stops, from 0. */
   stopAdded: z.object({ ...atCounter, place: z.int().positive(), added: PlannedStop }),
   ticketNoted: z.object({ ...atCounter, note: z.string().nullable() }),
+  /** It waits elsewhere, and has waited as long as before. */
+  ticketMoved: z.object({ ...ref, stop: z.int().nonnegative(), to: z.object(Place), reason: z.string() }),
   stopRated: z.object({
     ...atCounter,
     level: RatingLevel,

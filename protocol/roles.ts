@@ -1,11 +1,20 @@
 import { z } from 'zod'
 
+/** What a page of the hall says it is when it connects. */
+export const ScreenRole = z.enum(['kiosk', 'counter', 'display', 'console', 'rater'])
+export type ScreenRole = z.infer<typeof ScreenRole>
+
 /**
- * Who speaks to the hub. `kiosk`, `counter`, `display`, `console` and `rater` are devices with a token;
- * `ticket` is a resident's phone, whose right is the ticket's own unguessable token.
+ * What a token stands for. `sign` hangs over one counter and uses the page of the displays; `console` is another
+ * system of the hall.
  */
-export const DeviceRole = z.enum(['kiosk', 'counter', 'display', 'console', 'rater'])
+export const DeviceRole = z.enum([...ScreenRole.options, 'sign'])
 export type DeviceRole = z.infer<typeof DeviceRole>
 
-export const Role = z.enum([...DeviceRole.options, 'ticket'])
+/** People who sign in at the console. A clerk signs in at a counter, and acts with the right of its device. */
+export const PersonRole = z.enum(['supervisor', 'manager', 'installer'])
+export type PersonRole = z.infer<typeof PersonRole>
+
+/** Who speaks to the hub. `ticket` is a resident's phone, whose right is the ticket's own unguessable token. */
+export const Role = z.enum([...DeviceRole.options, ...PersonRole.options, 'ticket'])
 export type Role = z.infer<typeof Role>

@@ -1,14 +1,14 @@
 import { z } from 'zod'
 import type { Answer } from './answers.ts'
 import { Id, TicketToken } from './primitives.ts'
-import { DeviceRole } from './roles.ts'
+import { ScreenRole } from './roles.ts'
 import type { ViewFrame } from './views.ts'
 
 /** What a screen says when it connects (socket.io `auth`). */
 export const Handshake = z.discriminatedUnion('role', [
   z.object({
     version: z.int(),
-    role: DeviceRole,
+    role: ScreenRole,
     /** The device's token; on the hub's own machine a demo needs none. */
     token: z.string().max(200).optional(),
     /** The counter whose view it wants; for the roles counter and rater. */

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { Catalogue, Material } from './catalogue.ts'
 import { Outcome, PauseReason } from './commands.ts'
-import { Why } from './events.ts'
+import { AlarmKind, Why } from './events.ts'
 import { Day, Id, Instant, Text, TicketId, TicketNumber, TicketToken } from './primitives.ts'
 
 export const StopState = z.enum([
@@ -143,6 +143,8 @@ export type CallOnBoard = z.infer<typeof CallOnBoard>
 
 export const DisplayView = z.object({
   day: Day.nullable(),
+  /** A manager's line of text, before the centre's own. */
+  notice: z.string().nullable(),
   /** Newest first: the latest twelve, and all of the last minute, so that no board misses one. */
   calls: z.array(CallOnBoard),
   queues: z.array(
@@ -310,6 +312,22 @@ export const ConsoleView = z.object({
   /** Every paper that wants a person, then the latest; newest first within each. */
   prints: z.array(PrintView),
   calls: z.array(CallOnBoard.extend({ why: Why.nullable() })),
+  /** The line on the boards; `until` is when it goes by itself. */
+  notice: z.object({ id: Id, words: z.string(), since: Instant, until: Instant.nullable() }).nullable(),
+  /** Those that last, the oldest first; `about` is the id of what they are about. */
+  alarms: z.array(
+    z.object({
+      id: Id,
+      kind: AlarmKind,
+      about: z.string().nullable(),
+      /** What people call it: a counter's number, a device's name; null where `about` is no help either. */
+      name: z.union([Text, z.string()]).nullable(),
+      raisedAt: Instant,
+      acknowledgedAt: Instant.nullable(),
+    }),
+  ),
+  /** Numbers issued and stops finished today, by the quarter of an hour that begins at `at`; none left out between. */
+  flow: z.array(z.object({ at: Instant, arrived: z.int(), served: z.int() })),
 })
 export type ConsoleView = z.infer<typeof ConsoleView>
 

@@ -33,7 +33,7 @@ describe('a catalogue file', () => {
     ['a broken line', 'centre: { id: x\nqueues: ]', /^line \d+: /],
     ['a wrong value', text.replace('rate: 2', 'rate: fast'), /^line \d+: classes\.1\.rate: /],
     ['a word that is not known', text.replace('rules:', 'rools: {}\nrules:'), /Unrecognized key: "rools"/],
-    ['a missing part', text.replace(/^counters:[\s\S]*?(?=^clerks:)/m, ''), /counters: /],
+    ['a missing part', text.replace(/^classes:[\s\S]*?(?=^departments:)/m, ''), /classes: /],
     [
       'a queue that is not there',
       text.replace('queue: tax', 'queue: tex'),
@@ -88,11 +88,13 @@ describe('a catalogue file', () => {
   ])('[CATALOGUE-2] says where and what is wrong: %s', (_name, yaml, line) => {
     expect(problemsOf(yaml).join('\n')).toMatch(line)
   })
-  it('[CATALOGUE-2] finds a circle of categories and a queue that no counter serves', () => {
+  it('[CATALOGUE-2] finds a circle of categories and a service whose queue no counter serves', () => {
     const catalogue = smallCatalogue()
     catalogue.categories.push({ id: 'a', parent: 'b', name: { zh: '甲', en: 'A' } })
     catalogue.categories.push({ id: 'b', parent: 'a', name: { zh: '乙', en: 'B' } })
     catalogue.queues.push({ id: 'lonely', letter: 'L', targetMinutes: 20, name: { zh: '孤', en: 'Lonely' } })
+    expect(problemsOf(formatCatalogue(catalogue)).join('\n')).not.toMatch(/lonely/)
+    catalogue.services[0]!.queue = 'lonely'
     const problems = problemsOf(formatCatalogue(catalogue)).join('\n')
     expect(problems).toMatch(/a is inside itself/)
     expect(problems).toMatch(/no counter serves the queue lonely/)

@@ -1,6 +1,7 @@
 import { LineCounter, parseDocument } from 'yaml'
-import { Catalogue } from '../../protocol/catalogue.ts'
-import { referenceProblems, type Problem } from './references.ts'
+import type { Catalogue } from '../../protocol/catalogue.ts'
+import { checkCatalogue } from './check.ts'
+import type { Problem } from './references.ts'
 
 export type Parsed = { ok: true; catalogue: Catalogue } | { ok: false; problems: string[] }
 
@@ -27,12 +28,8 @@ export function parseCatalogue(text: string): Parsed {
   } catch (error) {
     return { ok: false, problems: [`too many aliases; write the entries out (${firstLine(String(error))})`] }
   }
-  const parsed = Catalogue.safeParse(raw)
-  const problems: Problem[] = parsed.success
-    ? referenceProblems(parsed.data)
-    : parsed.error.issues.map(({ path, message }) => ({ path: path as Problem['path'], message }))
-  if (parsed.success && problems.length === 0) return { ok: true, catalogue: parsed.data }
-  return { ok: false, problems: problems.map(withPlace) }
+  const checked = checkCatalogue(raw)
+  return checked.ok ? checked : { ok: false, problems: checked.problems.map(withPlace) }
 
   function withPlace({ path, message }: Problem): string {
     const offset = offsetOf(path)

@@ -1,18 +1,35 @@
-import type { Catalogue } from '../../protocol/catalogue.ts'
+import type { Catalogue, OpenHours } from '../../protocol/catalogue.ts'
 import { commandData } from '../../protocol/commands.ts'
 import { addressProblem } from '../devices/printer/address.ts'
-import { lists } from './lists.ts'
+import { ListKind } from '../../protocol/setup.ts'
 
-/** Something wrong at a place of the catalogue. */
+/** Something wrong at a place of the catalogue: a stable code, a sentence for people, and what is in it. */
 export interface Problem {
   path: (string | number)[]
+  code: ProblemCode
   message: string
+  params?: Record<string, string | number>
 }
+export type ProblemCode =
+  | 'shape'
+  | 'idTwice'
+  | 'numberTwice'
+  | 'noSuch'
+  | 'elsewhere'
+  | 'serviceTwice'
+  | 'tooMany'
+  | 'insideItself'
+  | 'unserved'
+  | 'address'
+  | 'addressTwice'
+  | 'timeZone'
+  | 'hours'
+  | 'dayTwice'
 
 /** What the shape alone cannot say: every id is unique and every reference leads somewhere. */
 export function referenceProblems(catalogue: Catalogue): Problem[] {
   return [
-    ...lists.flatMap((list) => doubles(catalogue, list)),
+    ...ListKind.options.flatMap((list) => doubles(catalogue, list)),
     ...doubleCounterNumbers(catalogue),
     ...brokenReferences(catalogue),
     ...impossibleBundles(catalogue),
@@ -23,13 +40,20 @@ export function referenceProblems(catalogue: Catalogue): Problem[] {
   ]
 }
 
-function doubles(catalogue: Catalogue, list: (typeof lists)[number]): Problem[] {
+function doubles(catalogue: Catalogue, list: ListKind): Problem[] {
   const seen = new Set<string>()
   return catalogue[list].flatMap(({ id }, index) => {
     const double = seen.has(id)
     seen.add(id)
     return double
-      ? [{ path: [list, index, 'id'], message: `the id ${id} is used twice; choose another` }]
+      ? [
+          {
+            path: [list, index, 'id'],
+            code: 'idTwice',
+            message: `the id ${id} is used twice; choose another`,
+            params: { id },
+          },
+        ]
       : []
   })
 }
@@ -37,21 +61,29 @@ function doubles(catalogue: Catalogue, list: (typeof lists)[number]): Problem[] 
 function doubleCounterNumbers({ counters }: Catalogue): Problem[] {
   return counters.flatMap(({ number }, index) =>
     counters.findIndex((other) => other.number === number) < index
-      ? [{ path: ['counters', index, 'number'], message: `two counters have the number ${number}` }]
+      ? [
+          {
+            path: ['counters', index, 'number'],
+            code: 'numberTwice',
+            message: `two counters have the number ${number}`,
+            params: { number },
+          },
+        ]
       : [],
   )
 }
 
 function brokenReferences(catalogue: Catalogue): Problem[] {
-  const ids = (list: (typeof lists)[number]): Set<string> => new Set(catalogue[list].map(({ id }) => id))
+  const ids = (list: ListKind): Set<string> => new Set(catalogue[list].map(({ id }) => id))
   const departments = ids('departments')
   const categories = ids('categories')
   const queues = ids('queues')
   const services = ids('services')
   const problems: Problem[] = []
   const check = (known: ReadonlySet<string>, what: string, id: string, path: Problem['path']): void => {
-    if (!known.has(id))
-      problems.push({ path, message: `there is no ${what} ${id}; add it or correct the id` })
+    if (known.has(id)) return
+    const message = `there is no ${what} ${id}; add it or correct the id`
+    problems.push({ path, code: 'noSuch', message, params: { what, id } })
   }
   catalogue.categories.forEach(({ parent }, index) => {
     if (parent !== undefined) check(categories, 'category', parent, ['categories', index, 'parent'])
@@ -94,14 +126,15 @@ function impossibleBundles({ bundles, services: known }: Catalogue): Problem[] {
   return bundles.flatMap(({ id, services }, index): Problem[] => {
     const path = ['bundles', index, 'services']
     const away = services.findIndex((service) => elsewhere.has(service))
-    if (away >= 0)
-      return [
-        { path: [...path, away], message: `${services[away]} is done elsewhere; leave it out of ${id}` },
-      ]
+    if (away >= 0) {
+      const message = `${services[away]} is done elsewhere; leave it out of ${id}`
+      return [{ path: [...path, away], code: 'elsewhere', message }]
+    }
     if (new Set(services).size < services.length)
-      return [{ path, message: `${id} names a service twice; name it once` }]
+      return [{ path, code: 'serviceTwice', message: `${id} names a service twice; name it once` }]
     const asked = commandData.issueTicket.shape.services.safeParse(services)
-    return asked.success ? [] : [{ path, message: `${id} is more than one ticket can take; split it` }]
+    if (asked.success) return []
+    return [{ path, code: 'tooMany', message: `${id} is more than one ticket can take; split it` }]
   })
 }
 
@@ -110,19 +143,24 @@ function circles({ categories }: Catalogue): Problem[] {
   return categories.flatMap(({ id }, index) => {
     const seen = new Set<string>()
     for (let at: string | undefined = id; at !== undefined; at = parents.get(at)) {
-      if (seen.has(at)) return [{ path: ['categories', index, 'parent'], message: `${id} is inside itself` }]
+      if (seen.has(at)) {
+        const path = ['categories', index, 'parent']
+        return [{ path, code: 'insideItself' as const, message: `${id} is inside itself` }]
+      }
       seen.add(at)
     }
     return []
   })
 }
 
-function unservedQueues({ queues, counters }: Catalogue): Problem[] {
-  return queues.flatMap(({ id }, index) =>
-    counters.some((counter) => counter.queues.includes(id))
-      ? []
-      : [{ path: ['queues', index], message: `no counter serves the queue ${id}; give it to one` }],
-  )
+/** Nobody may wait where nobody calls. A queue that no service uses yet is in the making. */
+function unservedQueues({ queues, counters, services }: Catalogue): Problem[] {
+  const used = new Set(services.map(({ queue }) => queue))
+  return queues.flatMap(({ id }, index): Problem[] => {
+    if (!used.has(id) || counters.some((counter) => counter.queues.includes(id))) return []
+    const message = `no counter serves the queue ${id}; give it to one`
+    return [{ path: ['queues', index], code: 'unserved', message, params: { id } }]
+  })
 }
 
 /** Two printers cannot share a line, but any number may be virtual. */
@@ -130,25 +168,31 @@ function printers({ printers }: Catalogue): Problem[] {
   return printers.flatMap(({ address }, index): Problem[] => {
     const path = ['printers', index, 'address']
     const problem = addressProblem(address)
-    if (problem !== null) return [{ path, message: problem }]
+    if (problem !== null) return [{ path, code: 'address', message: problem }]
     const taken = address !== 'virtual:' && printers.findIndex((other) => other.address === address) < index
-    return taken ? [{ path, message: `two printers have the address ${address}` }] : []
+    const message = `two printers have the address ${address}`
+    return taken ? [{ path, code: 'addressTwice', message, params: { address } }] : []
   })
 }
 
 function time({ centre }: Catalogue): Problem[] {
   const problems: Problem[] = []
   if (!isTimeZone(centre.timeZone)) {
-    problems.push({
-      path: ['centre', 'timeZone'],
-      message: `${centre.timeZone} is not a time zone, as Asia/Shanghai is`,
-    })
+    const message = `${centre.timeZone} is not a time zone, as Asia/Shanghai is`
+    problems.push({ path: ['centre', 'timeZone'], code: 'timeZone', message })
   }
-  for (const [day, hours] of Object.entries(centre.hours)) {
-    if (hours && hours.from >= hours.to) {
-      problems.push({ path: ['centre', 'hours', day], message: 'from must be before to' })
+  const check = (hours: OpenHours | null | undefined, path: Problem['path']): void => {
+    if (hours && hours.from >= hours.to)
+      problems.push({ path, code: 'hours', message: 'from must be before to' })
+  }
+  for (const [day, hours] of Object.entries(centre.hours)) check(hours, ['centre', 'hours', day])
+  centre.specialDays.forEach(({ day, open }, index) => {
+    check(open, ['centre', 'specialDays', index, 'open'])
+    if (centre.specialDays.findIndex((other) => other.day === day) < index) {
+      const message = `${day} stands there twice; write it once`
+      problems.push({ path: ['centre', 'specialDays', index, 'day'], code: 'dayTwice', message })
     }
-  }
+  })
   return problems
 }
 

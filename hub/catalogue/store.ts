@@ -2,9 +2,10 @@ import { isDeepStrictEqual } from 'node:util'
 import type { Database } from 'better-sqlite3'
 import { z } from 'zod'
 import { Catalogue } from '../../protocol/catalogue.ts'
-import { lists } from './lists.ts'
+import { ListKind, PartKind, type Edit } from '../../protocol/setup.ts'
 
-const single = ['centre', 'rules', 'speech'] as const
+const single = PartKind.options
+const lists = ListKind.options
 const Row = z.object({ kind: z.string(), id: z.string(), position: z.number(), data: z.string() })
 type Row = z.infer<typeof Row>
 
@@ -57,6 +58,22 @@ export function replaceCatalogue(
   })
   // Immediate: a hub that writes between our look and our change would make the change fail.
   return replace.immediate()
+}
+
+/** The newest audit row; whoever edits says on which they stand. */
+export const auditSeq = (db: Database): number =>
+  db.prepare<[], number>('SELECT coalesce(max(seq), 0) FROM catalogue_audit').pluck().get() ?? 0
+
+/** [SETUP-7] Whether one of the entries that are edited was changed after `base`. */
+export function changedSince(db: Database, base: number, edits: readonly Edit[]): boolean {
+  const changed = db
+    .prepare<[number], { kind: string; id: string }>(
+      'SELECT DISTINCT kind, id FROM catalogue_audit WHERE seq > ? AND before IS NOT after',
+    )
+    .all(base)
+  return edits.some((edit) =>
+    changed.some(({ kind, id }) => kind === edit.kind && ('order' in edit || id === edit.id)),
+  )
 }
 
 function storedRows(db: Database): Row[] {

@@ -24,6 +24,7 @@ async function ask(token: string, at = Date.now()): Promise<string> {
   const offered = pairingsIn(db).ask({
     tokenHash: hash('sha256', token, 'hex'),
     role: 'kiosk',
+    place: null,
     address: '10.0.0.7',
     at,
   })
@@ -56,8 +57,8 @@ it('[PAIR-3] what cannot be is one line, and changes nothing', async () => {
   const code = await ask('kiosk')
   const old = await ask('old', Date.now() - 601_000)
   const refused: [string[], RegExp][] = [
-    [[code === '111111' ? '222222' : '111111'], /^nobody asked for the code \d{6}; look at the kiosk again/],
-    [[old], /^the code \d{6} has run out; ask for a new one at the kiosk\n$/],
+    [[code === '111111' ? '222222' : '111111'], /^nobody asked for the code \d{6}; look at the screen again/],
+    [[old], /^the code \d{6} has run out; ask for a new one at the screen\n$/],
     [[code, '--kiosk', 'nowhere'], /^there is no kiosk nowhere in the catalogue\n$/],
   ]
   for (const [args, line] of refused) {

@@ -35,22 +35,43 @@ onFolder('start', 'run the hub until it is told to stop')
     'recorded words for the calls; clips in the data folder when it is not set (PAIHAO_CLIPS)',
   )
   .option('--updates <folder>', 'packages of the kiosk application, for the kiosks to fetch (PAIHAO_UPDATES)')
+  .option('--tls-cert <file>', 'the hall’s certificate, as PEM; the hub speaks TLS then (PAIHAO_TLS_CERT)')
+  .option('--tls-key <file>', 'its key (PAIHAO_TLS_KEY)')
   .option('--demo', 'screens on this machine need no token (PAIHAO_DEMO=1)')
   .action(async (flags: Flags) => (await import('./start.ts')).runStart(flags))
 
 onFolder(
   'token <role>',
-  'make a token for a device or another system: kiosk, counter, display, console or rater',
+  'make a token for a device or another system: kiosk, counter, display, sign, rater or console',
 )
   .option('--counter <id>', 'the only counter for which it may act')
   .option('--kiosk <id>', 'the kiosk that it is, which decides its printer')
   .option('--name <name>', 'what it is for, in your words')
   .action(async (role: string, flags: Flags) => (await import('./token.ts')).runToken(role, flags))
 
-onFolder('pair <code...>', 'let the kiosk in that shows this code')
+onFolder('pair <code...>', 'let the screen in that shows this code')
+  .option(
+    '--role <role>',
+    'what it is: kiosk, counter, display, sign or rater; without it, what it asks to be',
+  )
+  .option('--counter <id>', 'the only counter for which it may act')
   .option('--kiosk <id>', 'the kiosk that it is, which decides its printer')
   .option('--name <name>', 'what it is for, in your words')
   .action(async (code: string[], flags: Flags) => (await import('./pair.ts')).runPair(code, flags))
+
+onFolder('first-link', 'print a link that makes the first manager, while there is none')
+  .option('--port <number>', 'port of the hub (PAIHAO_PORT)')
+  .action(async (flags: Flags) => (await import('./firstLink.ts')).runFirstLink(flags))
+
+program
+  .command('person')
+  .description('people of the console')
+  .command('password <login>')
+  .description('set the password of somebody who is locked out; it is read from standard input')
+  .option('--data <folder>', 'data folder (PAIHAO_DATA)')
+  .action(async (login: string, flags: Flags) =>
+    (await import('./person.ts')).runPersonPassword(login, flags),
+  )
 
 onFolder('pin <clerk>', 'set the PIN with which a clerk signs in; it is read from standard input').action(
   async (clerk: string, flags: Flags) => (await import('./pin.ts')).runPin(clerk, flags),
@@ -86,6 +107,15 @@ onFolder('export <file>', 'write the catalogue as YAML').action(async (file: str
 onFolder('rebuild-reports', 'make the reporting tables anew from the journal').action(async (flags: Flags) =>
   (await import('./reports.ts')).runReports(flags),
 )
+
+onFolder(
+  'certificate [names...]',
+  'make a certificate for TLS, for this machine’s names and addresses and those named',
+)
+  .option('--out <folder>', 'where it goes; tls in the data folder when it is not set')
+  .action(async (names: string[], flags: Flags) =>
+    (await import('./certificate.ts')).runCertificate(names, flags),
+  )
 
 const printer = program.command('printer').description('try out ticket printers')
 printer

@@ -9,19 +9,25 @@ import { loadCatalogue, replaceCatalogue } from '../catalogue/store.ts'
 import { systemClock } from '../devices/clock.ts'
 import { parsePrinterSetting } from '../devices/printer/address.ts'
 import { openPrinter } from '../devices/printer/open.ts'
+import { readCertificate, type CertificateFiles, type CertificatePair } from '../gateway/certificate.ts'
 import { databasePath, openDatabase } from '../journal/database.ts'
 import { lockFolder } from '../journal/lock.ts'
 import { readCheckpoint } from '../live/checkpoint.ts'
 import { engineId } from '../live/engine.ts'
 import { clipsVoice } from '../speech/clips/voice.ts'
 import { openVoice } from '../speech/open.ts'
+import { firstManagerIn } from '../people/firstManager.ts'
 import { explain } from './explain.ts'
+import { firstLinkLine } from './firstLink.ts'
 import {
   DEMO_CENTRE,
+  EMPTY_CENTRE,
+  certificateFiles,
   guessUrl,
   readSettings,
   SCREENS_FOLDER,
   SettingsError,
+  urlOf,
   type Settings,
 } from './settings.ts'
 import type { RunningUpkeep } from './upkeep.ts'
@@ -43,27 +49,30 @@ export async function runStart(flags: Record<string, unknown>): Promise<void> {
 
 async function start(settings: Settings, log: Logger): Promise<void> {
   await checkSchedule(settings)
+  const files = certificateFiles(settings)
+  const pair = files && certificateIn(files)
   const lock = await lockFolder(settings.data)
   const cutOff = wasCutOff(settings.data)
   const db = await openDatabase(settings.data)
-  const catalogue = withPrinters(await centreOf(db, settings), settings.printer)
+  const dress = (catalogue: Catalogue): Catalogue => withPrinters(catalogue, settings.printer)
+  const catalogue = dress(await centreOf(db, settings))
   let upkeep: RunningUpkeep | null = null
   let farewell = (): Promise<void> => Promise.resolve()
   const app = await createApp({
     db,
-    catalogue,
+    dress,
     checkpoint: readCheckpoint(settings.data, engineId()),
-    openPrinter: (entry, unfinished) =>
+    openPrinter: (entry, how) =>
       openPrinter(entry, {
+        ...how,
         folder: settings.data,
         clock: systemClock,
-        template: catalogue.centre.ticketLayout,
-        unfinished,
         onError: (error) => log.error({ err: error, printer: entry.id }, 'the printer failed'),
       }),
     log,
     clock: Date.now,
-    publicUrl: settings.url ?? guessUrl(settings.port),
+    publicUrl: settings.url ?? guessUrl(settings),
+    certificate: pair,
     demo: settings.demo,
     screensFolder: SCREENS_FOLDER,
     ...(settings.updates !== undefined && { updatesFolder: resolve(settings.updates) }),
@@ -97,10 +106,18 @@ async function start(settings: Settings, log: Logger): Promise<void> {
     await app.close()
     throw error
   }
-  announce(settings, log, catalogue, cutOff)
+  announce(settings, log, catalogue, cutOff, firstLink(settings, db))
+  if (files) app.followCertificate(files)
   // After the start, which does not need it.
   upkeep = (await import('./upkeep.ts')).startUpkeep(settings, catalogue, app.seq, log)
   farewell = await announceOnLan(settings, catalogue, log)
+}
+
+/** Throws SettingsError. */
+function certificateIn(files: CertificateFiles): CertificatePair {
+  const pair = readCertificate(files)
+  if ('problem' in pair) throw new SettingsError(`PAIHAO_TLS_CERT, PAIHAO_TLS_KEY: ${pair.problem}`)
+  return pair
 }
 
 /** Throws SettingsError. The library is loaded only where there is a line to read. */
@@ -125,7 +142,14 @@ async function announceOnLan(
   const { announceHub, isAnnounced, openMdns } = await import('../gateway/announce.ts')
   if (!isAnnounced(settings)) return () => Promise.resolve()
   const { version } = packageOfHub
-  return announceHub({ open: await openMdns(), log, port: settings.port, centre, version })
+  return announceHub({
+    open: await openMdns(),
+    log,
+    port: settings.port,
+    centre,
+    version,
+    secure: settings.tlsCert !== undefined,
+  })
 }
 
 /** A hub that ended in order has no log of its database left. */
@@ -148,12 +172,7 @@ function withPrinters(catalogue: Catalogue, setting: string | undefined): Catalo
 async function centreOf(db: Database, settings: Settings): Promise<Catalogue> {
   const present = loadCatalogue(db)
   if (present) return present
-  const file = settings.centre ?? (settings.demo ? DEMO_CENTRE : undefined)
-  if (file === undefined) {
-    throw new SettingsError(
-      `${settings.data} has no catalogue yet; name one with --centre (PAIHAO_CENTRE), such as demo/district.yaml`,
-    )
-  }
+  const file = settings.centre ?? (settings.demo ? DEMO_CENTRE : EMPTY_CENTRE)
   const { readCatalogue } = await import('./readCatalogue.ts')
   const catalogue = await readCatalogue(file)
   replaceCatalogue(db, catalogue, { actor: 'hub', at: Date.now() })
@@ -165,10 +184,24 @@ function endNow(log: Logger, error: unknown): void {
   process.exit(70)
 }
 
-function announce({ port, data }: Settings, log: Logger, { centre }: Catalogue, cutOff: boolean): void {
-  const base = `http://127.0.0.1:${port}`
+/** [FIRST-1] A line with a link while nobody can steer the hall; a demo needs none. */
+function firstLink(settings: Settings, db: Database): string[] {
+  const first = firstManagerIn(db)
+  if (settings.demo || !first.needed()) return []
+  return [firstLinkLine(settings, first.makeLink(Date.now()))]
+}
+
+function announce(
+  settings: Settings,
+  log: Logger,
+  { centre }: Catalogue,
+  cutOff: boolean,
+  more: string[],
+): void {
+  const { port, data } = settings
+  const base = urlOf(settings)
   const pages = ['kiosk', 'counter', 'display', 'console'].map((page) => `${page.padEnd(8)} ${base}/${page}`)
-  console.log([`hub ready ${base}`, ...pages].join('\n'))
+  console.log([`hub ready ${base}`, ...pages, ...more].join('\n'))
   const startMs = Math.round(performance.now())
   if (cutOff) log.warn({}, 'the hub was cut off before this start; what it had acknowledged is there')
   log.info({ centre: centre.id, port, data, node: process.versions.node, startMs }, 'the hub is ready')

@@ -9,14 +9,14 @@ export async function runToken(given: string, flags: Record<string, string>): Pr
   const role = DeviceRole.safeParse(given).data
   if (!role)
     throw new SettingsError(`there is no role ${given}; choose one of ${DeviceRole.options.join(', ')}`)
-  if (flags['counter'] !== undefined && role !== 'counter' && role !== 'rater') {
-    throw new SettingsError('--counter goes with the roles counter and rater')
+  if (flags['counter'] !== undefined && !['counter', 'rater', 'sign'].includes(role)) {
+    throw new SettingsError('--counter goes with the roles counter, rater and sign')
   }
   if (flags['kiosk'] !== undefined && role !== 'kiosk') {
     throw new SettingsError('--kiosk goes with the role kiosk')
   }
-  if (role === 'rater' && flags['counter'] === undefined) {
-    throw new SettingsError('a rater stands at one counter; name it with --counter')
+  if ((role === 'rater' || role === 'sign') && flags['counter'] === undefined) {
+    throw new SettingsError(`a ${role} stands at one counter; name it with --counter`)
   }
   const db = await openDatabase(readSettings(flags, process.env).data)
   try {

@@ -22,6 +22,8 @@ export function answerOf(events: readonly HallEvent[]): Accepted {
     const ticket = { id: data.ticket, number: numberIn(data.ticket) }
     return 'counter' in data ? { ok: true, ticket, counter: data.counter } : { ok: true, ticket }
   }
+  if ('notice' in data) return { ok: true, notice: data.notice }
+  if ('alarm' in data) return { ok: true, alarm: data.alarm }
   if ('counter' in data) return { ok: true, counter: data.counter }
   if ('print' in data) {
     const id = data.print.slice(0, data.print.lastIndexOf('-')).toUpperCase()

@@ -1,5 +1,5 @@
 import type { Command } from '../../protocol/commands.ts'
-import type { HallEvent } from '../../protocol/events.ts'
+import type { AlarmKind, HallEvent } from '../../protocol/events.ts'
 import type { RefusalCode } from '../../protocol/refusals.ts'
 import type { CatalogueIndex } from './catalogue.ts'
 
@@ -14,6 +14,11 @@ export type OwnCommand =
   | { type: 'failPrint'; data: { print: string; state: 'failed' | 'unknown'; cause: string } }
   /** What is too late to be of use leaves the outbox. */
   | { type: 'dropPrints'; data: Record<string, never> }
+  /** The catalogue gives an open counter other queues. */
+  | { type: 'followSetup'; data: { counter: string; queues: string[] } }
+  | { type: 'raiseAlarm'; data: { kind: AlarmKind; about: string | null } }
+  /** What it warned of is over. */
+  | { type: 'closeAlarm'; data: { alarm: string } }
   /** At start-up: what was being printed when the hub stopped is unknown. */
   | { type: 'doubtPrints'; data: Record<string, never> }
 

@@ -1,4 +1,5 @@
 import type { CommandOf, Context, Decision, HallCommand } from './commands.ts'
+import { acknowledgeAlarm, closeAlarm, raiseAlarm } from './decide/alarm.ts'
 import { callNext, callTicket, recall } from './decide/call.ts'
 import {
   callHelp,
@@ -23,8 +24,10 @@ import {
   settlePrint,
   startPrint,
 } from './decide/print.ts'
+import { endNotice, sendNotice } from './decide/notice.ts'
 import { rate } from './decide/rate.ts'
 import { finish, reopen, startServing } from './decide/serve.ts'
+import { assignQueues, followSetup, moveTicket } from './decide/steer.ts'
 import { stepBack } from './decide/stepBack.ts'
 import type { HallState } from './state.ts'
 
@@ -64,11 +67,19 @@ const deciders: { [T in HallCommand['type']]: Decider<T> } = {
   rate,
   reprint,
   settlePrint,
+  assignQueues,
+  moveTicket,
+  sendNotice,
+  endNotice,
+  acknowledgeAlarm,
   startPrint,
   confirmPrint,
   failPrint,
   dropPrints,
   doubtPrints,
+  followSetup,
+  raiseAlarm,
+  closeAlarm,
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { HallEvent } from '../../protocol/events.ts'
 import { evolveCounter } from './evolve/counter.ts'
+import { evolveHall } from './evolve/hall.ts'
 import { evolvePrint } from './evolve/print.ts'
 import { evolveTicket } from './evolve/ticket.ts'
 import { initialState, type HallState } from './state.ts'
@@ -27,6 +28,7 @@ export function evolve(state: HallState, event: HallEvent): HallState {
     case 'clerkChanged':
     case 'helpCalled':
     case 'helpEnded':
+    case 'counterQueuesChanged':
       evolveCounter(state, event)
       return state
     case 'printRequested':
@@ -37,6 +39,13 @@ export function evolve(state: HallState, event: HallEvent): HallState {
     case 'printUnknown':
     case 'printDropped':
       evolvePrint(state, event)
+      return state
+    case 'noticeSent':
+    case 'noticeEnded':
+    case 'alarmRaised':
+    case 'alarmAcknowledged':
+    case 'alarmClosed':
+      evolveHall(state, event)
       return state
     default:
       evolveTicket(state, event)

@@ -29,6 +29,8 @@ export function fork(state: HallState): HallState {
     latestPrints: [...state.latestPrints],
     calls: [...state.calls],
     totals: { ...state.totals },
+    alarms: new Map(state.alarms),
+    flow: mapValues(state.flow, (quarter) => ({ ...quarter })),
   }
 }
 
@@ -40,8 +42,8 @@ function forkLine(line: WaitingLine, copyOf: (ticket: Ticket) => Ticket): Waitin
   }
 }
 
-function mapValues<V>(from: ReadonlyMap<string, V>, change: (value: V) => V): Map<string, V> {
-  const to = new Map<string, V>()
+function mapValues<K, V>(from: ReadonlyMap<K, V>, change: (value: V) => V): Map<K, V> {
+  const to = new Map<K, V>()
   for (const [key, value] of from) to.set(key, change(value))
   return to
 }

@@ -1,5 +1,5 @@
 import type { Outcome, PauseReason } from '../../protocol/commands.ts'
-import type { Earning, ListFacts, Why } from '../../protocol/events.ts'
+import type { AlarmKind, Earning, ListFacts, Why } from '../../protocol/events.ts'
 import type { Text } from '../../protocol/primitives.ts'
 import type { CounterStatus, PrintState, StopState, TicketState } from '../../protocol/views.ts'
 import type { WaitingLine } from './waiting.ts'
@@ -117,6 +117,23 @@ export interface Print {
   at: number
 }
 
+/** A manager's line on the boards, in ms since 1970; null until it is ended. */
+export interface Notice {
+  id: string
+  words: string
+  since: number
+  until: number | null
+}
+
+/** Something that a manager is warned of, for as long as it lasts. */
+export interface Alarm {
+  id: string
+  kind: AlarmKind
+  about: string | null
+  raisedAt: number
+  acknowledgedAt: number | null
+}
+
 /** One announcement as the wall keeps it. */
 export interface Call {
   callSeq: number
@@ -172,6 +189,15 @@ export interface HallState {
   /** The newest announcements, newest first. */
   calls: Call[]
   totals: Totals
+  notice: Notice | null
+  /** How many were sent today. */
+  notices: number
+  /** Those that last, by id. */
+  alarms: Map<string, Alarm>
+  /** How many were raised today. */
+  alarmsRaised: number
+  /** Numbers issued and stops finished in each quarter of an hour, by its beginning in quarters since 1970. */
+  flow: Map<number, { arrived: number; served: number }>
 }
 
 /** So many calls are kept, and all that are younger than this, in ms. */
@@ -204,6 +230,11 @@ export function initialState(): HallState {
     latestPrints: [],
     calls: [],
     totals: { issued: 0, completed: 0, cancelled: 0, papersDropped: 0 },
+    notice: null,
+    notices: 0,
+    alarms: new Map(),
+    alarmsRaised: 0,
+    flow: new Map(),
   }
 }
 
@@ -213,6 +244,9 @@ export function presentStop(ticket: Ticket): Stop {
   if (!stop) throw new Error(`ticket ${ticket.id} has no stop ${ticket.at}`)
   return stop
 }
+
+/** A quarter of an hour, in ms. */
+export const QUARTER_MS = 15 * 60_000
 
 /** The place of tickets that only one counter may call; no queue id can look like it. */
 export const keptPlace = (counter: string): string => `@${counter}`

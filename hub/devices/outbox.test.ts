@@ -35,7 +35,6 @@ function createHall(printer: Printer, declined: (print: string) => boolean = () 
   const onError = vi.fn()
   const dropStale = vi.fn(async () => undefined)
   const outbox = createOutbox({
-    printers: [printer],
     clock: systemClock,
     onError,
     dropStale,
@@ -50,6 +49,7 @@ function createHall(printer: Printer, declined: (print: string) => boolean = () 
       return true
     },
   })
+  outbox.add(printer)
   const ended = (): number => journal.filter(({ state }) => state !== 'started').length
   const states = (print: string) => journal.filter((entry) => entry.print === print).map(({ state }) => state)
   return { outbox, requested, journal, onError, dropStale, ended, states }
@@ -155,14 +155,13 @@ it('[PAPER-8] reports a job whose facts cannot be read, and looks again when pok
     .mockRejectedValueOnce(bug)
     .mockResolvedValue(null)
   const outbox = createOutbox({
-    printers: [quick()],
     clock: systemClock,
     onError,
     dropStale: async () => undefined,
     nextFor: nextRequested,
     record: async () => true,
   })
-  outbox.poke()
+  outbox.add(quick())
   await vi.waitFor(() => expect(onError).toHaveBeenCalledWith(bug))
   await new Promise((resolve) => setTimeout(resolve, 20))
   expect(nextRequested).toHaveBeenCalledTimes(1)

@@ -8,7 +8,6 @@ export type PrintProgress =
   | { print: string; state: 'failed' | 'unknown'; cause: PrintCause }
 
 export interface OutboxParts {
-  printers: readonly Printer[]
   clock: Clock
   /** Takes out of the outbox what has become stale; resolves after the commit. */
   dropStale: () => Promise<unknown>
@@ -21,6 +20,12 @@ export interface OutboxParts {
 }
 
 export interface Outbox {
+  /** From now on this printer prints, too. */
+  add(printer: Printer): void
+  /** This one begins no other job; resolves after the one that is coming out. */
+  leave(printer: string): Promise<void>
+  /** Does something else with a printer between two jobs; null where there is no such printer. */
+  between<T>(printer: string, work: () => Promise<T>): Promise<T | null>
   /** Something may have been requested, or a printer may work again. Cheap: called after every commit. */
   poke(): void
   /** Begins no other job, and waits at most a second for those that run; records nothing afterwards. */
@@ -36,8 +41,8 @@ const STALE_MS = 5_000
 
 /** Prints what the journal says was requested: each printer one job at a time, oldest first, each begun once. */
 export function createOutbox(parts: OutboxParts): Outbox {
-  const { printers, clock, onError } = parts
-  const lanes = printers.map((printer) => createLane(printer, parts))
+  const { clock, onError } = parts
+  const lanes = new Map<string, Lane>()
   const poke = (): void => lanes.forEach((lane) => lane.poke())
   let cancel = (): void => undefined
   function watch(): void {
@@ -48,16 +53,36 @@ export function createOutbox(parts: OutboxParts): Outbox {
   }
   watch()
   return {
+    add(printer) {
+      const lane = createLane(printer, parts)
+      lanes.set(printer.id, lane)
+      lane.poke()
+    },
+    async leave(printer) {
+      const lane = lanes.get(printer)
+      await lane?.end()
+      lanes.delete(printer)
+    },
+    between: async (printer, work) => lanes.get(printer)?.between(work) ?? null,
     poke,
     async close() {
       cancel()
-      await Promise.all(lanes.map((lane) => lane.close()))
+      await Promise.all([...lanes.values()].map((lane) => lane.close()))
     },
   }
 }
 
+interface Lane {
+  poke(): void
+  /** Begins no other job; resolves after the one that runs. */
+  end(): Promise<void>
+  between<T>(work: () => Promise<T>): Promise<T>
+  /** The same, but waits no longer than a hub that is stopping can. */
+  close(): Promise<void>
+}
+
 /** The jobs of one printer. */
-function createLane(printer: Printer, { clock, dropStale, nextFor, record, onError }: OutboxParts): Outbox {
+function createLane(printer: Printer, { clock, dropStale, nextFor, record, onError }: OutboxParts): Lane {
   let running: Promise<void> | null = null
   let again = false
   let closed = false
@@ -66,12 +91,20 @@ function createLane(printer: Printer, { clock, dropStale, nextFor, record, onErr
 
   function poke(): void {
     again = true
-    running ??= work()
-      .catch(onError)
-      .finally(() => {
-        running = null
-        if (again && !closed) poke()
-      })
+    running ??= work().catch(onError).finally(next)
+  }
+  function next(): void {
+    running = null
+    if (again && !closed) poke()
+  }
+  async function between<T>(other: () => Promise<T>): Promise<T> {
+    while (running) await running
+    const mine = other()
+    running = mine.then(
+      () => next(),
+      () => next(),
+    )
+    return mine
   }
 
   async function work(): Promise<void> {
@@ -109,8 +142,15 @@ function createLane(printer: Printer, { clock, dropStale, nextFor, record, onErr
     return true
   }
 
+  async function end(): Promise<void> {
+    closed = true
+    cancelAgain()
+    if (running) await running
+  }
   return {
     poke,
+    end,
+    between,
     async close() {
       closed = true
       cancelAgain()

@@ -22,6 +22,8 @@ export interface ComposerParts {
   phoneAddress: string
   /** How much each service was asked for before today. */
   asked: () => Surroundings['asked']
+  /** What a device is called. */
+  deviceName: (id: string) => string | null
   picture: (state: HallState, print: Print) => string | null
 }
 
@@ -41,6 +43,7 @@ export function createComposer(parts: ComposerParts): Composer {
       quietBoards: parts.quietBoards(),
       phoneAddress: parts.phoneAddress,
       asked: parts.asked(),
+      deviceName: parts.deviceName,
       picture: (print) => parts.picture(state, print),
     }
     const data = compose(view, of)

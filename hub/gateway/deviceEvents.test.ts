@@ -6,6 +6,8 @@ import { temporaryFolder } from '../../tests/fixtures/hub.ts'
 import { openDatabase } from '../journal/database.ts'
 import { serveDeviceEvents } from './deviceEvents.ts'
 import { createServer } from './server.ts'
+import { signInsIn } from '../people/signIns.ts'
+import { identityOf } from './identify.ts'
 import { tokensIn } from './tokens.ts'
 
 let folder: ReturnType<typeof temporaryFolder>
@@ -24,7 +26,8 @@ beforeEach(async () => {
   app = createServer(log)
   const tokens = tokensIn(db)
   token = tokens.create({ role: 'kiosk', counter: null, kiosk: 'east', name: 'east', at: 0 }).token
-  serveDeviceEvents(app, { tokens, log })
+  const identity = identityOf({ tokens, signIns: signInsIn(db), clock: () => 0, demo: false, secure: false })
+  serveDeviceEvents(app, { identity, log })
 })
 afterEach(async () => {
   await app.close()

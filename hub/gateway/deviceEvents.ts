@@ -3,28 +3,22 @@ import type { Logger } from 'pino'
 import { DeviceReport } from '../../protocol/deviceEvents.ts'
 import { refusal } from '../../protocol/refusals.ts'
 import { createBuckets } from './bucket.ts'
+import { allowed } from './allowed.ts'
 import { tooMany } from './guard.ts'
-import { speakerOf } from './identify.ts'
+import type { Identity } from './identify.ts'
 import type { Rate } from './limits.ts'
 import { parseOutside } from './parse.ts'
-import type { Tokens } from './tokens.ts'
 
 /** Of one device: a full memory of 200 events at once, then what a machine in trouble can have. */
 const REPORTS: Rate = { burst: 20, perSecond: 0.2 }
 
 /** Takes reports of devices about themselves, with their token, and writes each event into the log. */
-export function serveDeviceEvents(app: FastifyInstance, parts: { tokens: Tokens; log: Logger }): void {
+export function serveDeviceEvents(app: FastifyInstance, parts: { identity: Identity; log: Logger }): void {
   const allowanceOf = createBuckets(REPORTS)
 
   app.post('/api/v1/device-events', async (request, reply) => {
-    const token = /^Bearer ([\w-]{1,200})$/.exec(request.headers.authorization ?? '')?.[1]
-    const speaker = token === undefined ? null : speakerOf(parts.tokens, token)
-    if (!speaker) {
-      return reply
-        .code(401)
-        .header('www-authenticate', 'Bearer')
-        .send({ ok: false, refusal: refusal('unauthorized') })
-    }
+    const speaker = allowed(parts.identity, request, reply, 'reportEvents')
+    if (!speaker) return reply
     const wait = allowanceOf(speaker.actor).take()
     if (wait > 0) return tooMany(reply, wait)
     const report = parseOutside(DeviceReport, request.body)

@@ -4,19 +4,19 @@ import { views, type ViewName } from '../../protocol/views.ts'
 import type { Hall } from '../live/hall.ts'
 import type { Desk } from '../people/desk.ts'
 import { accept } from './accept.ts'
+import { refuse } from './answers.ts'
 import { createBuckets } from './bucket.ts'
 import type { Composer } from './composer.ts'
 import { tooMany } from './guard.ts'
-import { phoneSpeaker, speakerOf } from './identify.ts'
+import { phoneSpeaker, type Identity } from './identify.ts'
 import { LIMITS, type Limits } from './limits.ts'
 import { maySee, type Speaker } from './permissions.ts'
 import { sessionIn } from './sessionRequests.ts'
 import type { Topic } from './topic.ts'
-import type { Tokens } from './tokens.ts'
 
 export interface HttpParts {
   hall: Hall
-  tokens: Tokens
+  identity: Identity
   desk: Desk
   compose: Composer
   /** The newest paper of a ticket as SVG; null when there is none. */
@@ -28,7 +28,7 @@ export interface HttpParts {
 
 /** The same commands and views as over the socket, for other systems of the hall. */
 export function serveHttp(app: FastifyInstance, parts: HttpParts): void {
-  const { hall, tokens, compose } = parts
+  const { hall, identity, compose } = parts
   const allowanceOf = createBuckets((parts.limits ?? LIMITS).device)
 
   app.get('/healthz', async () => {
@@ -42,10 +42,11 @@ export function serveHttp(app: FastifyInstance, parts: HttpParts): void {
   app.get('/api/v1/openapi.json', async () => (await import('./openapi.ts')).openApi())
 
   app.post('/api/v1/commands', async (request, reply) => {
-    const speaker = authenticate(request)
+    const speaker = identity.behind(request)
     if (!speaker) return unauthorized(reply)
     const wait = allowanceOf(speaker.actor).take()
     if (wait > 0) return tooMany(reply, wait)
+    identity.note(speaker)
     const answer = await accept(parts, { ...speaker, session: sessionIn(request) }, request.body)
     return reply.code(answer.ok ? 200 : (statusOf[answer.refusal.code] ?? 409)).send(answer)
   })
@@ -53,7 +54,7 @@ export function serveHttp(app: FastifyInstance, parts: HttpParts): void {
   app.get<{ Params: { view: string } }>('/api/v1/views/:view', async (request, reply) => {
     const { view } = request.params
     if (!isView(view) || ofOne.has(view)) return notFound(reply)
-    const speaker = authenticate(request)
+    const speaker = identity.behind(request)
     return show(request, reply, { view, of: view === 'kiosk' ? (speaker?.kiosk ?? null) : null })
   })
   for (const view of ['counter', 'sign', 'rater'] as const) {
@@ -78,12 +79,8 @@ export function serveHttp(app: FastifyInstance, parts: HttpParts): void {
   function ticketOf(token: string): Promise<string | null> {
     return hall.read((state) => state.byToken.get(token)?.id ?? null)
   }
-  function authenticate(request: FastifyRequest): Speaker | null {
-    const token = /^Bearer ([\w-]{1,200})$/.exec(request.headers.authorization ?? '')?.[1]
-    return token === undefined ? null : speakerOf(tokens, token)
-  }
   async function show(request: FastifyRequest, reply: FastifyReply, topic: Topic): Promise<FastifyReply> {
-    const speaker = authenticate(request)
+    const speaker = identity.behind(request)
     if (!speaker) return unauthorized(reply)
     const wait = allowanceOf(speaker.actor).take()
     return wait > 0 ? tooMany(reply, wait) : send(reply, speaker, topic)
@@ -106,10 +103,6 @@ const statusOf: Partial<Record<ReturnType<typeof refusal>['code'], number>> = {
 const ofOne: ReadonlySet<ViewName> = new Set(['counter', 'sign', 'rater', 'ticket'])
 
 const isView = (name: string): name is ViewName => Object.hasOwn(views, name)
-
-function refuse(reply: FastifyReply, status: number, code: Parameters<typeof refusal>[0]): FastifyReply {
-  return reply.code(status).send({ ok: false, refusal: refusal(code) })
-}
 
 const unauthorized = (reply: FastifyReply): FastifyReply =>
   refuse(reply.header('www-authenticate', 'Bearer'), 401, 'unauthorized')

@@ -5,9 +5,8 @@ import fastifyStatic from '@fastify/static'
 import type { FastifyInstance } from 'fastify'
 import { nanoid } from 'nanoid'
 import type { MediaList } from '../../protocol/media.ts'
-import { refusal } from '../../protocol/refusals.ts'
-import { speakerBehind } from './identify.ts'
-import type { Tokens } from './tokens.ts'
+import { allowed } from './allowed.ts'
+import type { Identity } from './identify.ts'
 
 /** What boards can show, by the ending of the file; no SVG, which may hold programs. */
 const kinds: Record<string, 'picture' | 'video'> = {
@@ -40,9 +39,7 @@ export function mediaFile(folder: string, name: string): MediaFile | null {
 export interface MediaParts {
   /** Made where it is missing, so that people see where pictures and videos go. */
   folder: string
-  tokens: Tokens
-  /** Screens of this machine need no token. */
-  demo: boolean
+  identity: Identity
 }
 
 /**
@@ -55,9 +52,7 @@ export async function serveMedia(app: FastifyInstance, parts: MediaParts): Promi
   const prefix = `/media/${nanoid()}/`
 
   app.get('/api/v1/media', async (request, reply) => {
-    const speaker = speakerBehind(parts, request, 'display')
-    if (!speaker) return reply.code(401).send({ ok: false, refusal: refusal('unauthorized') })
-    if (speaker.role !== 'display') return reply.code(403).send({ ok: false, refusal: refusal('forbidden') })
+    if (!allowed(parts.identity, request, reply, 'seeMedia', 'display')) return reply
     const names = (await readdir(folder).catch(() => [])).toSorted()
     const media = names.flatMap((name) => {
       const file = mediaFile(folder, name)
@@ -76,7 +71,6 @@ export async function serveMedia(app: FastifyInstance, parts: MediaParts): Promi
     maxAge: '1h',
     allowedPath: (path) => mediaFile(folder, path.replace(/^\//, '')) !== null,
     setHeaders(reply) {
-      void reply.header('x-content-type-options', 'nosniff')
       void reply.header('content-security-policy', "default-src 'none'")
     },
   })

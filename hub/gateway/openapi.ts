@@ -11,10 +11,13 @@ import { commandData, CommandId } from '../../protocol/commands.ts'
 import { DeviceReport } from '../../protocol/deviceEvents.ts'
 import { MediaList } from '../../protocol/media.ts'
 import { PairingOffer, PairingRequest } from '../../protocol/pairing.ts'
+import { ReportAnswer } from '../../protocol/reports.ts'
 import { PROTOCOL_VERSION } from '../../protocol/version.ts'
 import { views, type ViewName } from '../../protocol/views.ts'
+import { cookieName } from './identify.ts'
 import { devicePaths } from './openapiDevices.ts'
 import { peoplePaths } from './openapiPeople.ts'
+import { reportPaths } from './openapiReports.ts'
 import { json, ref, refusals, schemaOf, type Schema } from './openapiParts.ts'
 
 function commandSchemas(): Schema {
@@ -90,9 +93,13 @@ export function openApi(): Schema {
       ...Object.fromEntries((Object.keys(views) as ViewName[]).map(viewPath)),
       ...devicePaths,
       ...peoplePaths,
+      ...reportPaths,
     },
     components: {
-      securitySchemes: { token: { type: 'http', scheme: 'bearer' } },
+      securitySchemes: {
+        token: { type: 'http', scheme: 'bearer' },
+        signIn: { type: 'apiKey', in: 'cookie', name: cookieName(false) },
+      },
       schemas: {
         Command: commandSchemas(),
         Accepted: {
@@ -105,6 +112,7 @@ export function openApi(): Schema {
         PairingRequest: schemaOf(PairingRequest, 'input'),
         PairingOffer: schemaOf(PairingOffer, 'output'),
         MediaList: schemaOf(MediaList, 'output'),
+        ReportAnswer: schemaOf(ReportAnswer, 'output'),
         ...Object.fromEntries(
           Object.entries(views).map(([name, view]) => [`${name}View`, schemaOf(view, 'output')]),
         ),

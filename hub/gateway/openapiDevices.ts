@@ -1,17 +1,5 @@
-import { z } from 'zod'
-import { json, refusals, ref, schemaOf, type Schema } from './openapiParts.ts'
+import { file, inQuery, json, refusals, ref, type Schema } from './openapiParts.ts'
 import { CallQuery, SpeechQuery } from './speech.ts'
-
-const file = (type: string, description: string): Schema => ({
-  description,
-  content: { [type]: { schema: { type: 'string', format: 'binary' } } },
-})
-const inQuery = ([name, type]: [string, z.ZodType]): Schema => ({
-  name,
-  in: 'query',
-  required: !type.safeParse(undefined).success,
-  schema: schemaOf(type, 'input'),
-})
 
 /** What the devices of the hall ask the hub for beside commands and views. */
 export const devicePaths: Schema = {
@@ -67,7 +55,7 @@ export const devicePaths: Schema = {
   },
   '/api/v1/pairings': {
     post: {
-      summary: 'A code with which a person at the hub lets a kiosk in (`hub pair <code>`)',
+      summary: 'A code with which a person lets this screen in, at the console or with `hub pair <code>`',
       security: [],
       requestBody: { required: true, content: { 'application/json': { schema: ref('PairingRequest') } } },
       responses: {

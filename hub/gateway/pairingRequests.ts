@@ -10,7 +10,7 @@ import { parseOutside } from './parse.ts'
 /** Of one address: a person who tries a few times; at most half of all codes are then its own. */
 const REQUESTS: Rate = { burst: 5, perSecond: 1 / 120 }
 
-/** Gives codes to kiosks that have no right yet: a person at the hub decides what becomes of them. */
+/** Gives codes to screens that have no right yet: a person decides what becomes of them. */
 export function servePairings(
   app: FastifyInstance,
   { pairings, clock }: { pairings: Pairings; clock: () => number },
@@ -26,8 +26,8 @@ export function servePairings(
         'Not a request to be paired: `tokenHash` is the SHA-256 of the token, in lower-case hex.'
       return reply.code(400).send({ ok: false, refusal: { ...refusal('malformed'), message } })
     }
-    const { tokenHash } = asked.data
-    const offered = pairings.ask({ tokenHash, role: 'kiosk', address: request.ip, at: clock() })
+    const { place = null, ...rest } = asked.data
+    const offered = pairings.ask({ ...rest, place, address: request.ip, at: clock() })
     if (!offered.ok) return tooMany(reply, offered.waitMs)
     return reply.header('cache-control', 'no-store').send(offered satisfies PairingOffer)
   })

@@ -29,7 +29,7 @@ afterEach(() => {
   folder.remove()
 })
 const ask = (token = TOKEN, at = START) =>
-  pairings.ask({ tokenHash: hashOf(token), role: 'kiosk', address: '10.0.0.7', at })
+  pairings.ask({ tokenHash: hashOf(token), role: 'kiosk', place: null, address: '10.0.0.7', at })
 /** The code of a kiosk that got one. */
 function codeOf(offered: ReturnType<typeof ask>): string {
   if (!offered.ok) throw new Error('no code')
@@ -43,6 +43,7 @@ describe('a code', () => {
     const code = codeOf(ask())
     expect(tokensIn(db).find(TOKEN)).toBeNull()
     expect(confirm(code, START + MINUTE, 'east')).toEqual({
+      id: expect.any(String),
       ok: true,
       role: 'kiosk',
       address: '10.0.0.7',

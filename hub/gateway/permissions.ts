@@ -2,6 +2,9 @@ import type { Command, CommandType } from '../../protocol/commands.ts'
 import type { Role } from '../../protocol/roles.ts'
 import type { ViewName } from '../../protocol/views.ts'
 
+/** How the hub has made sure of a speaker, so that it can look again; null for a ticket's link and in a demo. */
+export type Right = { device: string } | { signIn: string } | null
+
 /** Who is speaking, after the hub has made sure of it. */
 export interface Speaker {
   role: Role
@@ -15,9 +18,36 @@ export interface Speaker {
   ticket: string | null
   /** The session of the clerk who signed in there, as it was named; whether it holds is asked at each command. */
   session: string | null
+  right: Right
 }
 
-const clerk: readonly CommandType[] = [
+/** What is asked of the hub over HTTP beside commands and views. */
+export type Act =
+  /** Sentences and calls as sound. */
+  | 'hearSpeech'
+  /** Pictures and videos of the boards. */
+  | 'seeMedia'
+  /** What happened to the device itself. */
+  | 'reportEvents'
+  /** A clerk with a PIN. */
+  | 'signInClerk'
+  | 'seeReports'
+  | 'seeJournal'
+  | 'manageCatalogue'
+  /** People of the console, and the clerks' PINs. */
+  | 'managePeople'
+  /** Devices: pairing, names, revoking. */
+  | 'manageDevices'
+
+/** What a role may do; what does not stand here it may not. */
+interface Rights {
+  commands: readonly CommandType[]
+  views: readonly ViewName[]
+  acts: readonly Act[]
+}
+
+/** Whatever is done at a counter, and for a resident beside it. */
+const desk: readonly CommandType[] = [
   'issueTicket',
   'printList',
   'cancelTicket',
@@ -45,30 +75,46 @@ const clerk: readonly CommandType[] = [
   'reprint',
   'settlePrint',
 ]
+const hall: readonly ViewName[] = ['console', 'display', 'sign', 'kiosk', 'counter', 'rater', 'catalogue']
+const device: readonly Act[] = ['hearSpeech', 'reportEvents']
 
-/** [ROLE-1] What each role may command. */
-const commands: Record<Role, ReadonlySet<CommandType>> = {
-  kiosk: new Set(['issueTicket', 'printList']),
-  counter: new Set(clerk),
-  display: new Set(),
-  console: new Set(clerk),
-  rater: new Set(['rate']),
-  ticket: new Set(['cancelTicket', 'stepBack', 'rate']),
+/** Steering the hall from its console, beside all that is done at a counter. */
+const steering: readonly CommandType[] = [
+  ...desk,
+  'assignQueues',
+  'moveTicket',
+  'sendNotice',
+  'endNotice',
+  'acknowledgeAlarm',
+]
+
+/** [ROLE-1] [ROLE-2] [ROLE-5] Every role with all that it may do: the one table of the whole house. */
+const table: Record<Role, Rights> = {
+  kiosk: { commands: ['issueTicket', 'printList'], views: ['kiosk', 'catalogue'], acts: device },
+  counter: { commands: desk, views: ['counter', 'catalogue'], acts: [...device, 'signInClerk'] },
+  display: { commands: [], views: ['display', 'sign', 'catalogue'], acts: [...device, 'seeMedia'] },
+  sign: { commands: [], views: ['sign', 'catalogue'], acts: device },
+  rater: { commands: ['rate'], views: ['rater', 'catalogue'], acts: device },
+  ticket: { commands: ['cancelTicket', 'stepBack', 'rate'], views: ['ticket'], acts: [] },
+  console: { commands: steering, views: hall, acts: [...device, 'seeReports'] },
+  supervisor: { commands: steering, views: hall, acts: ['hearSpeech', 'seeReports', 'seeJournal'] },
+  manager: {
+    commands: steering,
+    views: hall,
+    acts: ['hearSpeech', 'seeReports', 'seeJournal', 'manageCatalogue', 'managePeople', 'manageDevices'],
+  },
+  installer: { commands: [], views: hall, acts: ['hearSpeech', 'manageCatalogue', 'manageDevices'] },
 }
 
-/** [ROLE-2] What each role may see. */
-const views: Record<Role, ReadonlySet<ViewName>> = {
-  kiosk: new Set(['kiosk', 'catalogue']),
-  counter: new Set(['counter', 'catalogue']),
-  display: new Set(['display', 'sign', 'catalogue']),
-  console: new Set(['console', 'display', 'sign', 'kiosk', 'counter', 'rater', 'catalogue']),
-  rater: new Set(['rater', 'catalogue']),
-  ticket: new Set(['ticket']),
-}
+/** Whether a speaker may do this. */
+export const may = ({ role }: Speaker, act: Act): boolean => table[role].acts.includes(act)
+
+/** What a speaker may do, for a page that shows no more than that. */
+export const actsOf = ({ role }: Speaker): readonly Act[] => table[role].acts
 
 /** Whether a speaker may command this, for this counter, this kiosk or this ticket. */
 export function mayCommand(speaker: Speaker, { type, data }: Command): boolean {
-  if (!commands[speaker.role].has(type)) return false
+  if (!table[speaker.role].commands.includes(type)) return false
   // A rating may leave its counter out, but not from the rater that stands at one.
   const atCounter = 'counter' in data || speaker.role === 'rater'
   const counter = 'counter' in data ? data.counter : undefined
@@ -79,7 +125,7 @@ export function mayCommand(speaker: Speaker, { type, data }: Command): boolean {
 
 /** Whether a speaker may see a view; `of` is the counter or the kiosk whose view it is. */
 export function maySee(speaker: Speaker, view: ViewName, of?: string): boolean {
-  if (!views[speaker.role].has(view)) return false
+  if (!table[speaker.role].views.includes(view)) return false
   const only = view === 'kiosk' ? speaker.kiosk : speaker.counter
   return only === null || of === undefined || of === only
 }

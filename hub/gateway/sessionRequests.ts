@@ -1,27 +1,27 @@
-import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { Id } from '../../protocol/primitives.ts'
 import { refusal, type Refusal } from '../../protocol/refusals.ts'
 import type { CatalogueIndex } from '../core/catalogue.ts'
-import { Pin, type Pins } from '../people/pins.ts'
+import { Pin } from '../../protocol/people.ts'
+import type { Pins } from '../people/pins.ts'
 import type { Sessions } from '../people/sessions.ts'
 import { createBuckets } from './bucket.ts'
 import { tooMany } from './guard.ts'
-import { speakerBehind } from './identify.ts'
+import { allowed } from './allowed.ts'
+import type { Identity } from './identify.ts'
 import { LIMITS } from './limits.ts'
 import { parseOutside } from './parse.ts'
 import type { Speaker } from './permissions.ts'
-import type { Tokens } from './tokens.ts'
 
 export const SignIn = z.strictObject({ clerk: Id, pin: Pin, counter: Id })
 
 export interface SessionParts {
   pins: Pins
   sessions: Sessions
-  tokens: Tokens
+  identity: Identity
   catalogue: () => CatalogueIndex
   clock: () => number
-  demo: boolean
 }
 
 /** [CLERK-4] Signing in at a counter: `POST /api/v1/sessions`, and out: `DELETE /api/v1/sessions`. */
@@ -30,8 +30,8 @@ export function serveSessions(app: FastifyInstance, parts: SessionParts): void {
   const allowanceOf = createBuckets(LIMITS.device)
 
   app.post('/api/v1/sessions', async (request, reply) => {
-    const speaker = counterBehind(request)
-    if (!speaker) return reply.code(401).send(refused('unauthorized'))
+    const speaker = counterBehind(request, reply)
+    if (!speaker) return reply
     const wait = allowanceOf(speaker.actor).take()
     if (wait > 0) return tooMany(reply, wait)
     const asked = parseOutside(SignIn, request.body)
@@ -47,7 +47,7 @@ export function serveSessions(app: FastifyInstance, parts: SessionParts): void {
     const name = clerks.get(clerk)
     if (name === undefined) return reply.code(409).send(refused('unknownClerk'))
     if (!counters.has(counter)) return reply.code(409).send(refused('unknownCounter'))
-    const guess = await pins.guess(clerk, pin, clock())
+    const guess = await pins.guess(clerk, pin, clock(), speaker.actor)
     if (guess.ok) {
       const session = sessions.start({ clerk, device: speaker.actor, counter }, clock())
       return reply.header('cache-control', 'no-store').send({ ok: true, session, clerk: { id: clerk, name } })
@@ -60,15 +60,15 @@ export function serveSessions(app: FastifyInstance, parts: SessionParts): void {
   })
 
   app.delete('/api/v1/sessions', async (request, reply) => {
-    const speaker = counterBehind(request)
-    if (!speaker) return reply.code(401).send(refused('unauthorized'))
+    const speaker = counterBehind(request, reply)
+    if (!speaker) return reply
     if (speaker.session !== null) sessions.end(speaker.session, clock())
     return reply.code(204).send()
   })
 
-  function counterBehind(request: FastifyRequest): Speaker | null {
-    const speaker = speakerBehind(parts, request, 'counter')
-    return speaker?.role === 'counter' ? { ...speaker, session: sessionIn(request) } : null
+  function counterBehind(request: FastifyRequest, reply: FastifyReply): Speaker | null {
+    const speaker = allowed(parts.identity, request, reply, 'signInClerk', 'counter')
+    return speaker && { ...speaker, session: sessionIn(request) }
   }
 }
 

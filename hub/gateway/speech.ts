@@ -7,10 +7,10 @@ import { SpeechLanguage, type Sound, type Voice } from '../speech/port.ts'
 import { callText } from '../speech/wording.ts'
 import { createBuckets } from './bucket.ts'
 import { tooMany } from './guard.ts'
-import { speakerBehind } from './identify.ts'
+import { allowed } from './allowed.ts'
+import type { Identity } from './identify.ts'
 import { LIMITS, type Limits } from './limits.ts'
 import { parseOutside } from './parse.ts'
-import type { Tokens } from './tokens.ts'
 
 /** A sentence, not a book: whoever asks waits for its sound. */
 const LONGEST_TEXT = 300
@@ -36,9 +36,7 @@ export interface SpeechParts {
   clips: Voice
   /** How calls are said. */
   wording: () => Speech
-  tokens: Tokens
-  /** Screens of this machine need no token. */
-  demo: boolean
+  identity: Identity
   limits?: Limits
 }
 
@@ -70,8 +68,8 @@ export function serveSpeech(app: FastifyInstance, parts: SpeechParts): void {
     help: string,
     say: (query: Q) => Promise<FastifyReply | null>,
   ): Promise<FastifyReply> {
-    const speaker = speakerBehind(parts, request, 'kiosk')
-    if (!speaker) return reply.code(401).send({ ok: false, refusal: refusal('unauthorized') })
+    const speaker = allowed(parts.identity, request, reply, 'hearSpeech', 'kiosk')
+    if (!speaker) return reply
     const wait = allowanceOf(speaker.actor).take()
     if (wait > 0) return tooMany(reply, wait)
     const query = parseOutside(shape, request.query)

@@ -31,7 +31,7 @@ const golden = (name: string): Row[] =>
     .map((line) => JSON.parse(line) as Row)
 
 /** A journal of the time of each version of the tables. */
-const journals = ['journal-v1', 'journal-v2', 'journal-v3-lists', 'journal-v3-step-back']
+const journals = ['journal-v1', 'journal-v2', 'journal-v3-lists', 'journal-v3-step-back', 'journal-v4-desk']
 
 /** A database as a hub of that version left it, with a journal of its time. */
 function leave(version: number): number {
@@ -72,6 +72,22 @@ describe.each(released)('a database with tables of version %i', (version) => {
     expect(await hub.stop()).toBe(0)
     expect(await hubCommand(['verify', '--data', folder.path])).toMatchObject({ code: 0 })
   })
+})
+
+it('[UPGRADE-1] [CLERK-3] a clerk who must wait before the next PIN still must', async () => {
+  leave(5)
+  const old = new Sqlite(databasePath(folder.path))
+  old.exec("INSERT INTO clerk_pin VALUES ('c01', 'salt:hash', 5, 1795482040000), ('c02', 'salt:hash', 0, 0)")
+  old.close()
+  const db = await openDatabase(folder.path)
+  expect(db.prepare('SELECT name, wrong, wait_until FROM delay').all()).toEqual([
+    { name: 'clerk:c01', wrong: 5, wait_until: 1_795_482_040_000 },
+  ])
+  expect(db.prepare('SELECT * FROM clerk_pin').all()).toEqual([
+    { clerk: 'c01', hash: 'salt:hash' },
+    { clerk: 'c02', hash: 'salt:hash' },
+  ])
+  db.close()
 })
 
 describe('a journal of a newer hub', () => {

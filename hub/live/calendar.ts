@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill'
 import type { Centre } from '../../protocol/catalogue.ts'
+import { openingOf } from '../core/days.ts'
 
 /** The hall's own calendar at one moment. */
 export interface HallTime {
@@ -10,10 +11,21 @@ export interface HallTime {
   closesAt: number | null
 }
 
-const weekdays = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const
+/** The calendar of a centre that may be set up anew meanwhile. */
+export function followCalendar(centre: () => Centre): (now: number) => HallTime {
+  let held: { centre: Centre; at: (now: number) => HallTime } | null = null
+  return (now) => {
+    const present = centre()
+    if (held?.centre !== present) held = { centre: present, at: calendarOf(present) }
+    return held.at(now)
+  }
+}
 
 /** The calendar of a centre: give it a time (ms since 1970), get the hall's day and hours. */
-export function calendarOf({ timeZone, hours }: Centre): (now: number) => HallTime {
+export function calendarOf(
+  centre: Pick<Centre, 'timeZone' | 'hours' | 'specialDays'>,
+): (now: number) => HallTime {
+  const { timeZone } = centre
   // Looking up a zone is slow against a command, and the answer is good until the clock passes `until`.
   let held: {
     from: number
@@ -32,7 +44,7 @@ export function calendarOf({ timeZone, hours }: Centre): (now: number) => HallTi
 
   function dayAround(now: number) {
     const date = Temporal.Instant.fromEpochMilliseconds(now).toZonedDateTimeISO(timeZone).toPlainDate()
-    const open = hours[weekdays[date.dayOfWeek - 1]!]
+    const open = openingOf(centre, date.toString())
     return {
       from: midnight(date),
       until: midnight(date.add({ days: 1 })),

@@ -151,6 +151,7 @@ function surroundings({ index, now }: ReturnType<typeof scenario>, printers: Pri
     quietBoards: [],
     phoneAddress: '',
     asked: new Map(),
+    deviceName: () => null,
     picture: () => null,
   }
 }

@@ -1,15 +1,11 @@
-import { randomBytes, scrypt, timingSafeEqual, type ScryptOptions } from 'node:crypto'
 import type { Database } from 'better-sqlite3'
-import { z } from 'zod'
+import { delaysIn } from './delays.ts'
+import { hashSecret, isSecret } from './secrets.ts'
 
-/** Some 100 ms and 32 MiB for each guess. */
-const COST: ScryptOptions = { N: 2 ** 15, r: 8, p: 1, maxmem: 64 * 2 ** 20 }
 /** Slips of the finger cost nothing. */
 const FREE = 3
-const FIRST_MS = 10_000
-const LONGEST_MS = 15 * 60_000
-
-export const Pin = z.string().regex(/^\d{4,8}$/, '4 to 8 digits')
+/** Of one counter, where several clerks may slip. */
+const FREE_OF_SENDER = 10
 
 /** `left`: so many more are free. `waitMs`: before that none is looked at. */
 export type Guess =
@@ -20,54 +16,42 @@ export type Guess =
 export interface Pins {
   /** Keeps the PIN as a salted scrypt hash, and forgets wrong guesses. */
   set(clerk: string, pin: string): Promise<void>
-  guess(clerk: string, pin: string, now: number): Promise<Guess>
+  /** `sender` is the device where it was typed. */
+  guess(clerk: string, pin: string, now: number, sender?: string): Promise<Guess>
+  /** The clerks who have one. */
+  holders(): Set<string>
 }
-
-const Row = z.object({ hash: z.string(), wrong: z.int(), wait_until: z.int() })
 
 /** [CLERK-2] [CLERK-3] The PINs of the clerks, in a table of their own that no export holds. */
 export function pinsIn(db: Database): Pins {
+  const delays = delaysIn(db)
   const put = db.prepare(
-    'INSERT INTO clerk_pin (clerk, hash) VALUES (?, ?) ON CONFLICT (clerk) DO UPDATE SET hash = excluded.hash, wrong = 0, wait_until = 0',
+    'INSERT INTO clerk_pin (clerk, hash) VALUES (?, ?) ON CONFLICT (clerk) DO UPDATE SET hash = excluded.hash',
   )
-  const select = db.prepare('SELECT hash, wrong, wait_until FROM clerk_pin WHERE clerk = ?')
-  const count = db.prepare('UPDATE clerk_pin SET wrong = ?, wait_until = ? WHERE clerk = ?')
+  const select = db.prepare<[string], string>('SELECT hash FROM clerk_pin WHERE clerk = ?').pluck()
+  const all = db.prepare<[], string>('SELECT clerk FROM clerk_pin').pluck()
 
   return {
     async set(clerk, pin) {
-      const salt = randomBytes(16).toString('hex')
-      put.run(clerk, `${salt}:${(await hashOf(pin, salt)).toString('hex')}`)
+      put.run(clerk, await hashSecret(pin, 1))
+      delays.forget(`clerk:${clerk}`)
     },
-    async guess(clerk, pin, now) {
-      const stored = select.get(clerk)
-      if (stored === undefined) return { ok: false, problem: 'noPin' }
-      const { hash, wrong, wait_until: until } = Row.parse(stored)
-      // After a clock that was set back nobody waits longer than the longest wait.
-      const waitMs = Math.min(until - now, LONGEST_MS)
-      if (until - now > LONGEST_MS) count.run(wrong, now + LONGEST_MS, clerk)
+    async guess(clerk, pin, now, sender) {
+      const hash = select.get(clerk)
+      if (hash === undefined) return { ok: false, problem: 'noPin' }
+      const names = [`clerk:${clerk}`, ...(sender === undefined ? [] : [`sender:${sender}`])]
+      const waitMs = Math.max(...names.map((name) => delays.waitOf(name, now)))
       if (waitMs > 0) return { ok: false, problem: 'wrong', left: 0, waitMs }
-      // Counted before it is looked at, so that guesses at the same moment do not share one try.
-      const waits = waitAfter(wrong + 1)
-      count.run(wrong + 1, waits > 0 ? now + waits : 0, clerk)
-      if (await isPin(pin, hash)) {
-        count.run(0, 0, clerk)
+      const [own, senders] = names.map((name, at) =>
+        delays.count(name, at === 0 ? FREE : FREE_OF_SENDER, now),
+      )
+      if (await isSecret(pin, hash)) {
+        for (const name of names) delays.forget(name)
         return { ok: true }
       }
-      return { ok: false, problem: 'wrong', left: Math.max(0, FREE - wrong - 1), waitMs: waits }
+      const waits = Math.max(own?.waitMs ?? 0, senders?.waitMs ?? 0)
+      return { ok: false, problem: 'wrong', left: waits > 0 ? 0 : (own?.left ?? 0), waitMs: waits }
     },
+    holders: () => new Set(all.all()),
   }
-}
-
-/** How long the next guess waits after so many wrong ones, in ms. */
-const waitAfter = (wrong: number): number =>
-  wrong < FREE ? 0 : Math.min(LONGEST_MS, FIRST_MS * 2 ** (wrong - FREE))
-
-const hashOf = (pin: string, salt: string): Promise<Buffer> =>
-  new Promise((resolve, reject) =>
-    scrypt(pin, Buffer.from(salt, 'hex'), 32, COST, (error, key) => (error ? reject(error) : resolve(key))),
-  )
-
-async function isPin(pin: string, stored: string): Promise<boolean> {
-  const [salt = '', hash = ''] = stored.split(':')
-  return timingSafeEqual(await hashOf(pin, salt), Buffer.from(hash, 'hex'))
 }

@@ -2,9 +2,11 @@ import type { ConsoleView } from '../../protocol/views.ts'
 import { presentStop, type HallState } from '../core/state.ts'
 import { expectedWaitMinutes, serversOf } from '../core/wait.ts'
 import { countAhead, longestSince } from '../core/waiting.ts'
+import { alarmsView, flowOf } from './alarms.ts'
 import { callOnBoard, CALLS_SHOWN } from './calls.ts'
 import { counterFacts, personAt } from './counters.ts'
 import { issuingView } from './issuing.ts'
+import { noticeNow } from './notice.ts'
 import { printsForStaff, type Surroundings } from './surroundings.ts'
 
 /** For the manager: the whole hall now. */
@@ -51,6 +53,9 @@ export function consoleView(state: HallState, around: Surroundings): ConsoleView
     printers: [...around.printers],
     prints: printsForStaff(state, around),
     calls: state.calls.slice(0, CALLS_SHOWN).map((call) => ({ ...callOnBoard(state, call), why: call.why })),
+    notice: noticeNow(state, now),
+    alarms: alarmsView(state, around),
+    flow: flowOf(state),
   }
 }
 

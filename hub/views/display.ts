@@ -4,6 +4,7 @@ import { CALLS_KEPT_MS, type Call, type HallState } from '../core/state.ts'
 import { serversOf } from '../core/wait.ts'
 import { inOrder } from '../core/waiting.ts'
 import { callOnBoard, CALLS_SHOWN } from './calls.ts'
+import { noticeNow } from './notice.ts'
 import type { Surroundings } from './surroundings.ts'
 
 const NEXT_SHOWN = 4
@@ -14,6 +15,7 @@ const OF_ZONE_SHOWN = 6
 export function displayView(state: HallState, { catalogue, now }: Surroundings): DisplayView {
   return {
     day: state.day,
+    notice: noticeNow(state, now)?.words ?? null,
     calls: callsShown(state.calls, catalogue.catalogue.zones, now).map((call) => callOnBoard(state, call)),
     queues: catalogue.catalogue.queues.map(({ id, name, letter }) => {
       const line = state.waiting.get(id)

@@ -18,6 +18,8 @@ export interface Surroundings {
   phoneAddress: string
   /** How much each service was asked for on the days before today, by its id. */
   asked: ReadonlyMap<string, number>
+  /** What a device is called; null for one that is not known. */
+  deviceName: (id: string) => string | null
   /** Path of the picture of a print's paper; null when there is none. */
   picture: (print: Print) => string | null
 }

@@ -55,6 +55,7 @@ function viewTimes(hall: BenchHall) {
     quietBoards: [],
     phoneAddress: 'http://192.168.1.10:7070',
     asked: new Map(),
+    deviceName: () => null,
     picture: () => null,
   }
   const [counter] = hall.catalogue.catalogue.counters

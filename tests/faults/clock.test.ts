@@ -89,6 +89,7 @@ async function play(zone: string, start: number, moments: readonly { step: Step;
     quietBoards: () => [],
     phoneAddress: 'http://hall',
     asked: () => new Map(),
+    deviceName: () => null,
     picture: () => null,
   })
   const topics = [

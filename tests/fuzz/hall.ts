@@ -11,8 +11,11 @@ import { createMetrics } from '../../hub/gateway/metrics.ts'
 import { servePages } from '../../hub/gateway/pages.ts'
 import { createPublisher } from '../../hub/gateway/publisher.ts'
 import { createServer } from '../../hub/gateway/server.ts'
-import { countScreens, createSocketServer, serveScreens } from '../../hub/gateway/sockets.ts'
+import { identityOf } from '../../hub/gateway/identify.ts'
+import { countScreens } from '../../hub/gateway/present.ts'
+import { createSocketServer, serveScreens } from '../../hub/gateway/sockets.ts'
 import { tokensIn } from '../../hub/gateway/tokens.ts'
+import { signInsIn } from '../../hub/people/signIns.ts'
 import { openDatabase } from '../../hub/journal/database.ts'
 import { sqliteJournal } from '../../hub/journal/sqlite.ts'
 import { verifyJournal } from '../../hub/journal/verify.ts'
@@ -77,6 +80,7 @@ export async function fuzzHall(limits: Limits = UNLIMITED) {
     quietBoards: () => [],
     phoneAddress: 'http://127.0.0.1',
     asked: () => new Map(),
+    deviceName: () => null,
     picture: () => null,
   })
   const publisher = createPublisher(io, hall, compose)
@@ -90,10 +94,11 @@ export async function fuzzHall(limits: Limits = UNLIMITED) {
     publisher.tell(events)
     metrics.tell(events)
   })
+  const identity = identityOf({ tokens, signIns: signInsIn(db), clock: Date.now, demo: false, secure: false })
   const paper = async (): Promise<null> => null
   const desk = (): undefined => undefined
-  serveHttp(app, { hall, tokens, desk, compose, metrics: () => metrics.text(hall), paper, limits })
-  serveScreens(io, publisher, { hall, tokens, desk, catalogue: () => catalogue, demo: false, limits })
+  serveHttp(app, { hall, identity, desk, compose, metrics: () => metrics.text(hall), paper, limits })
+  serveScreens(io, publisher, { hall, identity, desk, catalogue: () => catalogue, limits })
   await servePages(app, screensIn(folder.path))
   await app.listen({ host: '127.0.0.1', port: 0 })
   const address = app.server.address()

@@ -122,6 +122,17 @@ export function createInputs(dice: Dice, today: () => string) {
       () => ['endHelp', { counter: counter() }],
       () => ['addStop', { ...at, service: dice.pick(SERVICES) }],
       () => ['noteTicket', { ...at, note: '带原件' }],
+      () => [
+        'assignQueues',
+        { counter: counter(), queues: [dice.pick(['general', 'tax', 'none'])], reason: '忙' },
+      ],
+      () => [
+        'moveTicket',
+        { ticket: ticket(), to: { queue: dice.pick(['general', 'tax', 'none']) }, reason: '调整' },
+      ],
+      () => ['sendNotice', { words: '请到二楼', minutes: dice.int(1, 60) }],
+      () => ['endNotice', { notice: `${today()}-notice-${dice.int(1, 20)}` }],
+      () => ['acknowledgeAlarm', { alarm: `${today()}-alarm-${dice.int(1, 20)}` }],
       () => ['rate', { ticket: ticket(), level: dice.int(1, 5), reasons: [], words: '谢谢' }],
       () => [
         'printList',

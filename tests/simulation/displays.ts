@@ -28,6 +28,7 @@ export function createWall({ name, network, clock, dice, announcer: create, onSa
     counter: null,
     kiosk: null,
     ticket: null,
+    right: null,
     session: null,
   } as const
   let page = newPage()

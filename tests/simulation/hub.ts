@@ -8,6 +8,7 @@ import type { HallState } from '../../hub/core/state.ts'
 import { createComposer, type Composer } from '../../hub/gateway/composer.ts'
 import type { Speaker } from '../../hub/gateway/permissions.ts'
 import type { Journal } from '../../hub/journal/port.ts'
+import { watchHall } from '../../hub/alarms/watch.ts'
 import { calendarOf } from '../../hub/live/calendar.ts'
 import type { Checkpoint } from '../../hub/live/checkpoint.ts'
 import { foldNewestDay } from '../../hub/live/fold.ts'
@@ -115,6 +116,7 @@ export function createMachine(parts: MachineParts): HubMachine {
       quietBoards: () => [],
       phoneAddress: 'http://hall',
       asked: () => new Map(),
+      deviceName: () => null,
       picture: () => null,
     })
     const own: Clock = { now: clock.now, after: (ms, run) => clock.after(ms, () => mine.alive && run()) }
@@ -122,6 +124,19 @@ export function createMachine(parts: MachineParts): HubMachine {
     hall.onCommit((events) => {
       channels.tell(events)
       void hall.read((state) => mine.alive && truths.stands(state))
+    })
+    watchHall({
+      hall,
+      clock: own,
+      surroundings: () => ({
+        catalogue: process.catalogue,
+        now: clock.now(),
+        withinHours: true,
+        printers: process.printers(),
+        lost: [],
+        backupLate: false,
+      }),
+      onError: (error) => story.broken(`bug in the alarms: ${String(error)}`),
     })
     const turn = (): void => {
       void hall.turnDay()

@@ -20,6 +20,8 @@ export interface Residents {
   leave(ticket: string): void
   /** Sent to fetch something; comes back to the clerk, to the desk, or not at all. */
   fetch(ticket: string, counter: string): void
+  /** Somebody who is in the hall; null when nobody is. */
+  anybody(): string | null
   /** Who wants to wait again, for the staff at the desk. */
   atDesk: string[]
   /** Who is back with what was missing, by counter. */
@@ -105,7 +107,15 @@ export function createResidents(parts: ResidentsParts): Residents {
 
   const phoneOf = (ticket: string): Screen =>
     network.connect(
-      { role: 'ticket', actor: `ticket:${ticket}`, counter: null, kiosk: null, ticket, session: null },
+      {
+        role: 'ticket',
+        actor: `ticket:${ticket}`,
+        counter: null,
+        kiosk: null,
+        ticket,
+        session: null,
+        right: null,
+      },
       [{ view: 'ticket', of: ticket }],
     )
 
@@ -168,6 +178,10 @@ export function createResidents(parts: ResidentsParts): Residents {
         mine.push(ticket)
         back.set(counter, mine)
       })
+    },
+    anybody() {
+      const here = [...people].flatMap(([ticket, counter]) => (counter === null ? [ticket] : []))
+      return here.length > 0 ? dice.pick(here) : null
     },
     atDesk,
     back,

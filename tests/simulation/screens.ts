@@ -39,6 +39,7 @@ export function connectScreens({
     counter: role === 'counter' && dice.chance(50) ? of : null,
     kiosk: role === 'kiosk' ? of : null,
     ticket: null,
+    right: null,
     session: null,
   })
   return {

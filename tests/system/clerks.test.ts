@@ -121,6 +121,6 @@ describe('a counter where clerks sign in', () => {
   it('[CLERK-1] asks no console and no other system', async () => {
     token = await makeToken(folder.path, 'console')
     expect(await command('pauseCounter', { counter: '1', reason: 'lunch' })).toBe('ok')
-    expect((await ask('sessions', { body: { clerk: 'c01', pin: '1234', counter: '1' } })).status).toBe(401)
+    expect((await ask('sessions', { body: { clerk: 'c01', pin: '1234', counter: '1' } })).status).toBe(403)
   })
 })

@@ -1,10 +1,7 @@
 import type { ListFacts } from '../../../protocol/events.ts'
-import type { CatalogueIndex } from '../catalogue.ts'
 import { decline, type Context, type DataOf, type Decision } from '../commands.ts'
-import { dayPlus } from '../days.ts'
+import { dayPlus, openingOf } from '../days.ts'
 import type { HallState } from '../state.ts'
-
-const WEEKDAYS = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'] as const
 
 /** [LIST-1] to [LIST-3]: a paper without a ticket, with what is missing for a service. */
 export function printList(state: HallState, data: DataOf<'printList'>, context: Context): Decision {
@@ -19,6 +16,7 @@ export function printList(state: HallState, data: DataOf<'printList'>, context: 
 
   const { id, code, name, materials } = service
   const sequence = state.lists + 1
+  const hoursOf = (day: string) => ({ day, open: openingOf(catalogue.catalogue.centre, day) })
   const list: ListFacts = {
     service: id,
     code,
@@ -30,16 +28,10 @@ export function printList(state: HallState, data: DataOf<'printList'>, context: 
       missing: data.missing.includes(place),
     })),
     helpDesk: catalogue.catalogue.centre.helpDesk ?? null,
-    today: hoursOf(catalogue, state.day),
-    tomorrow: hoursOf(catalogue, dayPlus(state.day, 1)),
+    today: hoursOf(state.day),
+    tomorrow: hoursOf(dayPlus(state.day, 1)),
   }
   const print = `${state.day}-list-${sequence}`
   const printers = [...(kiosk?.printers ?? [])]
   return [{ type: 'listRequested', at: now, data: { ...list, print, sequence, printers } }]
-}
-
-/** A business day with its opening hours; null when it is closed. */
-function hoursOf({ catalogue }: CatalogueIndex, day: string): ListFacts['today'] {
-  const open = catalogue.centre.hours[WEEKDAYS[new Date(day).getUTCDay()]!]
-  return { day, open: open ?? null }
 }

@@ -9,6 +9,7 @@ type CounterEvent = EventOf<
   | 'clerkChanged'
   | 'helpCalled'
   | 'helpEnded'
+  | 'counterQueuesChanged'
 >
 
 export function evolveCounter(state: HallState, event: CounterEvent): void {
@@ -23,6 +24,9 @@ export function evolveCounter(state: HallState, event: CounterEvent): void {
       return
     case 'helpEnded':
       counter.help = null
+      return
+    case 'counterQueuesChanged':
+      counter.queues = event.data.queues
       return
     case 'counterPaused':
       counter.status = 'paused'

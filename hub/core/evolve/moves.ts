@@ -1,5 +1,5 @@
 import type { PlannedStop } from '../../../protocol/events.ts'
-import { placeOf, presentStop, type HallState, type Stop, type Ticket } from '../state.ts'
+import { placeOf, presentStop, QUARTER_MS, type HallState, type Stop, type Ticket } from '../state.ts'
 import { addTo, emptyLine, removeFrom } from '../waiting.ts'
 
 export function newStop(planned: PlannedStop, state: Stop['state'], at: number): Stop {
@@ -49,6 +49,14 @@ export function letGo(state: HallState, ticket: Ticket): void {
     const counter = state.counters.get(stop.counter)
     if (counter?.current === ticket.id) counter.current = null
   }
+}
+
+/** Counts what happened in its quarter of an hour. */
+export function count(state: HallState, at: number, what: 'arrived' | 'served', by: 1 | -1): void {
+  const quarter = Math.floor(at / QUARTER_MS)
+  const flow = state.flow.get(quarter) ?? { arrived: 0, served: 0 }
+  flow[what] += by
+  state.flow.set(quarter, flow)
 }
 
 /** Puts a ticket in front of a counter, which holds no other. */

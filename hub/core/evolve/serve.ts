@@ -1,7 +1,7 @@
 import { presentStop, type HallState } from '../state.ts'
 import { MEMORY } from '../wait.ts'
 import { counterOf, ticketOf, type EventOf } from './events.ts'
-import { letGo, occupy, startWaiting } from './moves.ts'
+import { count, letGo, occupy, startWaiting } from './moves.ts'
 
 export function startServing(state: HallState, { at, data }: EventOf<'servingStarted'>): void {
   const stop = presentStop(ticketOf(state, data.ticket))
@@ -24,6 +24,7 @@ export function finish(state: HallState, { at, data }: EventOf<'stopFinished'>):
   counter.finished = { ticket: ticket.id, stop: data.stop, at, servedMs: data.servedMs }
   counter.ended = { ticket: ticket.id, stop: data.stop, at }
   observe(state, stop.queue, data.servedMs)
+  count(state, at, 'served', 1)
 
   if (data.next) {
     ticket.at = data.next.stop
@@ -56,6 +57,7 @@ export function reopen(state: HallState, { at, data }: EventOf<'stopReopened'>):
   const counter = counterOf(state, data.counter)
   const { finished } = counter
   if (!finished) throw new Error(`counter ${counter.id} has no finish to reopen`)
+  count(state, finished.at, 'served', -1)
   if (ticket.state === 'completed') {
     ticket.state = 'active'
     state.totals.completed--

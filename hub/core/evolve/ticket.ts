@@ -3,14 +3,14 @@ import { placeOf, presentStop, RATINGS_SHOWN, type HallState, type Ticket } from
 import { addTo, removeFrom } from '../waiting.ts'
 import { call, recall } from './call.ts'
 import { counterOf, ticketOf, type EventOf } from './events.ts'
-import { letGo, newStop, occupy, startWaiting } from './moves.ts'
+import { count, letGo, newStop, occupy, startWaiting } from './moves.ts'
 import { finish, reopen, startServing } from './serve.ts'
 
 type OtherEvent =
   | 'dayOpened'
   | 'dayClosed'
   | 'listRequested'
-  | Extract<EventType, `counter${string}` | `clerk${string}` | `help${string}` | `print${string}`>
+  | Extract<EventType, `${'counter' | 'clerk' | 'help' | 'print' | 'notice' | 'alarm'}${string}`>
 export type TicketEvent = EventOf<Exclude<EventType, OtherEvent>>
 
 export function evolveTicket(state: HallState, event: TicketEvent): void {
@@ -38,6 +38,8 @@ export function evolveTicket(state: HallState, event: TicketEvent): void {
       return takeBack(state, event)
     case 'ticketTransferred':
       return transfer(state, event)
+    case 'ticketMoved':
+      return move(state, event)
     case 'stopAdded':
       return addStop(state, event)
     case 'ticketNoted':
@@ -76,6 +78,7 @@ function issue(state: HallState, { at, data }: EventOf<'ticketIssued'>): void {
     copies: 0,
   }
   if (state.tickets.has(ticket.id)) throw new Error(`ticket ${ticket.id} was issued twice`)
+  count(state, at, 'arrived', 1)
   state.tickets.set(ticket.id, ticket)
   state.byToken.set(ticket.token, ticket)
   state.sequences.set(data.letter, data.sequence)
@@ -163,6 +166,18 @@ function transfer(state: HallState, { at, data }: EventOf<'ticketTransferred'>):
   next.keptFor = data.to.keptFor
   next.announcements = 0
   startWaiting(state, ticket, at)
+}
+
+/** It has waited as long as before, and the next clerk reads why it is here. */
+function move(state: HallState, { data }: EventOf<'ticketMoved'>): void {
+  const ticket = ticketOf(state, data.ticket)
+  const stop = presentStop(ticket)
+  const { since } = stop
+  letGo(state, ticket)
+  stop.queue = data.to.queue
+  stop.keptFor = data.to.keptFor
+  ticket.note = data.reason
+  startWaiting(state, ticket, since)
 }
 
 function addStop(state: HallState, { at, data }: EventOf<'stopAdded'>): void {

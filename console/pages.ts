@@ -1,0 +1,41 @@
+import type { RouteRecordRaw } from 'vue-router'
+import type { IconName } from '../client/icons.ts'
+
+/** A page of the console that stands in the navigation; its word there is `page.<name>` of the language files. */
+interface ConsolePage {
+  path: string
+  name: string
+  icon: IconName
+  component: NonNullable<RouteRecordRaw['component']>
+  /** What a person must be allowed to do to see it; by the hub's table of permissions. */
+  needs?: string
+}
+
+/** In the order of the navigation. Each is loaded when it is opened. */
+export const pages: readonly ConsolePage[] = [
+  { path: '/', name: 'now', icon: 'desk', component: () => import('./components/HallNow.vue') },
+  {
+    path: '/reports',
+    name: 'reports',
+    icon: 'chart',
+    needs: 'seeReports',
+    component: () => import('./reports/ReportsPage.vue'),
+  },
+  {
+    path: '/people',
+    name: 'people',
+    icon: 'person',
+    needs: 'manageDevices',
+    component: () => import('./people/PeoplePage.vue'),
+  },
+]
+
+/** Pages that are opened from another one. */
+export const furtherPages: readonly RouteRecordRaw[] = [
+  {
+    path: '/reports/day/:day',
+    name: 'daySheet',
+    component: () => import('./reports/sheet/DaySheetPage.vue'),
+  },
+  { path: '/first/:secret', name: 'first', component: () => import('./identity/FirstManagerPage.vue') },
+]

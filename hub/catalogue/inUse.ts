@@ -1,0 +1,78 @@
+import type { Catalogue } from '../../protocol/catalogue.ts'
+import type { Obstacle } from '../../protocol/setup.ts'
+import { presentStop, type Counter, type HallState, type Stop, type Ticket } from '../core/state.ts'
+
+/**
+ * [SETUP-4] Why a catalogue cannot take the place of another at once: what is taken out is still needed by people who
+ * are in the hall today. Empty where nothing stands in the way.
+ */
+export function obstaclesTo(state: HallState, before: Catalogue, after: Catalogue): Obstacle[] {
+  const active = [...state.tickets.values()].filter((ticket) => ticket.state === 'active')
+  const open = [...state.counters.values()].filter(({ status }) => status !== 'closed')
+  const numbersOf = (wants: (ticket: Ticket) => boolean): string[] =>
+    active.filter(wants).map(({ number }) => number)
+  const visits = (ticket: Ticket, wants: (stop: Stop) => boolean): boolean =>
+    ticket.stops
+      .slice(ticket.at)
+      .some((stop) => stop.state !== 'done' && stop.state !== 'skipped' && wants(stop))
+  const gone = <K extends 'queues' | 'services' | 'classes' | 'counters' | 'clerks'>(kind: K): string[] => {
+    const left = new Set(after[kind].map(({ id }) => id))
+    return before[kind].flatMap(({ id }) => (left.has(id) ? [] : [id]))
+  }
+
+  const found: Obstacle[] = []
+  const add = (kind: Obstacle['kind'], id: string, why: Obstacle['why'], numbers: string[]): void => {
+    if (numbers.length > 0) found.push({ kind, id, why, numbers })
+  }
+  for (const id of gone('queues')) {
+    const wanted = numbersOf((ticket) => visits(ticket, ({ queue }) => queue === id))
+    add('queues', id, 'waiting', wanted)
+    add(
+      'queues',
+      id,
+      'open',
+      counterNumbers(open, ({ queues }) => queues.includes(id)),
+    )
+  }
+  for (const id of gone('services'))
+    add(
+      'services',
+      id,
+      'waiting',
+      numbersOf((ticket) => visits(ticket, ({ service }) => service === id)),
+    )
+  for (const id of gone('classes'))
+    add(
+      'classes',
+      id,
+      'waiting',
+      numbersOf((ticket) => ticket.class === id),
+    )
+  for (const id of gone('counters')) {
+    add(
+      'counters',
+      id,
+      'open',
+      counterNumbers(open, (counter) => counter.id === id),
+    )
+    add(
+      'counters',
+      id,
+      'waiting',
+      numbersOf((ticket) => presentStop(ticket).keptFor === id),
+    )
+  }
+  for (const id of gone('clerks'))
+    add(
+      'clerks',
+      id,
+      'seated',
+      counterNumbers(open, ({ clerk }) => clerk === id),
+    )
+  if (state.day !== null && before.centre.timeZone !== after.centre.timeZone)
+    found.push({ kind: 'centre', id: 'centre', why: 'day', numbers: [] })
+  return found
+}
+
+const counterNumbers = (counters: readonly Counter[], wanted: (counter: Counter) => boolean): string[] =>
+  counters.filter(wanted).map(({ number }) => String(number))

@@ -1,0 +1,202 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import type { Database } from 'better-sqlite3'
+import { smallCatalogue } from '../../tests/fixtures/catalogue.ts'
+import { temporaryFolder } from '../../tests/fixtures/hub.ts'
+import { scenario } from '../../tests/fixtures/scenario.ts'
+import type { Catalogue } from '../../protocol/catalogue.ts'
+import type { Edit } from '../../protocol/setup.ts'
+import { openDatabase } from '../journal/database.ts'
+import { liveCatalogue, type LiveCatalogue } from './live.ts'
+import { loadCatalogue, replaceCatalogue } from './store.ts'
+
+const BY = { actor: 'manager:m1', at: 1_795_482_000_000 }
+const NEXT = '2026-11-25'
+let folder: ReturnType<typeof temporaryFolder>
+let db: Database
+let live: LiveCatalogue
+const onFailed = vi.fn()
+beforeEach(async () => {
+  folder = temporaryFolder()
+  db = await openDatabase(folder.path)
+  replaceCatalogue(db, smallCatalogue(), { actor: 'cli', at: 1 })
+  onFailed.mockClear()
+  live = liveCatalogue({ db, dress: (catalogue) => catalogue, onFailed })
+})
+afterEach(() => {
+  db.close()
+  folder.remove()
+})
+
+const card = (over: object = {}) => ({ ...smallCatalogue().services[0]!, ...over })
+const queue = (over: object = {}): Edit => ({
+  kind: 'queues',
+  id: 'new',
+  entry: { id: 'new', name: { zh: '新', en: 'New' }, letter: 'N', targetMinutes: 20, ...over },
+})
+const edit = (kind: 'services', entry: { id: string }): Edit => ({ kind, id: entry.id, entry })
+const gone = (kind: Edit['kind'], id: string): Edit => ({ kind, id, entry: null })
+const hall = scenario()
+const save = (
+  edits: Edit[],
+  over: { from?: 'now' | 'nextDay'; base?: number; state?: typeof hall.state } = {},
+) =>
+  live.save(
+    { base: over.base ?? live.view().base, edits, from: over.from ?? 'now' },
+    BY,
+    over.state ?? hall.state,
+    NEXT,
+  )
+const minutesOf = (catalogue: Catalogue | null): number | undefined => catalogue?.services[0]?.minutes
+
+describe('a change', () => {
+  it('[SETUP-1] [SETUP-3] counts at once, for the hub and for the next start, with who and when', () => {
+    const heard = vi.fn()
+    live.onChange(heard)
+    expect(save([edit('services', card({ minutes: 9 }))])).toEqual({ ok: true, change: 1 })
+    expect(minutesOf(live.index().catalogue)).toBe(9)
+    expect(minutesOf(loadCatalogue(db))).toBe(9)
+    expect(heard).toHaveBeenCalledTimes(1)
+    expect(live.view().changes).toMatchObject([
+      { ...BY, state: 'applied', differences: [{ kind: 'services', id: 'card', before: { minutes: 6 } }] },
+    ])
+  })
+  it('[SETUP-1] says what is wrong entry by entry and field by field, and changes nothing', () => {
+    const wrong = [
+      edit('services', card({ minutes: -1, name: { zh: '', en: 'x' } })),
+      queue({ letter: 'abc' }),
+    ]
+    const saved = save(wrong)
+    expect(
+      saved.ok ? [] : 'problems' in saved ? saved.problems.map(({ id, field }) => `${id} ${field}`) : [],
+    ).toEqual(['new letter', 'card name.zh', 'card minutes'])
+    expect(live.check(wrong, hall.state).problems).toHaveLength(3)
+    expect(loadCatalogue(db)).toEqual(smallCatalogue())
+    expect(save([edit('services', card({ queue: 'none' }))])).toMatchObject({
+      problems: [{ id: 'card', field: 'queue', code: 'noSuch', params: { what: 'queue', id: 'none' } }],
+    })
+    expect(save([edit('services', card())])).toMatchObject({ code: 'nothingChanged' })
+  })
+  it('[SETUP-1] adds, takes out and puts in order', () => {
+    save([queue()])
+    expect(live.index().queues.has('new')).toBe(true)
+    save([{ kind: 'queues', order: ['new', 'tax', 'general'] }])
+    expect(live.index().catalogue.queues.map(({ id }) => id)).toEqual(['new', 'tax', 'general'])
+    save([gone('queues', 'new')])
+    expect(live.index().catalogue.queues.map(({ id }) => id)).toEqual(['tax', 'general'])
+    expect(save([{ kind: 'queues', order: ['tax'] }])).toMatchObject({ code: 'setupProblems' })
+    expect(save([gone('queues', 'new')])).toMatchObject({ problems: [{ code: 'noEntry' }] })
+    expect(save([gone('rules', 'rules')])).toMatchObject({ problems: [{ code: 'noPart' }] })
+  })
+  it('[SETUP-2] waits for the next day, may be withdrawn, and does not count before', () => {
+    const later = save([edit('services', card({ minutes: 9 }))], { from: 'nextDay' })
+    const second = save([edit('services', card({ minutes: 9, workingDays: 3 }))], { from: 'nextDay' })
+    expect([minutesOf(live.index().catalogue), live.view().changes.map(({ state }) => state)]).toEqual([
+      6,
+      ['waiting', 'waiting'],
+    ])
+    if (!second.ok || !later.ok) throw new Error('not saved')
+    live.undo(second.change, BY, hall.state)
+    live.turnDay('2026-11-24')
+    expect(minutesOf(live.index().catalogue)).toBe(6)
+    live.turnDay(NEXT)
+    expect(live.index().catalogue.services[0]).toMatchObject({ minutes: 9, workingDays: 0 })
+    live.turnDay(NEXT)
+    expect(live.view().changes.map(({ state }) => state)).toEqual(['withdrawn', 'applied'])
+  })
+  it('[SETUP-2] that does not fit any more when its day comes changes nothing', () => {
+    save([queue()])
+    save(
+      [
+        edit('services', card({ queue: 'new' })),
+        { kind: 'counters', id: '1', entry: { id: '1', number: 1, queues: ['new', 'general'] } },
+      ],
+      { from: 'nextDay' },
+    )
+    save([gone('queues', 'new')])
+    live.turnDay(NEXT)
+    expect(onFailed).toHaveBeenCalledTimes(1)
+    expect(live.view().changes.map(({ state }) => state)).toEqual(['applied', 'failed', 'applied'])
+    expect(live.index().catalogue.services[0]?.queue).toBe('general')
+  })
+  it('[SETUP-6] is taken back, once, and not over what others changed since', () => {
+    save([edit('services', card({ minutes: 9 })), queue()])
+    expect(live.undo(1, BY, hall.state)).toEqual({ ok: true, change: 2 })
+    expect(live.index().catalogue).toEqual(smallCatalogue())
+    expect(live.undo(1, BY, hall.state)).toMatchObject({ code: 'noSuchChange' })
+    save([edit('services', card({ minutes: 7 }))])
+    save([edit('services', card({ minutes: 8 }))])
+    expect(live.undo(3, BY, hall.state)).toMatchObject({ code: 'changedMeanwhile' })
+    expect(live.undo(4, BY, hall.state)).toMatchObject({ ok: true })
+    expect(live.undo(3, BY, hall.state)).toMatchObject({ ok: true })
+    expect(minutesOf(live.index().catalogue)).toBe(6)
+  })
+  it('[SETUP-7] does not overwrite what somebody else changed meanwhile', () => {
+    const { base } = live.view()
+    save([edit('services', card({ minutes: 9 }))])
+    expect(save([edit('services', card({ minutes: 5 }))], { base })).toMatchObject({
+      code: 'changedMeanwhile',
+    })
+    expect(save([queue()], { base })).toMatchObject({ ok: true })
+    // A file that was imported beside the hub counts, too.
+    replaceCatalogue(
+      db,
+      { ...smallCatalogue(), classes: [smallCatalogue().classes[0]!] },
+      { actor: 'cli', at: 2 },
+    )
+    save([queue()])
+    expect(live.index().catalogue.classes).toHaveLength(1)
+  })
+})
+
+describe('[SETUP-4] what people of today still need', () => {
+  const busy = () => {
+    const one = scenario()
+    one.issue('refund', 'elderly')
+    one.when('openCounter', { counter: '3', clerk: 'c01' })
+    return one
+  }
+  const taxless: Edit[] = [
+    gone('services', 'invoice'),
+    gone('services', 'refund'),
+    gone('counters', '3'),
+    { kind: 'counters', id: '1', entry: { id: '1', number: 1, queues: ['general'] } },
+    { kind: 'counters', id: '4', entry: { id: '4', number: 4, queues: ['general'] } },
+    gone('queues', 'tax'),
+    gone('classes', 'elderly'),
+    gone('clerks', 'c01'),
+  ]
+  it('is not taken out at once, and the tickets and counters are named', () => {
+    const saved = save(taxless, { state: busy().state })
+    if (saved.ok || saved.code !== 'inUse') throw new Error('it was not refused')
+    expect(saved.obstacles.map(({ id, why, numbers }) => `${id} ${why} ${numbers.join()}`)).toEqual([
+      'tax waiting B001',
+      'tax open 3',
+      'refund waiting B001',
+      'elderly waiting B001',
+      '3 open 3',
+      'c01 seated 3',
+    ])
+    expect(live.index().catalogue).toEqual(smallCatalogue())
+    expect(save(taxless, { state: busy().state, from: 'nextDay' })).toMatchObject({ ok: true })
+    expect(save(taxless)).toMatchObject({ ok: true })
+  })
+  it('is not missed by those who have gone', () => {
+    const one = scenario()
+    const ticket = one.issue('refund')
+    one.when('cancelTicket', { ticket })
+    expect(save([gone('services', 'refund')], { state: one.state })).toMatchObject({ ok: true })
+  })
+  it('[SETUP-5] a ticket that waits keeps the rate at which it earns', () => {
+    const one = scenario()
+    const ticket = one.issue('card', 'elderly')
+    const elderly = { ...smallCatalogue().classes[1]!, rate: 1 }
+    save([{ kind: 'classes', id: 'elderly', entry: elderly }], { state: one.state })
+    expect([live.index().classes.get('elderly')?.rate, one.ticket(ticket).earning.rate]).toEqual([1, 2])
+  })
+  it('the time zone waits for the next day', () => {
+    const centre = { ...smallCatalogue().centre, timeZone: 'Europe/Berlin' }
+    expect(save([{ kind: 'centre', id: 'centre', entry: centre }])).toMatchObject({
+      obstacles: [{ kind: 'centre', why: 'day' }],
+    })
+  })
+})

@@ -1,0 +1,162 @@
+import { isDeepStrictEqual } from 'node:util'
+import type { Database } from 'better-sqlite3'
+import type { Catalogue } from '../../protocol/catalogue.ts'
+import type {
+  ChangeView,
+  Checked,
+  Edit,
+  Obstacle,
+  Proposal,
+  SetupDifference,
+  SetupProblem,
+  SetupView,
+} from '../../protocol/setup.ts'
+import { indexCatalogue, type CatalogueIndex } from '../core/catalogue.ts'
+import type { HallState } from '../core/state.ts'
+import { changesIn } from './changes.ts'
+import { applyEdits, differencesOf, editsBack, editsFor, entryOf } from './edits.ts'
+import { obstaclesTo } from './inUse.ts'
+import { auditSeq, changedSince, loadCatalogue, replaceCatalogue } from './store.ts'
+
+export interface By {
+  actor: string
+  /** ms since 1970 */
+  at: number
+}
+
+export type Saved =
+  | { ok: true; change: number }
+  | { ok: false; code: 'setupProblems'; problems: SetupProblem[] }
+  | { ok: false; code: 'inUse'; obstacles: Obstacle[] }
+  | { ok: false; code: 'changedMeanwhile' | 'nothingChanged' | 'noSuchChange' }
+
+export interface LiveCatalogue {
+  /** As the hub works with it now. */
+  index(): CatalogueIndex
+  view(): SetupView
+  /** What would become of these edits now; nothing is changed. */
+  check(edits: readonly Edit[], state: HallState): Checked
+  /** `nextDay`: the business day after the open one. */
+  save(proposal: Proposal, by: By, state: HallState, nextDay: string): Saved
+  /** Takes a change back, or withdraws one that waits for its day. */
+  undo(change: number, by: By, state: HallState): Saved
+  /** Makes the changes whose day has come. */
+  turnDay(today: string): void
+  onChange(listener: (before: Catalogue, after: Catalogue) => void): void
+}
+
+export interface LiveParts {
+  db: Database
+  /** The catalogue with what this machine sets in the place of its own. */
+  dress: (catalogue: Catalogue) => Catalogue
+  /** A change that waited for its day did not fit any more. */
+  onFailed: (change: ChangeView, problems: readonly SetupProblem[]) => void
+}
+
+/** [SETUP-1] to [SETUP-7] The catalogue of a running hub, which may be changed at any time. */
+export function liveCatalogue({ db, dress, onFailed }: LiveParts): LiveCatalogue {
+  const changes = changesIn(db)
+  const listeners: ((before: Catalogue, after: Catalogue) => void)[] = []
+  const stored = (): Catalogue => {
+    const catalogue = loadCatalogue(db)
+    if (!catalogue) throw new Error('the data folder has no catalogue')
+    return catalogue
+  }
+  let index = indexCatalogue(dress(stored()))
+
+  /** With what waits for its day. */
+  function planned(): Catalogue {
+    return changes.due('9999-12-31').reduce((catalogue, { differences }) => {
+      const edited = applyEdits(catalogue, editsFor(differences))
+      return edited.ok ? edited.catalogue : catalogue
+    }, stored())
+  }
+  function swap(next: Catalogue): void {
+    const before = index.catalogue
+    index = indexCatalogue(dress(next))
+    for (const listener of listeners) listener(before, index.catalogue)
+  }
+
+  function save({ base, edits, from }: Proposal, by: By, state: HallState, nextDay: string): Saved {
+    if (changedSince(db, base, edits)) return { ok: false, code: 'changedMeanwhile' }
+    const before = from === 'now' ? stored() : planned()
+    const edited = applyEdits(before, edits)
+    if (!edited.ok) return { ok: false, code: 'setupProblems', problems: edited.problems }
+    const differences = differencesOf(before, edited.catalogue)
+    if (differences.length === 0) return { ok: false, code: 'nothingChanged' }
+    if (from === 'nextDay') return { ok: true, change: changes.add({ ...by, fromDay: nextDay, differences }) }
+    return make(before, edited.catalogue, differences, by, state)
+  }
+  function make(
+    before: Catalogue,
+    after: Catalogue,
+    differences: SetupDifference[],
+    by: By,
+    state: HallState,
+  ): Saved {
+    const obstacles = obstaclesTo(state, before, after)
+    if (obstacles.length > 0) return { ok: false, code: 'inUse', obstacles }
+    const write = db.transaction(() => {
+      replaceCatalogue(db, after, by)
+      return changes.add({ ...by, fromDay: null, differences })
+    })
+    const change = write.immediate()
+    swap(after)
+    return { ok: true, change }
+  }
+
+  function undo(id: number, by: By, state: HallState): Saved {
+    const change = changes.find(id)
+    if (change?.state === 'waiting') {
+      changes.setState(id, 'withdrawn')
+      return { ok: true, change: id }
+    }
+    if (change?.state !== 'applied' || change.undoneBy !== null) return { ok: false, code: 'noSuchChange' }
+    const before = stored()
+    if (!change.differences.every((one) => stands(before, one)))
+      return { ok: false, code: 'changedMeanwhile' }
+    const edited = applyEdits(before, editsBack(change.differences))
+    if (!edited.ok) return { ok: false, code: 'setupProblems', problems: edited.problems }
+    const made = make(before, edited.catalogue, differencesOf(before, edited.catalogue), by, state)
+    if (made.ok) changes.setUndone(id, made.change)
+    return made
+  }
+
+  return {
+    index: () => index,
+    view: () => ({ base: auditSeq(db), catalogue: stored(), changes: changes.latest() }),
+    check(edits, state) {
+      const before = stored()
+      const edited = applyEdits(before, edits)
+      if (!edited.ok) return { ok: true, problems: edited.problems, obstacles: [], differences: [] }
+      const obstacles = obstaclesTo(state, before, edited.catalogue)
+      return { ok: true, problems: [], obstacles, differences: differencesOf(before, edited.catalogue) }
+    },
+    save,
+    undo,
+    turnDay(today) {
+      for (const change of changes.due(today)) {
+        const edited = applyEdits(stored(), editsFor(change.differences))
+        const write = db.transaction(() => {
+          changes.setState(change.id, edited.ok ? 'applied' : 'failed')
+          if (edited.ok) replaceCatalogue(db, edited.catalogue, change)
+        })
+        write.immediate()
+        if (edited.ok) swap(edited.catalogue)
+        else onFailed(change, edited.problems)
+      }
+    },
+    onChange: (listener) => void listeners.push(listener),
+  }
+}
+
+/** [SETUP-6] Whether it is still as the change left it. */
+function stands(catalogue: Catalogue, one: SetupDifference): boolean {
+  if ('orderAfter' in one) {
+    return isDeepStrictEqual(
+      catalogue[one.kind].map(({ id }) => id),
+      one.orderAfter,
+    )
+  }
+  return isDeepStrictEqual(entryOf(catalogue, one.kind, one.id), one.after)
+}

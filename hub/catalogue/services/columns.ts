@@ -1,0 +1,107 @@
+import type { Catalogue, Material, Service } from '../../../protocol/catalogue.ts'
+
+export type Cell = string | number | boolean | null
+
+/** A column of the sheet of services: its heading, the field that it fills, and how it is written and read. */
+export interface Column {
+  heading: string
+  field: string
+  write(service: Service, catalogue: Catalogue): Cell
+  /** The value for the field; undefined leaves it out. `before` is the service as it stands. */
+  read(cell: string, catalogue: Catalogue, before: Service | undefined): unknown
+}
+
+const nothing = (cell: string): string | undefined => (cell === '' ? undefined : cell)
+const number = (cell: string): unknown => (cell === '' ? undefined : Number(cell))
+/** A name of the catalogue stands for its id. */
+const idOf = (entries: readonly { id: string; name: { zh: string; en: string } }[], cell: string): string =>
+  entries.find(({ name }) => name.zh === cell || name.en === cell)?.id ?? cell
+const choice =
+  (words: Record<string, string>) =>
+  (cell: string): string =>
+    Object.keys(words).find((key) => words[key] === cell) ?? cell
+
+const KINDS = { approval: '审批', management: '管理服务' }
+const MODES = { onTheSpot: '一站办结', linked: '上下联动', agency: '全程代理' }
+const kindOf = choice(KINDS)
+const modeOf = choice(MODES)
+
+/** One material a line: the Chinese name, a bar, the English one. Where it is to be had stays as it was. */
+function materialsOf(cell: string, before: Service | undefined): unknown {
+  const lines = cell.split(/\r?\n/).filter((line) => line.trim() !== '')
+  return lines.map((line) => {
+    const [zh = '', en = ''] = line.split('|').map((part) => part.trim())
+    const known = before?.materials.find((material) => material.zh === zh)
+    return { ...known, zh, en: en === '' ? (known?.en ?? '') : en }
+  })
+}
+const materialLine = ({ zh, en }: Material): string => `${zh} | ${en}`
+
+/** [SHEET-1] The columns, in their order; the second heading language is for offices that work in English. */
+export const COLUMNS: readonly Column[] = [
+  { heading: '编号 id', field: 'id', write: ({ id }) => id, read: nothing },
+  { heading: '事项编码 code', field: 'code', write: ({ code }) => code, read: nothing },
+  { heading: '名称 zh', field: 'name.zh', write: ({ name }) => name.zh, read: nothing },
+  { heading: '英文名称 en', field: 'name.en', write: ({ name }) => name.en, read: nothing },
+  {
+    heading: '部门 department',
+    field: 'department',
+    write: ({ department }, { departments }) =>
+      departments.find(({ id }) => id === department)?.name.zh ?? department,
+    read: (cell, { departments }) => idOf(departments, cell),
+  },
+  {
+    heading: '类别 category',
+    field: 'category',
+    write: ({ category }, { categories }) =>
+      categories.find(({ id }) => id === category)?.name.zh ?? category,
+    read: (cell, { categories }) => idOf(categories, cell),
+  },
+  {
+    heading: '队列 queue',
+    field: 'queue',
+    write: ({ queue }, { queues }) => queues.find(({ id }) => id === queue)?.name.zh ?? queue,
+    read: (cell, { queues }) => idOf(queues, cell),
+  },
+  { heading: '类型 kind', field: 'kind', write: ({ kind }) => KINDS[kind], read: kindOf },
+  { heading: '预计分钟 minutes', field: 'minutes', write: ({ minutes }) => minutes, read: number },
+  {
+    heading: '承诺工作日 working days',
+    field: 'workingDays',
+    write: ({ workingDays }) => workingDays,
+    read: number,
+  },
+  { heading: '办理方式 mode', field: 'mode', write: ({ mode }) => MODES[mode], read: modeOf },
+  {
+    heading: '材料 materials (zh | en)',
+    field: 'materials',
+    write: ({ materials }) => materials.map(materialLine).join('\n'),
+    read: (cell, _catalogue, before) => materialsOf(cell, before),
+  },
+  { heading: '每日限量 per day', field: 'perDay', write: ({ perDay }) => perDay ?? null, read: number },
+  {
+    heading: '外办地点 elsewhere zh',
+    field: 'elsewhere.zh',
+    write: ({ elsewhere }) => elsewhere?.zh ?? null,
+    read: nothing,
+  },
+  {
+    heading: '外办地点 elsewhere en',
+    field: 'elsewhere.en',
+    write: ({ elsewhere }) => elsewhere?.en ?? null,
+    read: nothing,
+  },
+  {
+    heading: '搜索词 keywords',
+    field: 'keywords',
+    write: ({ keywords }) => keywords.join('，'),
+    read: (cell) => cell.split(/[,，、;；\n]/).flatMap((word) => nothing(word.trim()) ?? []),
+  },
+  {
+    heading: '常用 common',
+    field: 'common',
+    write: ({ common }) => (common ? '是' : '否'),
+    read: (cell) =>
+      /^(是|yes|true|1)$/i.test(cell) ? true : /^(否|no|false|0|)$/i.test(cell) ? false : cell,
+  },
+]
