@@ -37,7 +37,12 @@ addStop         .      x       .     .     .     .       x        x         x   
 noteTicket      .      x       .     .     .     .       x        x         x        .
 reprint         .      x       .     .     .     .       x        x         x        .
 rate            .      .       .     .     x     x       .        .         .        .
-settlePrint     .      x       .     .     .     .       x        x         x        .`)
+settlePrint     .      x       .     .     .     .       x        x         x        .
+assignQueues    .      .       .     .     .     .       x        x         x        .
+moveTicket      .      .       .     .     .     .       x        x         x        .
+sendNotice      .      .       .     .     .     .       x        x         x        .
+endNotice       .      .       .     .     .     .       x        x         x        .
+acknowledgeAlarm .      .       .     .     .     .       x        x         x        .`)
 
 const VIEWS = table(`
               kiosk counter display sign rater ticket console supervisor manager installer
@@ -83,6 +88,22 @@ const REQUESTS: [act: string, method: string, path: string][] = [
   ['seeReports', 'GET', 'reports'],
   ['seeReports', 'GET', 'reports.csv'],
   ['seeReports', 'GET', 'reports.xlsx'],
+  ['seeJournal', 'GET', 'journal'],
+  ['seeJournal', 'GET', 'journal/story'],
+  ['seeJournal', 'GET', 'journal/moment'],
+  ['seeJournal', 'GET', 'journal/record'],
+  ['seeJournal', 'GET', 'journal/check-record.mjs'],
+  ['manageCatalogue', 'GET', 'setup'],
+  ['manageCatalogue', 'POST', 'setup/check'],
+  ['manageCatalogue', 'POST', 'setup/changes'],
+  ['manageCatalogue', 'POST', 'setup/changes/1/undo'],
+  ['manageCatalogue', 'GET', 'setup/catalogue.yaml'],
+  ['manageCatalogue', 'POST', 'setup/catalogue.yaml'],
+  ['manageCatalogue', 'GET', 'setup/services.xlsx'],
+  ['manageCatalogue', 'POST', 'setup/services.xlsx'],
+  ['manageCatalogue', 'POST', 'setup/paper'],
+  ['manageCatalogue', 'POST', 'setup/printers/none/test'],
+  ['manageCatalogue', 'POST', 'setup/speech'],
   ['managePeople', 'GET', 'people'],
   ['managePeople', 'POST', 'people'],
   ['managePeople', 'PATCH', 'people/nobody'],
@@ -137,6 +158,11 @@ const DATA: Record<string, object> = {
   reprint: { ticket: none.ticket, reason: 'x' },
   rate: { ...none, level: 5 },
   settlePrint: { print: 'nothing', cameOut: true },
+  assignQueues: { counter: '1', queues: ['nowhere'], reason: 'x' },
+  moveTicket: { ticket: none.ticket, to: { queue: 'nowhere' }, reason: 'x' },
+  sendNotice: { words: 'x', minutes: 1 },
+  endNotice: { notice: 'none' },
+  acknowledgeAlarm: { alarm: 'none' },
 }
 
 const folder = temporaryFolder()
