@@ -1,9 +1,11 @@
 import { z } from 'zod'
 import {
+  AlarmAnswer,
   CallAnswer,
   CounterAnswer,
   IssueAnswer,
   ListAnswer,
+  NoticeAnswer,
   Refused,
   TicketAnswer,
 } from '../../protocol/answers.ts'
@@ -17,7 +19,9 @@ import { views, type ViewName } from '../../protocol/views.ts'
 import { cookieName } from './identify.ts'
 import { devicePaths } from './openapiDevices.ts'
 import { peoplePaths } from './openapiPeople.ts'
+import { journalPaths } from './openapiJournal.ts'
 import { reportPaths } from './openapiReports.ts'
+import { setupPaths } from './openapiSetup.ts'
 import { json, ref, refusals, schemaOf, type Schema } from './openapiParts.ts'
 
 function commandSchemas(): Schema {
@@ -94,6 +98,8 @@ export function openApi(): Schema {
       ...devicePaths,
       ...peoplePaths,
       ...reportPaths,
+      ...journalPaths,
+      ...setupPaths,
     },
     components: {
       securitySchemes: {
@@ -103,9 +109,15 @@ export function openApi(): Schema {
       schemas: {
         Command: commandSchemas(),
         Accepted: {
-          anyOf: [IssueAnswer, CallAnswer, TicketAnswer, CounterAnswer, ListAnswer].map((answer) =>
-            schemaOf(answer, 'output'),
-          ),
+          anyOf: [
+            IssueAnswer,
+            CallAnswer,
+            TicketAnswer,
+            CounterAnswer,
+            ListAnswer,
+            NoticeAnswer,
+            AlarmAnswer,
+          ].map((answer) => schemaOf(answer, 'output')),
         },
         Refused: schemaOf(Refused, 'output'),
         DeviceReport: schemaOf(DeviceReport, 'input'),
