@@ -1,14 +1,5 @@
 import { z } from 'zod'
-import {
-  AlarmAnswer,
-  CallAnswer,
-  CounterAnswer,
-  IssueAnswer,
-  ListAnswer,
-  NoticeAnswer,
-  Refused,
-  TicketAnswer,
-} from '../../protocol/answers.ts'
+import { Answer, Refused } from '../../protocol/answers.ts'
 import { commandData, CommandId } from '../../protocol/commands.ts'
 import { DeviceReport } from '../../protocol/deviceEvents.ts'
 import { MediaList } from '../../protocol/media.ts'
@@ -109,15 +100,9 @@ export function openApi(): Schema {
       schemas: {
         Command: commandSchemas(),
         Accepted: {
-          anyOf: [
-            IssueAnswer,
-            CallAnswer,
-            TicketAnswer,
-            CounterAnswer,
-            ListAnswer,
-            NoticeAnswer,
-            AlarmAnswer,
-          ].map((answer) => schemaOf(answer, 'output')),
+          anyOf: Answer.options
+            .filter((answer) => answer !== Refused)
+            .map((answer) => schemaOf(answer, 'output')),
         },
         Refused: schemaOf(Refused, 'output'),
         DeviceReport: schemaOf(DeviceReport, 'input'),

@@ -10,7 +10,7 @@ import { CallQuery } from './speech.ts'
 import type { Identity } from './identify.ts'
 import { refuse } from './answers.ts'
 import { parsed } from './console/parsed.ts'
-import { parseOutside } from './parse.ts'
+import { parseOutside } from '../../protocol/parse.ts'
 import { guardSetup } from './setupRequests.ts'
 
 export interface SetupTrialParts {
