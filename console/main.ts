@@ -4,5 +4,8 @@ import App from './App.vue'
 import en from './languages/en.json'
 import zh from './languages/zh.json'
 import { router } from './router.ts'
+import setupEn from './setup/languages/en.json'
+import setupZh from './setup/languages/zh.json'
 
-startScreen(App, { zh, en }, { role: 'console', token: deviceToken() }, undefined, [router])
+const words = { zh: { ...zh, ...setupZh }, en: { ...en, ...setupEn } }
+startScreen(App, words, { role: 'console', token: deviceToken() }, undefined, [router])

@@ -7,11 +7,20 @@ interface ConsolePage {
   name: string
   icon: IconName
   component: NonNullable<RouteRecordRaw['component']>
+  /** What a person must be allowed to do to see it; by the hub's table of permissions. */
+  needs?: string
 }
 
 /** In the order of the navigation. Each is loaded when it is opened. */
 export const pages: readonly ConsolePage[] = [
   { path: '/', name: 'now', icon: 'desk', component: () => import('./components/HallNow.vue') },
+  {
+    path: '/setup/:part?/:entry?',
+    name: 'setup',
+    icon: 'tools',
+    needs: 'manageCatalogue',
+    component: () => import('./setup/SetupPage.vue'),
+  },
 ]
 
 /** Pages that are opened from another one. */
