@@ -16,12 +16,12 @@ export function shapeProblems({ schema }: Pick<Part, 'schema'>, entry: Entry): M
   const found = new Map<string, Wrong>()
   for (const issue of parsed.error?.issues ?? []) {
     const field = issue.path.join('.')
-    if (!found.has(field)) found.set(field, wrongOf(issue))
+    if (!found.has(field)) found.set(field, wrongOf(issue, entry))
   }
   return found
 }
 
-function wrongOf(issue: Issue): Wrong {
+function wrongOf(issue: Issue, entry: Entry): Wrong {
   const n = (value: number | bigint): { n: number } => ({ n: Number(value) })
   switch (issue.code) {
     case 'too_small':
@@ -37,11 +37,14 @@ function wrongOf(issue: Issue): Wrong {
     case 'invalid_value':
       return { code: 'required' }
     case 'invalid_format':
-      return { code: formatOf(issue) }
+      return { code: valueAt(entry, issue.path) === '' ? 'required' : formatOf(issue) }
     default:
       return { code: 'form' }
   }
 }
+
+const valueAt = (entry: unknown, path: readonly PropertyKey[]): unknown =>
+  path.reduce<unknown>((value, key) => (value as Record<PropertyKey, unknown> | undefined)?.[key], entry)
 
 /** The catalogue's own forms of text, known by their place. */
 function formatOf({ path, format }: Issue & { format?: string }): string {

@@ -22,8 +22,18 @@ export function useProblems() {
       return [{ part, id, field, entry, wrong }]
     }),
   )
+  /** The same by field: what is wrong at several places within one is said once. */
+  const places = computed(() => {
+    const firsts = new Map<string, (typeof problems.value)[number]>()
+    for (const one of problems.value) {
+      const field = one.field.split('.')[0] ?? ''
+      const key = `${one.part.name}/${one.id}/${field}`
+      if (!firsts.has(key)) firsts.set(key, { ...one, field })
+    }
+    return [...firsts.values()]
+  })
   const countOf = (part: string): number => problems.value.filter((one) => one.part.name === part).length
   const isWrong = (kind: SetupKind, id: string): boolean =>
     problems.value.some((one) => one.part.kind === kind && one.id === id)
-  return { problems, countOf, isWrong }
+  return { problems, places, countOf, isWrong }
 }

@@ -34,7 +34,7 @@ export function useSetupWords() {
   }
   function obstacleWords({ kind, id, why, numbers }: Obstacle, catalogue: Catalogue): string {
     const what = `${partName(kind)} ${nameOf(kind, entryOf(catalogue, kind, id)) || id}`
-    const first = numbers.slice(0, NAMED).join('、')
+    const first = numbers.slice(0, NAMED).join(t('why.between'))
     return t(`setup.obstacle.${why}`, {
       what,
       n: numbers.length,

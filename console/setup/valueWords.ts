@@ -55,11 +55,11 @@ export function valueWords(kind: SetupKind, field: Field, value: unknown, words:
     case 'reference':
       return nameIn(field.to, value)
     case 'references':
-      return (value as string[]).map((id) => nameIn(field.to, id)).join('、')
+      return (value as string[]).map((id) => nameIn(field.to, id)).join(t('why.between'))
     case 'languages':
       return t(`setup.languages.${(value as string[]).join('-')}`)
     case 'tags':
-      return (value as string[]).join('、')
+      return (value as string[]).join(t('why.between'))
     case 'hours':
       return hoursWords(value as Hours, words)
     case 'specialDays':

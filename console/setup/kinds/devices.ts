@@ -100,7 +100,7 @@ export const printers: Part = {
 export const speech: Part = {
   name: 'speech',
   kind: 'speech',
-  icon: 'person',
+  icon: 'sound',
   schema: Speech,
   fields: [
     { key: 'wording', type: 'wording' },
