@@ -6,7 +6,7 @@ import type { Entry } from './kinds/kind.ts'
 export type Draft = Catalogue
 
 export const isList = (kind: SetupKind): kind is ListKind => ListKind.safeParse(kind).success
-const listOf = (catalogue: Draft, kind: ListKind): Entry[] => catalogue[kind] as unknown as Entry[]
+const listOf = (catalogue: Draft, kind: ListKind): Entry[] => catalogue[kind]
 
 /** Null where there is none. */
 export function entryOf(catalogue: Draft, kind: SetupKind, id: string): Entry | null {

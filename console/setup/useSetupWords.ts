@@ -1,6 +1,5 @@
 import { useLanguage } from '../../client/languages.ts'
 import type { Catalogue } from '../../protocol/catalogue.ts'
-import type { Text } from '../../protocol/primitives.ts'
 import type { Obstacle } from '../../protocol/setup.ts'
 import { entryOf } from './draft.ts'
 import type { Entry } from './kinds/kind.ts'

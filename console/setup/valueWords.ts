@@ -40,7 +40,7 @@ export function valueWords(kind: SetupKind, field: Field, value: unknown, words:
   const { t, say, catalogue } = words
   const nameIn = (list: ListKind, id: unknown): string => {
     const entry = catalogue[list].find((one) => one.id === id)
-    return entry ? entryName(list, entry as Entry, words) : String(id)
+    return entry ? entryName(list, entry, words) : String(id)
   }
   switch (field.type) {
     case 'words':

@@ -49,11 +49,15 @@ export async function openSetup(browser: Browser, hub: string, width = 1366): Pr
 
 /** With a finger alone: the number that the kiosk gives for the only service. */
 export async function takeNumber(page: Page, service: string): Promise<string> {
-  const [start, tile, done] = ['start', `service-${service}`, 'done'].map((id) => page.getByTestId(id!))
-  if (await done!.isVisible()) await done!.tap()
-  await start!.or(tile!).first().waitFor()
-  if (await start!.isVisible()) await start!.tap()
-  await tile!.first().tap()
+  const [start, tile, done] = [
+    page.getByTestId('start'),
+    page.getByTestId(`service-${service}`).first(),
+    page.getByTestId('done'),
+  ]
+  if (await done.isVisible()) await done.tap()
+  await start.or(tile).first().waitFor()
+  if (await start.isVisible()) await start.tap()
+  await tile.tap()
   await page.getByTestId('take-ticket').tap()
   const number = await page.getByTestId('ticket-number').textContent()
   return number?.replace(/\s/g, '') ?? ''
