@@ -17,6 +17,8 @@ export type Views = { [N in ViewName]?: ViewData<N> }
 export interface Connection {
   link: Ref<Link>
   views: ShallowRef<Views>
+  /** The hub knows this device, but not on this page: where its page is; null otherwise. */
+  ownPage: Ref<string | null>
   /** When the hub was last heard of, by this page's own clock in ms. */
   heardAt: Ref<number>
   /** Hub's clock minus this screen's, in ms. */
@@ -24,6 +26,10 @@ export interface Connection {
   socket: Socket<HubToClient, ClientToHub>
   /** Connects again and takes the counter from the browser that sits there. */
   takeOver(): void
+  /** From the next try on it is the device with this token. */
+  useToken(token: string): void
+  /** Connects again, as whoever this browser is now. */
+  reconnect(): void
   /** Connects again as whoever has signed in; null where nobody has. */
   signIn(session: string | null): void
   close(): void
@@ -58,6 +64,7 @@ export function connect(identity: Identity, url?: string): Connection {
   const held = shallowRef<Views>({})
   const clockOffset = ref(0)
   const heardAt = ref(performance.now())
+  const ownPage = ref<string | null>(null)
   let timer: ReturnType<typeof setTimeout> | undefined
   const begun = performance.now()
 
@@ -65,6 +72,7 @@ export function connect(identity: Identity, url?: string): Connection {
   socket.on('beat', heard)
   socket.on('connect', () => {
     heard()
+    ownPage.value = null
     link.value = 'live'
     // A counter is taken over once, by a person, and not again by a line that heals.
     if ('takeOver' in auth) auth = { ...auth, takeOver: false }
@@ -79,7 +87,7 @@ export function connect(identity: Identity, url?: string): Connection {
     // A hub that closes the socket itself is not tried again by socket.io.
     if (!socket.active) timer = setTimeout(() => socket.connect(), RETRY_MS)
   })
-  socket.on('connect_error', (error: Error & { data?: { code?: unknown } }) => {
+  socket.on('connect_error', (error: Error & { data?: { code?: unknown; page?: unknown } }) => {
     // Said by a person for this moment, not for a later one.
     if ('takeOver' in auth) auth = { ...auth, takeOver: false }
     const code = ConnectRefusal.safeParse(error.data?.code).data
@@ -89,6 +97,7 @@ export function connect(identity: Identity, url?: string): Connection {
     } else if (code === 'occupied') {
       link.value = 'occupied'
     } else if (code === 'unknown' || code === 'malformed') {
+      ownPage.value = pageIn(error.data?.page)
       link.value = 'unknown'
       timer = setTimeout(() => socket.connect(), RETRY_MS)
     } else {
@@ -114,6 +123,10 @@ export function connect(identity: Identity, url?: string): Connection {
     socket.connect()
   }
   const takeOver = (): void => again({ takeOver: true })
+  function useToken(token: string): void {
+    if (auth.role !== 'ticket') auth = { ...auth, token }
+  }
+  const reconnect = (): void => again({})
   function signIn(session: string | null): void {
     const as = { session: session ?? undefined }
     // A page whose counter another one works at does not come back by itself.
@@ -124,5 +137,21 @@ export function connect(identity: Identity, url?: string): Connection {
     clearTimeout(timer)
     socket.close()
   }
-  return { link, views: held, heardAt, clockOffset, socket, takeOver, signIn, close }
+  return {
+    link,
+    views: held,
+    heardAt,
+    ownPage,
+    clockOffset,
+    socket,
+    useToken,
+    takeOver,
+    reconnect,
+    signIn,
+    close,
+  }
 }
+
+/** Only a page of this hub. */
+const pageIn = (given: unknown): string | null =>
+  typeof given === 'string' && /^\/[a-z/]*(\?[a-z]+=[a-z0-9-]*)?$/.test(given) ? given : null

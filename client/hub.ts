@@ -31,6 +31,9 @@ export const useHub = defineStore('hub', () => {
     connection.value = connect(...to)
   }
   const takeOver = (): void => connection.value?.takeOver()
+  const ownPage = computed(() => connection.value?.ownPage.value ?? null)
+  const useToken = (token: string): void => connection.value?.useToken(token)
+  const reconnect = (): void => connection.value?.reconnect()
   const signIn = (session: string | null): void => connection.value?.signIn(session)
   function send<T extends CommandType>(
     type: T,
@@ -44,5 +47,5 @@ export const useHub = defineStore('hub', () => {
   function tellVoice(voice: BoardVoice): void {
     connection.value?.socket.emit('voice', voice)
   }
-  return { start, takeOver, signIn, send, tellVoice, link, views, heardAt, now }
+  return { start, takeOver, reconnect, signIn, send, tellVoice, useToken, link, ownPage, views, heardAt, now }
 })

@@ -30,12 +30,15 @@ export function startScreen(
   return app
 }
 
+/** From now on this browser is the device with this token. */
+export const keepToken = (token: string): void => localStorage.setItem('paihao.token', token)
+
 /** The device's token, kept by this browser after pairing (`?token=…` in the address once). */
 export function deviceToken(): string | undefined {
   const address = new URL(location.href)
   const given = address.searchParams.get('token')
   if (given) {
-    localStorage.setItem('paihao.token', given)
+    keepToken(given)
     address.searchParams.delete('token')
     history.replaceState(null, '', address)
   }

@@ -15,13 +15,34 @@ interface ConsolePage {
 export const pages: readonly ConsolePage[] = [
   { path: '/', name: 'now', icon: 'desk', component: () => import('./components/HallNow.vue') },
   {
+    path: '/reports',
+    name: 'reports',
+    icon: 'chart',
+    needs: 'seeReports',
+    component: () => import('./reports/ReportsPage.vue'),
+  },
+  {
     path: '/setup/:part?/:entry?',
     name: 'setup',
     icon: 'tools',
     needs: 'manageCatalogue',
     component: () => import('./setup/SetupPage.vue'),
   },
+  {
+    path: '/people',
+    name: 'people',
+    icon: 'person',
+    needs: 'manageDevices',
+    component: () => import('./people/PeoplePage.vue'),
+  },
 ]
 
 /** Pages that are opened from another one. */
-export const furtherPages: readonly RouteRecordRaw[] = []
+export const furtherPages: readonly RouteRecordRaw[] = [
+  {
+    path: '/reports/day/:day',
+    name: 'daySheet',
+    component: () => import('./reports/sheet/DaySheetPage.vue'),
+  },
+  { path: '/first/:secret', name: 'first', component: () => import('./identity/FirstManagerPage.vue') },
+]

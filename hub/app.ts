@@ -1,3 +1,5 @@
+import { dirname } from 'node:path'
+import type { Server as HttpsServer } from 'node:https'
 import { nanoid } from 'nanoid'
 import type { Database } from 'better-sqlite3'
 import type { Logger } from 'pino'
@@ -7,18 +9,22 @@ import { watchHall } from './alarms/watch.ts'
 import { liveCatalogue } from './catalogue/live.ts'
 import { systemClock } from './devices/clock.ts'
 import { createPrinterLog } from './devices/printer/faults.ts'
+import { followCertificate, type CertificateFiles, type CertificatePair } from './gateway/certificate.ts'
 import { createComposer } from './gateway/composer.ts'
 import { serveConsole } from './gateway/console/serve.ts'
 import { serveDeviceEvents } from './gateway/deviceEvents.ts'
 import { serveHttp } from './gateway/http.ts'
 import { identityOf } from './gateway/identify.ts'
+import { LIMITS } from './gateway/limits.ts'
 import { serveMedia } from './gateway/media.ts'
+import { serveJournal } from './gateway/journal.ts'
 import { createMetrics } from './gateway/metrics.ts'
 import { servePages } from './gateway/pages.ts'
 import { servePairings } from './gateway/pairingRequests.ts'
 import { pairingsIn } from './gateway/pairings.ts'
 import { connectedDevices, countScreens, cutOff, quietBoards } from './gateway/present.ts'
 import { createPublisher } from './gateway/publisher.ts'
+import { serveReports } from './gateway/reports.ts'
 import { createSeen } from './gateway/seen.ts'
 import { createServer } from './gateway/server.ts'
 import { serveSetupFiles } from './gateway/setupFiles.ts'
@@ -32,17 +38,20 @@ import { serveUpdates } from './gateway/updates.ts'
 import { sqliteJournal } from './journal/sqlite.ts'
 import { followCalendar } from './live/calendar.ts'
 import type { Checkpoint } from './live/checkpoint.ts'
+import { inquiryProcess } from './inquiry/process.ts'
 import { followQueues } from './live/followQueues.ts'
 import { createHall } from './live/hall.ts'
 import { unfinishedPrinters } from './live/papers.ts'
 import { startPrinting, type PrintingParts } from './live/printing.ts'
 import { createFollower } from './reports/follower.ts'
+import { auditIn } from './people/audit.ts'
 import { createDesk } from './people/desk.ts'
 import { pinsIn } from './people/pins.ts'
 import { sessionsIn } from './people/sessions.ts'
 import { signInsIn } from './people/signIns.ts'
 import { createLearnt } from './reports/learnt.ts'
 import type { Voice } from './speech/port.ts'
+import { forgetOld } from './upkeep/forget.ts'
 import { createDayLog } from './upkeep/story.ts'
 import type { BackupState } from './upkeep/upkeep.ts'
 
@@ -66,6 +75,8 @@ export interface AppParts {
   clock: () => number
   /** Where phones reach the hub, such as `http://192.168.1.10:7070`. */
   publicUrl: string
+  /** The hall's certificate; null where the hub speaks plain HTTP. */
+  certificate: CertificatePair | null
   /** Screens of this machine need no token. */
   demo: boolean
   /** Folder of the built screens. */
@@ -79,6 +90,8 @@ export interface AppParts {
 export interface App {
   /** Begins to listen. Rejects when the port is taken. */
   listen(port: number, host: string): Promise<void>
+  /** Takes a renewed certificate from its files, until the end. */
+  followCertificate(files: CertificateFiles): void
   /** The journal's position. */
   seq(): Promise<number>
   /** Answers what has arrived, lets the running paper come out, and frees everything. */
@@ -125,7 +138,8 @@ export async function createApp(parts: AppParts): Promise<App> {
   await hall.turnDay()
 
   const tokens = tokensIn(db)
-  const http = createServer(log)
+  const secure = parts.certificate !== null
+  const http = createServer(log, LIMITS, parts.certificate)
   const io = createSocketServer(http.server)
   const screens = () => countScreens(io)
   const learnt = createLearnt(db, log)
@@ -146,6 +160,10 @@ export async function createApp(parts: AppParts): Promise<App> {
   })
   const publisher = createPublisher(io, hall, compose)
   const learn = (day: string): void => void learnt.learn(day).then(publisher.poke)
+  const forget = (today: string): void =>
+    void forgetOld(db, catalogue().rules, { now: clock(), today }).catch((error: unknown) =>
+      log.error({ err: error }, 'what was kept long enough could not be removed'),
+    )
   const follower = createFollower(db, journal, log)
   const logPrinter = createPrinterLog(log)
   const printing = await startPrinting({
@@ -171,6 +189,7 @@ export async function createApp(parts: AppParts): Promise<App> {
       if (type !== 'dayOpened') continue
       setup.turnDay(data.day)
       learn(data.day)
+      forget(data.day)
     }
   })
   setup.onChange((before, after) => {
@@ -183,6 +202,7 @@ export async function createApp(parts: AppParts): Promise<App> {
   if (today !== null) {
     setup.turnDay(today)
     learn(today)
+    forget(today)
   }
   const dayTimer = setInterval(() => void hall.turnDay(), DAY_MS)
 
@@ -195,7 +215,7 @@ export async function createApp(parts: AppParts): Promise<App> {
     signIns,
     clock,
     demo: parts.demo,
-    secure: false,
+    secure,
     onDevice: seen.hear,
   })
   const alarms = watchHall({
@@ -248,18 +268,27 @@ export async function createApp(parts: AppParts): Promise<App> {
     catalogue,
     clock,
     demo: parts.demo,
-    secure: false,
+    secure,
     cutOff: () => cutOff(io, identity),
   })
+  const inquirer = inquiryProcess()
+  const inquiry = { inquirer, data: dirname(db.name), clock, identity }
+  serveReports(http, inquiry)
+  serveJournal(http, { ...inquiry, audit: auditIn(db) })
   if (parts.updatesFolder !== undefined) await serveUpdates(http, parts.updatesFolder)
   await servePages(http, parts.screensFolder)
 
+  let unfollow = (): void => undefined
   return {
     async listen(port, host) {
       await http.listen({ port, host })
     },
+    followCertificate(files) {
+      unfollow = followCertificate(files, http.server as unknown as HttpsServer, log)
+    },
     seq: () => hall.read((_state, seq) => seq),
     async close() {
+      unfollow()
       clearInterval(dayTimer)
       alarms.close()
       clearInterval(seenTimer)
@@ -271,6 +300,7 @@ export async function createApp(parts: AppParts): Promise<App> {
       await hall.close()
       follower.close()
       learnt.close()
+      inquirer.close()
       parts.voice.close()
     },
   }

@@ -10,5 +10,7 @@ export const Announcement = z.object({
   /** Where its pages begin. */
   path: z.string().regex(/^\/[\w./-]{0,60}$/),
   version: z.string().max(40),
+  /** `1` where it speaks TLS. */
+  tls: z.literal('1').optional(),
 })
 export type Announcement = z.infer<typeof Announcement>

@@ -76,6 +76,10 @@ export const Rules = z.strictObject({
   issueUntil: z.enum(['always', 'closing', 'servable']).default('servable'),
   /** For so long after a stop has ended the rater at the counter asks for a rating. */
   ratingSeconds: z.int().min(10).max(600).default(60),
+  /** Notes, reasons and the words of ratings are removed after so many days. */
+  keepWordsDays: z.int().min(1).max(3_650).default(90),
+  /** Who looked at what and changed what is removed after so many days. */
+  keepAccessDays: z.int().min(30).max(3_650).default(365),
   /** A paper that could not be begun within this time is dropped, so that nothing stale comes out later. */
   printWithinSeconds: z.int().min(10).max(3600).default(120),
 })

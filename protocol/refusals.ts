@@ -45,7 +45,6 @@ export const refusalMessages = {
   wrongPassword: 'The name or the password is wrong.',
   signInBlocked: 'Too many wrong passwords; wait before the next one.',
   weakPassword: 'Choose another password: `why` says what is wrong with it.',
-  passwordNotYours: 'The password was chosen by somebody else; change it before anything else.',
   loginTaken: 'Somebody has this name already; choose another.',
   lastManager: 'Nobody would be left who can steer the hall; make another manager first.',
   linkRanOut: 'This link is good no more; make a new one with npm run hub -- first-link.',

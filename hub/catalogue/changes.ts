@@ -27,7 +27,7 @@ const Row = z
     differences: z.string(),
   })
   .transform(({ from_day: fromDay, undone_by: undoneBy, differences, ...row }) =>
-    ChangeView.parse({ ...row, fromDay, undoneBy, differences: JSON.parse(differences) }),
+    ChangeView.parse({ ...row, fromDay, undoneBy, differences: JSON.parse(differences) as unknown }),
   )
 
 /** What was changed in the catalogue, save by save. */

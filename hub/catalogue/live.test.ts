@@ -34,7 +34,7 @@ const queue = (over: object = {}): Edit => ({
   entry: { id: 'new', name: { zh: '新', en: 'New' }, letter: 'N', targetMinutes: 20, ...over },
 })
 const edit = (kind: 'services', entry: { id: string }): Edit => ({ kind, id: entry.id, entry })
-const gone = (kind: Edit['kind'], id: string): Edit => ({ kind, id, entry: null }) as Edit
+const gone = (kind: Edit['kind'], id: string): Edit => ({ kind, id, entry: null })
 const hall = scenario()
 const save = (
   edits: Edit[],

@@ -19,7 +19,11 @@ const MARKS = { ok: '✓', warn: '!', bad: '✗' } as const
 export async function runDoctor(flags: Record<string, unknown>): Promise<void> {
   const settings = readSettings(flags, process.env)
   const now = Date.now()
-  const { finding: port, hub } = await lookAtPort(settings.host, settings.port)
+  const { finding: port, hub } = await lookAtPort(
+    settings.host,
+    settings.port,
+    settings.tlsCert !== undefined,
+  )
   const stored = await fromDatabase(settings.data, now)
   const printers = settings.printer === undefined ? stored.printers : [parsePrinterSetting(settings.printer)]
   const findings = [

@@ -1,6 +1,6 @@
 import { openDatabase } from '../journal/database.ts'
 import { firstManagerIn } from '../people/firstManager.ts'
-import { readSettings, SettingsError, type Settings } from './settings.ts'
+import { readSettings, SettingsError, urlOf, type Settings } from './settings.ts'
 
 /** [FIRST-1] Prints a new link for the first manager. */
 export async function runFirstLink(flags: Record<string, string>): Promise<void> {
@@ -19,8 +19,5 @@ export async function runFirstLink(flags: Record<string, string>): Promise<void>
 }
 
 /** For the terminal of the hub's own machine. */
-export const firstLinkLine = (settings: Pick<Settings, 'port'>, secret: string): string =>
-  `first manager: ${ownUrl(settings)}/console#/first/${secret}`
-
-/** Where a browser on this machine finds the hub. */
-export const ownUrl = ({ port }: Pick<Settings, 'port'>): string => `http://127.0.0.1:${port}`
+export const firstLinkLine = (settings: Settings, secret: string): string =>
+  `first manager: ${urlOf(settings)}/console#/first/${secret}`

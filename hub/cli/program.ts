@@ -35,6 +35,8 @@ onFolder('start', 'run the hub until it is told to stop')
     'recorded words for the calls; clips in the data folder when it is not set (PAIHAO_CLIPS)',
   )
   .option('--updates <folder>', 'packages of the kiosk application, for the kiosks to fetch (PAIHAO_UPDATES)')
+  .option('--tls-cert <file>', 'the hall’s certificate, as PEM; the hub speaks TLS then (PAIHAO_TLS_CERT)')
+  .option('--tls-key <file>', 'its key (PAIHAO_TLS_KEY)')
   .option('--demo', 'screens on this machine need no token (PAIHAO_DEMO=1)')
   .action(async (flags: Flags) => (await import('./start.ts')).runStart(flags))
 
@@ -105,6 +107,15 @@ onFolder('export <file>', 'write the catalogue as YAML').action(async (file: str
 onFolder('rebuild-reports', 'make the reporting tables anew from the journal').action(async (flags: Flags) =>
   (await import('./reports.ts')).runReports(flags),
 )
+
+onFolder(
+  'certificate [names...]',
+  'make a certificate for TLS, for this machine’s names and addresses and those named',
+)
+  .option('--out <folder>', 'where it goes; tls in the data folder when it is not set')
+  .action(async (names: string[], flags: Flags) =>
+    (await import('./certificate.ts')).runCertificate(names, flags),
+  )
 
 const printer = program.command('printer').description('try out ticket printers')
 printer

@@ -21,6 +21,9 @@ export const Settings = z.object({
   /** Where phones reach the hub. */
   url: z.url().optional(),
   demo: z.stringbool().default(false),
+  /** The hall's certificate and its key, as PEM files; with both the hub speaks TLS and nothing else. */
+  tlsCert: z.string().min(1).optional(),
+  tlsKey: z.string().min(1).optional(),
   /** Folder of the scheduled backups, `off` for none; `backups` in the data folder when it is not set. */
   backup: z.string().min(1).optional(),
   /** A cron line by the hall's clock; without it every night, and every two hours while the hall is open. */
@@ -70,9 +73,24 @@ export function backupFolder({ backup, data }: Settings): string | null {
   return backup ?? join(data, 'backups')
 }
 
+/** The files of the hall's certificate; null where the hub speaks plain HTTP. Throws SettingsError where one is missing. */
+export function certificateFiles({ tlsCert, tlsKey }: Settings): { cert: string; key: string } | null {
+  if (tlsCert === undefined && tlsKey === undefined) return null
+  if (tlsCert === undefined || tlsKey === undefined)
+    throw new SettingsError(
+      '--tls-cert (PAIHAO_TLS_CERT) and --tls-key (PAIHAO_TLS_KEY) go together; set both',
+    )
+  return { cert: tlsCert, key: tlsKey }
+}
+
+/** The hub at one of its machine's addresses. */
+export function urlOf(settings: Pick<Settings, 'port' | 'tlsCert'>, address = '127.0.0.1'): string {
+  return `${settings.tlsCert === undefined ? 'http' : 'https'}://${address}:${settings.port}`
+}
+
 /** An address of this machine that phones on the LAN can reach, when none was set. */
-export function guessUrl(port: number): string {
+export function guessUrl(settings: Settings): string {
   const addresses = Object.values(networkInterfaces()).flatMap((list) => list ?? [])
   const lan = addresses.find(({ family, internal }) => family === 'IPv4' && !internal)
-  return `http://${lan?.address ?? '127.0.0.1'}:${port}`
+  return urlOf(settings, lan?.address ?? '127.0.0.1')
 }

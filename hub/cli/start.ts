@@ -9,6 +9,7 @@ import { loadCatalogue, replaceCatalogue } from '../catalogue/store.ts'
 import { systemClock } from '../devices/clock.ts'
 import { parsePrinterSetting } from '../devices/printer/address.ts'
 import { openPrinter } from '../devices/printer/open.ts'
+import { readCertificate, type CertificateFiles, type CertificatePair } from '../gateway/certificate.ts'
 import { databasePath, openDatabase } from '../journal/database.ts'
 import { lockFolder } from '../journal/lock.ts'
 import { readCheckpoint } from '../live/checkpoint.ts'
@@ -17,14 +18,16 @@ import { clipsVoice } from '../speech/clips/voice.ts'
 import { openVoice } from '../speech/open.ts'
 import { firstManagerIn } from '../people/firstManager.ts'
 import { explain } from './explain.ts'
-import { firstLinkLine, ownUrl } from './firstLink.ts'
+import { firstLinkLine } from './firstLink.ts'
 import {
   DEMO_CENTRE,
   EMPTY_CENTRE,
+  certificateFiles,
   guessUrl,
   readSettings,
   SCREENS_FOLDER,
   SettingsError,
+  urlOf,
   type Settings,
 } from './settings.ts'
 import type { RunningUpkeep } from './upkeep.ts'
@@ -46,6 +49,8 @@ export async function runStart(flags: Record<string, unknown>): Promise<void> {
 
 async function start(settings: Settings, log: Logger): Promise<void> {
   await checkSchedule(settings)
+  const files = certificateFiles(settings)
+  const pair = files && certificateIn(files)
   const lock = await lockFolder(settings.data)
   const cutOff = wasCutOff(settings.data)
   const db = await openDatabase(settings.data)
@@ -66,7 +71,8 @@ async function start(settings: Settings, log: Logger): Promise<void> {
       }),
     log,
     clock: Date.now,
-    publicUrl: settings.url ?? guessUrl(settings.port),
+    publicUrl: settings.url ?? guessUrl(settings),
+    certificate: pair,
     demo: settings.demo,
     screensFolder: SCREENS_FOLDER,
     ...(settings.updates !== undefined && { updatesFolder: resolve(settings.updates) }),
@@ -101,9 +107,17 @@ async function start(settings: Settings, log: Logger): Promise<void> {
     throw error
   }
   announce(settings, log, catalogue, cutOff, firstLink(settings, db))
+  if (files) app.followCertificate(files)
   // After the start, which does not need it.
   upkeep = (await import('./upkeep.ts')).startUpkeep(settings, catalogue, app.seq, log)
   farewell = await announceOnLan(settings, catalogue, log)
+}
+
+/** Throws SettingsError. */
+function certificateIn(files: CertificateFiles): CertificatePair {
+  const pair = readCertificate(files)
+  if ('problem' in pair) throw new SettingsError(`PAIHAO_TLS_CERT, PAIHAO_TLS_KEY: ${pair.problem}`)
+  return pair
 }
 
 /** Throws SettingsError. The library is loaded only where there is a line to read. */
@@ -128,7 +142,14 @@ async function announceOnLan(
   const { announceHub, isAnnounced, openMdns } = await import('../gateway/announce.ts')
   if (!isAnnounced(settings)) return () => Promise.resolve()
   const { version } = packageOfHub
-  return announceHub({ open: await openMdns(), log, port: settings.port, centre, version })
+  return announceHub({
+    open: await openMdns(),
+    log,
+    port: settings.port,
+    centre,
+    version,
+    secure: settings.tlsCert !== undefined,
+  })
 }
 
 /** A hub that ended in order has no log of its database left. */
@@ -178,7 +199,7 @@ function announce(
   more: string[],
 ): void {
   const { port, data } = settings
-  const base = ownUrl(settings)
+  const base = urlOf(settings)
   const pages = ['kiosk', 'counter', 'display', 'console'].map((page) => `${page.padEnd(8)} ${base}/${page}`)
   console.log([`hub ready ${base}`, ...pages, ...more].join('\n'))
   const startMs = Math.round(performance.now())

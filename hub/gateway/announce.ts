@@ -25,13 +25,22 @@ export interface AnnouncementParts {
   port: number
   centre: { id: string; name: { zh: string } }
   version: string
+  /** Whether the hub speaks TLS. */
+  secure?: boolean
 }
 
 /**
  * Announces the hub on the LAN, so that a kiosk that is set up finds it. A network without mDNS costs a line in the
  * log and nothing else. Returns how to say farewell.
  */
-export function announceHub({ open, log, port, centre, version }: AnnouncementParts): () => Promise<void> {
+export function announceHub({
+  open,
+  log,
+  port,
+  centre,
+  version,
+  secure,
+}: AnnouncementParts): () => Promise<void> {
   let told = false
   function failed(error: Error): void {
     // It is tried again and again.
@@ -41,7 +50,12 @@ export function announceHub({ open, log, port, centre, version }: AnnouncementPa
   try {
     const mdns = open(failed)
     const name = labelOf(`paihao ${centre.id} ${hostname()} ${port}`)
-    const txt: Announcement = { name: [...centre.name.zh].slice(0, 60).join(''), path: '/', version }
+    const txt: Announcement = {
+      name: [...centre.name.zh].slice(0, 60).join(''),
+      path: '/',
+      version,
+      ...(secure && { tls: '1' }),
+    }
     mdns.publish({ name, type: HUB_SERVICE, port, txt }).on('error', failed)
     return () =>
       new Promise((done) => {

@@ -41,10 +41,11 @@ export async function greet(
   const { role, token, counter, session = null, seat, takeOver = false } = handshake
   const device = token === undefined ? null : identity.device(token, address)
   const person = role === 'console' && device === null ? identity.person(headers.cookie) : null
-  const speaker = device ?? person ?? identity.demo({ address, host: headers.host }, role)
+  const known = device ?? identity.demo({ address, host: headers.host }, role)
+  const speaker = person ?? known
   const topics =
     speaker && (person !== null || fits(speaker, handshake)) ? topicsOf(speaker, handshake, parts) : null
-  if (!speaker || !topics) return { code: 'unknown', ...(device && { page: pageFor(device, parts) }) }
+  if (!speaker || !topics) return { code: 'unknown', ...(known && { page: pageFor(known, parts) }) }
   const sits = role === 'counter' && counter !== undefined && seat !== undefined
   return {
     speaker: { ...speaker, session },

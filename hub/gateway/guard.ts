@@ -3,6 +3,7 @@ import type { Socket } from 'node:net'
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import { KIOSK_ORIGIN } from '../../protocol/deviceEvents.ts'
 import { refusal, type RefusalCode } from '../../protocol/refusals.ts'
+import { refuse } from './answers.ts'
 import { createBuckets } from './bucket.ts'
 import { createCrowd, isOwnMachine } from './crowd.ts'
 import { LONGEST_ADDRESS, type Limits } from './limits.ts'
@@ -11,13 +12,14 @@ import { LONGEST_ADDRESS, type Limits } from './limits.ts'
 const ANSWERED_BEYOND = 500
 
 /** [LIMIT-3] [LIMIT-4] [LIMIT-5] Who may connect and how often they may ask, before anything else is looked at. */
-export function guardHttp(app: FastifyInstance, limits: Limits): void {
+export function guardHttp(app: FastifyInstance, limits: Limits, secure = false): void {
   const crowd = createCrowd(limits)
   const turnedAway = new WeakSet<Socket>()
   const requestsOf = createBuckets(limits.requests)
   app.server.maxConnections = limits.connections + ANSWERED_BEYOND
 
-  app.server.on('connection', (socket: Socket) => {
+  // The socket that a request comes on: over TLS that is not the bare one.
+  app.server.on(secure ? 'secureConnection' : 'connection', (socket: Socket) => {
     const address = socket.remoteAddress ?? ''
     if (!crowd.hasRoom(address)) {
       turnedAway.add(socket)
@@ -38,6 +40,25 @@ export function guardHttp(app: FastifyInstance, limits: Limits): void {
     }
     return undefined
   })
+}
+
+const CHANGES_NOTHING: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS'])
+
+/**
+ * [ORIGIN-1] What changes something comes from a page of this hub, from the kiosk application, or from a program that
+ * is no browser. A browser says which page asks, also for a form.
+ */
+export function guardOrigin(app: FastifyInstance): void {
+  app.addHook('onRequest', async (request, reply) => {
+    if (CHANGES_NOTHING.has(request.method) || fromOwnPage(request.raw)) return undefined
+    return refuse(reply, 403, 'otherOrigin')
+  })
+}
+
+function fromOwnPage(request: IncomingMessage): boolean {
+  if (request.headers.origin !== undefined) return sameOrigin(request)
+  const site = request.headers['sec-fetch-site']
+  return site === undefined || site === 'same-origin' || site === 'none'
 }
 
 /** 429 with the time to wait. */

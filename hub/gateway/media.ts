@@ -71,7 +71,6 @@ export async function serveMedia(app: FastifyInstance, parts: MediaParts): Promi
     maxAge: '1h',
     allowedPath: (path) => mediaFile(folder, path.replace(/^\//, '')) !== null,
     setHeaders(reply) {
-      void reply.header('x-content-type-options', 'nosniff')
       void reply.header('content-security-policy', "default-src 'none'")
     },
   })

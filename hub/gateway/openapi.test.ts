@@ -18,6 +18,16 @@ it('[HTTP-5] describes what devices ask for beside commands and views', () => {
   expect(answers('/api/v1/pairings', 'post')).toEqual(['200', '400', '429'])
   expect(answers('/api/v1/sessions', 'post')).toEqual(['200', '400', '401', '403', '409', '429'])
   expect(answers('/api/v1/sessions', 'delete')).toEqual(['204', '401', '403'])
+  for (const path of ['/api/v1/reports', '/api/v1/reports.csv', '/api/v1/reports.xlsx'])
+    expect(answers(path, 'get')).toEqual(['200', '400', '401', '403', '429'])
+  expect(paths['/api/v1/reports']?.['get']?.parameters).toMatchObject([
+    { name: 'from', required: true, schema: { type: 'string', format: 'date' } },
+    { name: 'to', required: true },
+    { name: 'every', required: false, schema: { enum: ['all', 'hour', 'day', 'week', 'month'] } },
+    { name: 'by' },
+    { name: 'compareFrom', required: false },
+    { name: 'compareTo', required: false },
+  ])
   expect(answers('/updates/{file}', 'get')).toEqual(['200', '206', '404'])
   expect(paths['/api/v1/speech']?.['get']?.parameters).toMatchObject([
     { name: 'text', in: 'query', schema: { type: 'string', minLength: 1, maxLength: 300 } },

@@ -11,11 +11,13 @@ import { commandData, CommandId } from '../../protocol/commands.ts'
 import { DeviceReport } from '../../protocol/deviceEvents.ts'
 import { MediaList } from '../../protocol/media.ts'
 import { PairingOffer, PairingRequest } from '../../protocol/pairing.ts'
+import { ReportAnswer } from '../../protocol/reports.ts'
 import { PROTOCOL_VERSION } from '../../protocol/version.ts'
 import { views, type ViewName } from '../../protocol/views.ts'
 import { cookieName } from './identify.ts'
 import { devicePaths } from './openapiDevices.ts'
 import { peoplePaths } from './openapiPeople.ts'
+import { reportPaths } from './openapiReports.ts'
 import { json, ref, refusals, schemaOf, type Schema } from './openapiParts.ts'
 
 function commandSchemas(): Schema {
@@ -91,6 +93,7 @@ export function openApi(): Schema {
       ...Object.fromEntries((Object.keys(views) as ViewName[]).map(viewPath)),
       ...devicePaths,
       ...peoplePaths,
+      ...reportPaths,
     },
     components: {
       securitySchemes: {
@@ -109,6 +112,7 @@ export function openApi(): Schema {
         PairingRequest: schemaOf(PairingRequest, 'input'),
         PairingOffer: schemaOf(PairingOffer, 'output'),
         MediaList: schemaOf(MediaList, 'output'),
+        ReportAnswer: schemaOf(ReportAnswer, 'output'),
         ...Object.fromEntries(
           Object.entries(views).map(([name, view]) => [`${name}View`, schemaOf(view, 'output')]),
         ),

@@ -1,17 +1,5 @@
-import { z } from 'zod'
-import { json, refusals, ref, schemaOf, type Schema } from './openapiParts.ts'
+import { file, inQuery, json, refusals, ref, type Schema } from './openapiParts.ts'
 import { CallQuery, SpeechQuery } from './speech.ts'
-
-const file = (type: string, description: string): Schema => ({
-  description,
-  content: { [type]: { schema: { type: 'string', format: 'binary' } } },
-})
-const inQuery = ([name, type]: [string, z.ZodType]): Schema => ({
-  name,
-  in: 'query',
-  required: !type.safeParse(undefined).success,
-  schema: schemaOf(type, 'input'),
-})
 
 /** What the devices of the hall ask the hub for beside commands and views. */
 export const devicePaths: Schema = {

@@ -20,3 +20,16 @@ export const refusals: Record<400 | 401 | 403 | 404 | 429, Schema> = {
   404: json(ref('Refused'), 'There is nothing at this address'),
   429: json(ref('Refused'), 'Too many; `retry-after` says how many seconds to wait'),
 }
+
+/** A file of this media type. */
+export const file = (type: string, description: string): Schema => ({
+  description,
+  content: { [type]: { schema: { type: 'string', format: 'binary' } } },
+})
+/** A parameter behind the question mark, by its name and its type. */
+export const inQuery = ([name, type]: [string, z.ZodType]): Schema => ({
+  name,
+  in: 'query',
+  required: !type.safeParse(undefined).success,
+  schema: schemaOf(type, 'input'),
+})

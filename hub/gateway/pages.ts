@@ -1,7 +1,9 @@
 import { existsSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import fastifyStatic from '@fastify/static'
 import type { FastifyInstance } from 'fastify'
+import { pagePolicy } from './headers.ts'
 
 /** Where each page stands in the folder of built screens. */
 const pages = {
@@ -12,15 +14,6 @@ const pages = {
   '/display': 'display/index.html',
   '/console': 'console/index.html',
   '/t/:token': 'phone/index.html',
-}
-
-const headers = {
-  // Asked for anew each time, so that a hub that was upgraded has new screens at once.
-  'cache-control': 'no-cache',
-  'content-security-policy':
-    "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self' ws: wss:; frame-ancestors 'self'; base-uri 'none'; object-src 'none'",
-  'x-content-type-options': 'nosniff',
-  'referrer-policy': 'no-referrer',
 }
 
 /** Serves the screens as `npm run build` left them; their assets carry a hash and may be kept for ever. */
@@ -37,10 +30,18 @@ export async function servePages(app: FastifyInstance, folder: string): Promise<
     })
   }
   for (const [address, file] of Object.entries(pages)) {
-    app.get(address, async (_request, reply) => {
+    app.get(address, async (request, reply) => {
       if (!built)
         return reply.code(503).type('text/plain').send('The screens are not built; run: npm run build\n')
-      return reply.headers(headers).sendFile(file, folder, { cacheControl: false })
+      // Small, and another one after a new build.
+      const html = await readFile(join(folder, file), 'utf8').catch(() => '')
+      return (
+        reply
+          // Asked for anew each time, so that a hub that was upgraded has new screens at once.
+          .header('cache-control', 'no-cache')
+          .header('content-security-policy', pagePolicy(html, request.headers.host))
+          .sendFile(file, folder, { cacheControl: false })
+      )
     })
   }
 }

@@ -1,7 +1,9 @@
 import fastify, { LogController, type FastifyError, type FastifyInstance, type FastifyReply } from 'fastify'
 import type { Logger } from 'pino'
 import { refusal } from '../../protocol/refusals.ts'
-import { answerNoHttp, guardHttp, wantsSocket } from './guard.ts'
+import type { CertificatePair } from './certificate.ts'
+import { answerNoHttp, guardHttp, guardOrigin, wantsSocket } from './guard.ts'
+import { secureHeaders } from './headers.ts'
 import { LARGEST_MESSAGE, LIMITS, LONGEST_REASON, type Limits } from './limits.ts'
 
 /** Head of a request, in bytes: other programs on the same host may have left long cookies. */
@@ -12,8 +14,21 @@ const LOOK_MS = 1_000
 /** Whoever asked went away in the middle of a file: no fault of the hub. */
 const isGone = (error: Error): boolean => 'code' in error && error.code === 'ERR_STREAM_PREMATURE_CLOSE'
 
-/** The HTTP server with its limits; every error is an answer of one shape, never a crash. */
-export function createServer(log: Logger, limits: Limits = LIMITS): FastifyInstance {
+/** The server of HTTP, over TLS where there is a certificate, with its limits and its headers; every error is an answer of one shape, never a crash. */
+export function createServer(
+  log: Logger,
+  limits: Limits = LIMITS,
+  certificate: CertificatePair | null = null,
+): FastifyInstance {
+  const secure = certificate !== null
+  const http = {
+    headersTimeout: limits.patience.hello,
+    maxHeaderSize: LARGEST_HEAD,
+    connectionsCheckingInterval: LOOK_MS,
+    shouldUpgradeCallback: wantsSocket,
+  }
+  // Who begins no TLS is let go like one who says nothing.
+  const https = certificate && { ...http, ...certificate, handshakeTimeout: limits.patience.hello }
   const app = fastify({
     loggerInstance: log,
     logController: new LogController({ disableRequestLogging: true }),
@@ -21,12 +36,7 @@ export function createServer(log: Logger, limits: Limits = LIMITS): FastifyInsta
     requestTimeout: limits.patience.request,
     keepAliveTimeout: limits.patience.nextRequest,
     connectionTimeout: limits.patience.silence,
-    http: {
-      headersTimeout: limits.patience.hello,
-      maxHeaderSize: LARGEST_HEAD,
-      connectionsCheckingInterval: LOOK_MS,
-      shouldUpgradeCallback: wantsSocket,
-    },
+    ...(https ? { https } : { http }),
     clientErrorHandler: answerNoHttp,
     frameworkErrors: (error, _request, reply) => void answerError(error, reply),
     forceCloseConnections: true,
@@ -47,6 +57,8 @@ export function createServer(log: Logger, limits: Limits = LIMITS): FastifyInsta
   app.setNotFoundHandler((_request, reply) =>
     reply.code(404).send({ ok: false, refusal: refusal('notFound') }),
   )
-  guardHttp(app, limits)
+  secureHeaders(app, secure)
+  guardHttp(app, limits, secure)
+  guardOrigin(app)
   return app
 }

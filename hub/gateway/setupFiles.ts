@@ -7,7 +7,8 @@ import { parseCatalogue } from '../catalogue/parse.ts'
 import type { RowProblem } from '../catalogue/services/sheet.ts'
 import { readSheet, sheetOf } from '../catalogue/services/sheet.ts'
 import type { Identity } from './identify.ts'
-import { guardSetup, LARGEST_SETUP, malformed } from './setupRequests.ts'
+import { malformed } from './answers.ts'
+import { guardSetup, LARGEST_SETUP } from './setupRequests.ts'
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 /** A sheet holds so much more than it weighs; a thousand services have under 100 KB. */

@@ -1,16 +1,18 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { Edit, Proposal, type Checked, type SetupProblem, type SetupView } from '../../protocol/setup.ts'
-import { refusal, type RefusalCode } from '../../protocol/refusals.ts'
+import { refusal } from '../../protocol/refusals.ts'
 import type { LiveCatalogue, Saved } from '../catalogue/live.ts'
 import { dayPlus } from '../core/days.ts'
 import type { Hall } from '../live/hall.ts'
+import { allowed } from './allowed.ts'
 import { createBuckets } from './bucket.ts'
+import { parsed } from './console/parsed.ts'
 import { tooMany } from './guard.ts'
 import type { Identity } from './identify.ts'
 import { LIMITS } from './limits.ts'
 import { parseOutside } from './parse.ts'
-import { may, type Speaker } from './permissions.ts'
+import type { Speaker } from './permissions.ts'
 
 export interface SetupParts {
   setup: LiveCatalogue
@@ -38,9 +40,9 @@ export function serveSetup(app: FastifyInstance, parts: SetupParts): void {
 
   app.post('/api/v1/setup/check', { bodyLimit: LARGEST_SETUP }, async (request, reply) => {
     if (!guard(request, reply)) return reply
-    const asked = parseOutside(Edits, request.body)
-    if (!asked.success) return malformed(reply)
-    const { edits } = asked.data
+    const asked = parsed(Edits, request.body, reply)
+    if (!asked) return reply
+    const { edits } = asked
     const layout = await layoutProblems(edits)
     const checked = await hall.read((state) => setup.check(edits, state))
     return reply.send({ ...checked, problems: [...checked.problems, ...layout] } satisfies Checked)
@@ -49,13 +51,13 @@ export function serveSetup(app: FastifyInstance, parts: SetupParts): void {
   app.post('/api/v1/setup/changes', { bodyLimit: LARGEST_SETUP }, async (request, reply) => {
     const speaker = guard(request, reply)
     if (!speaker) return reply
-    const asked = parseOutside(Proposal, request.body)
-    if (!asked.success) return malformed(reply)
-    const problems = await layoutProblems(asked.data.edits)
+    const asked = parsed(Proposal, request.body, reply)
+    if (!asked) return reply
+    const problems = await layoutProblems(asked.edits)
     if (problems.length > 0) return answer(reply, { ok: false, code: 'setupProblems', problems })
     const by = { actor: speaker.actor, at: clock() }
     const saved = await hall.read((state) =>
-      setup.save(asked.data, by, state, dayPlus(state.lastDay ?? todayUtc(by.at), 1)),
+      setup.save(asked, by, state, dayPlus(state.lastDay ?? todayUtc(by.at), 1)),
     )
     return answer(reply, saved)
   })
@@ -70,24 +72,17 @@ export function serveSetup(app: FastifyInstance, parts: SetupParts): void {
   })
 }
 
-/** Who may set the hall up, and not too often; null where the reply was sent. */
+/** Who may set the hall up, and not too often; null where they have their answer. */
 export function guardSetup(identity: Identity) {
   const allowanceOf = createBuckets(LIMITS.device)
   return (request: FastifyRequest, reply: FastifyReply): Speaker | null => {
-    const speaker = identity.behind(request, 'console')
-    if (!speaker) {
-      void refuse(reply, 401, 'unauthorized')
-      return null
-    }
-    if (!may(speaker, 'manageCatalogue')) {
-      void refuse(reply, 403, 'forbidden')
-      return null
-    }
-    const wait = allowanceOf(speaker.actor).take()
+    const speaker = allowed(identity, request, reply, 'manageCatalogue', 'console')
+    const wait = speaker ? allowanceOf(speaker.actor).take() : 0
     if (wait > 0) {
       void tooMany(reply, wait)
       return null
     }
+    if (speaker) identity.note(speaker)
     return speaker
   }
 }
@@ -109,15 +104,6 @@ function answer(reply: FastifyReply, saved: Saved): FastifyReply {
   if (saved.ok) return reply.send(saved)
   const { code, ...more } = saved
   return reply.code(409).send({ ...more, ok: false, refusal: refusal(code) })
-}
-
-export function malformed(reply: FastifyReply, message?: string): FastifyReply {
-  const plain = refusal('malformed')
-  return reply.code(400).send({ ok: false, refusal: message ? { ...plain, message } : plain })
-}
-
-function refuse(reply: FastifyReply, status: number, code: RefusalCode): FastifyReply {
-  return reply.code(status).send({ ok: false, refusal: refusal(code) })
 }
 
 const todayUtc = (now: number): string => new Date(now).toISOString().slice(0, 10)

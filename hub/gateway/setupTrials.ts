@@ -2,15 +2,16 @@ import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import { Speech } from '../../protocol/catalogue.ts'
 import { Id } from '../../protocol/primitives.ts'
-import { refusal } from '../../protocol/refusals.ts'
 import type { LiveCatalogue } from '../catalogue/live.ts'
 import type { PrintResult } from '../devices/printer/port.ts'
 import type { Voice } from '../speech/port.ts'
 import { callText } from '../speech/wording.ts'
 import { CallQuery } from './speech.ts'
 import type { Identity } from './identify.ts'
+import { refuse } from './answers.ts'
+import { parsed } from './console/parsed.ts'
 import { parseOutside } from './parse.ts'
-import { guardSetup, malformed } from './setupRequests.ts'
+import { guardSetup } from './setupRequests.ts'
 
 export interface SetupTrialParts {
   setup: LiveCatalogue
@@ -47,10 +48,10 @@ export function serveSetupTrials(app: FastifyInstance, parts: SetupTrialParts): 
 
   app.post('/api/v1/setup/paper', async (request, reply) => {
     if (!guard(request, reply)) return reply
-    const asked = parseOutside(PaperQuery, request.body)
-    if (!asked.success) return malformed(reply)
+    const asked = parsed(PaperQuery, request.body, reply)
+    if (!asked) return reply
     const { trialPaper } = await import('../devices/printer/layout/trial.ts')
-    const tried = await trialPaper(asked.data, setup.index().catalogue.centre)
+    const tried = await trialPaper(asked, setup.index().catalogue.centre)
     return reply.send(tried)
   })
 
@@ -58,18 +59,18 @@ export function serveSetupTrials(app: FastifyInstance, parts: SetupTrialParts): 
     if (!guard(request, reply)) return reply
     const asked = parseOutside(z.object({ printer: Id }), request.params)
     const result = asked.success ? await testPage(asked.data.printer) : null
-    if (result === null) return reply.code(404).send({ ok: false, refusal: refusal('unknownPrinter') })
+    if (result === null) return refuse(reply, 404, 'unknownPrinter')
     return reply.send(result)
   })
 
   app.post('/api/v1/setup/speech', async (request, reply) => {
     if (!guard(request, reply)) return reply
-    const asked = parseOutside(SpeechTrial, request.body)
-    if (!asked.success) return malformed(reply)
-    const { speech, lang, form, ...call } = asked.data
+    const asked = parsed(SpeechTrial, request.body, reply)
+    if (!asked) return reply
+    const { speech, lang, form, ...call } = asked
     const text = callText(call, lang, form, speech)
     const sound = await voice.say(text, lang, true)
-    if (!sound) return reply.code(404).send({ ok: false, refusal: refusal('notFound') })
+    if (!sound) return refuse(reply, 404, 'notFound')
     return reply.type('audio/wav').header('cache-control', 'no-store').send(Buffer.from(sound.wav))
   })
 }

@@ -38,6 +38,7 @@ const rowsOf = (name: string): z.infer<typeof Row>[] =>
  * with printers by name, a person who settles what is in doubt, and papers that are dropped. `journal-v3-lists`:
  * lists of missing materials, which are no tickets. `journal-v3-step-back`: residents who let others go first.
  * `journal-v4-desk`: the supervisor, another clerk, notes, a stop more, ratings, and who means to be back when.
+ * `journal-v5-steer`: a hall that is steered, with notices and alarms; its words stand beside it and are gone.
  */
 const golden = {
   v1: rowsOf('journal-v1'),
@@ -45,6 +46,7 @@ const golden = {
   lists: rowsOf('journal-v3-lists'),
   stepBack: rowsOf('journal-v3-step-back'),
   desk: rowsOf('journal-v4-desk'),
+  steer: rowsOf('journal-v5-steer'),
 }
 
 let folder: ReturnType<typeof temporaryFolder>
@@ -235,4 +237,24 @@ it('[JOURNAL-9] the golden day of those who let others go first folds to what it
     ['A005', 0, 1],
     ['B001', 0, 1],
   ])
+})
+
+it('[JOURNAL-9] the golden day that was steered folds to what it was', () => {
+  put(golden.steer)
+  const state = foldUntil(() => false)
+  const { notice, alarms, counters, flow } = state
+  expect([notice, [...alarms.values()].map(({ kind, about }) => [kind, about])]).toEqual([
+    null,
+    [['backupLate', null]],
+  ])
+  expect([...counters.values()].map(({ id, queues }) => [id, queues])).toEqual([
+    ['1', ['tax']],
+    ['3', ['general', 'tax']],
+  ])
+  expect([...state.waiting].flatMap(([place, { size }]) => (size > 0 ? [[place, size]] : []))).toEqual([
+    ['tax', 2],
+    ['@3', 1],
+  ])
+  expect([...flow.values()]).toEqual([{ arrived: 4, served: 1 }])
+  expect(state.tickets.get('2026-11-24-A001')?.note).toBe('（已按期删除）')
 })

@@ -199,8 +199,6 @@ CREATE TABLE access_audit (
 ALTER TABLE device ADD COLUMN seen_at INTEGER;
 ALTER TABLE device ADD COLUMN seen_from TEXT;
 ALTER TABLE pairing ADD COLUMN place TEXT;
-`,
-  `
 CREATE TABLE catalogue_change (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
   at INTEGER NOT NULL,
@@ -209,6 +207,54 @@ CREATE TABLE catalogue_change (
   state TEXT NOT NULL,
   undone_by INTEGER,
   differences TEXT NOT NULL
+) STRICT;
+CREATE TABLE words (
+  seq INTEGER PRIMARY KEY,
+  day TEXT NOT NULL,
+  salt TEXT NOT NULL,
+  words TEXT NOT NULL
+) STRICT;
+CREATE INDEX words_day ON words (day);
+-- The reporting tables are made anew from the journal, which the hub does by itself after its start.
+DELETE FROM report_stop;
+DELETE FROM projection;
+ALTER TABLE report_stop ADD COLUMN wait_ms INTEGER;
+ALTER TABLE report_stop ADD COLUMN ended_by TEXT;
+DROP TABLE report_desk;
+CREATE TABLE report_desk (
+  counter TEXT PRIMARY KEY,
+  clerk TEXT,
+  day TEXT NOT NULL,
+  paused INTEGER NOT NULL,
+  person TEXT,
+  since INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE TABLE report_desk_time (
+  day TEXT NOT NULL,
+  counter TEXT NOT NULL,
+  clerk TEXT NOT NULL,
+  calling_ms INTEGER NOT NULL,
+  serving_ms INTEGER NOT NULL,
+  paused_ms INTEGER NOT NULL,
+  idle_ms INTEGER NOT NULL,
+  PRIMARY KEY (day, counter, clerk)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE report_miss (
+  day TEXT NOT NULL,
+  issued_at INTEGER NOT NULL,
+  service TEXT NOT NULL,
+  queue TEXT NOT NULL,
+  class TEXT NOT NULL,
+  counter TEXT NOT NULL,
+  clerk TEXT NOT NULL
+) STRICT;
+CREATE INDEX report_miss_day ON report_miss (day);
+CREATE TABLE report_day (
+  day TEXT PRIMARY KEY,
+  ids TEXT NOT NULL,
+  stops INTEGER NOT NULL,
+  misses INTEGER NOT NULL,
+  facts BLOB NOT NULL
 ) STRICT;
 `,
 ]

@@ -133,7 +133,7 @@ describe('the data folder', () => {
     expect(
       elsewhere(`
         const db = await openDatabase(folder)
-        db.exec("INSERT INTO device VALUES ('d', 'kiosk', NULL, 'd', 'h', 1, NULL, NULL)")
+        db.exec("INSERT INTO device (id, role, name, token_hash, created_at) VALUES ('d', 'kiosk', 'd', 'h', 1)")
         await lockFolder(folder).catch((error) => console.log(error.message))`),
     ).toMatch(/another hub is running/)
     lock.release()

@@ -4,7 +4,14 @@ import { decode, decodeEvent, encode, type StoredRow } from './codec.ts'
 import { codeOf } from './errors.ts'
 import { chainHash, GENESIS } from './hash.ts'
 import { createKindNotes } from './kinds.ts'
-import { type Journal, type NewEntry, StaleWriter } from './port.ts'
+import { type Entry, type Journal, type NewEntry, StaleWriter } from './port.ts'
+import { takeApart, wordsIn } from './words.ts'
+
+/** A row on its way into the table, and the words that are kept beside it. */
+interface Written {
+  row: StoredRow
+  words: ReturnType<typeof takeApart>['words']
+}
 
 /** Rows fetched at a time. In pages, because a running query would block every write of its connection. */
 const PAGE = 200
@@ -16,6 +23,7 @@ export const COLUMNS = 'seq, day, type, version, data, at, actor, command_id'
 export function sqliteJournal(db: Database): Journal {
   const archives = archivesOf(db)
   const kinds = createKindNotes(db)
+  const words = wordsIn(db)
   const insert = db.prepare<[...StoredRow, hash: string], void>(
     `INSERT INTO journal (${COLUMNS}, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   )
@@ -48,9 +56,10 @@ export function sqliteJournal(db: Database): Journal {
   // The last row that this journal wrote: nobody but the trigger needs to look whether it still is the last.
   let last: { seq: number; hash: string } | null = null
 
-  const write = db.transaction((rows: readonly StoredRow[], from: string): string => {
+  const write = db.transaction((rows: readonly Written[], from: string): string => {
     let hash = from
-    for (const row of rows) {
+    for (const { row, words: apart } of rows) {
+      if (apart) words.keep(row[0], row[1], apart)
       hash = chainHash(hash, row)
       insert.run(...row, hash)
       kinds.note(row)
@@ -59,7 +68,10 @@ export function sqliteJournal(db: Database): Journal {
   })
 
   function append(expectedSeq: number, entries: readonly NewEntry[]): number {
-    const rows = entries.map((entry, index) => encode(expectedSeq + index + 1, entry))
+    const rows = entries.map((entry, index): Written => {
+      const { event, words: apart } = takeApart(entry.event)
+      return { row: encode(expectedSeq + index + 1, { ...entry, event }), words: apart }
+    })
     if (last?.seq !== expectedSeq) {
       const [seq, hash] = head.get() ?? [0, GENESIS]
       if (seq !== expectedSeq) throw new StaleWriter(expectedSeq, seq)
@@ -74,6 +86,12 @@ export function sqliteJournal(db: Database): Journal {
   const rowsFrom = db.transaction((seq: number): StoredRow[] =>
     seq <= archives.last() ? archives.rowsAround(seq).filter((row) => row[0] >= seq) : page.all(seq),
   )
+
+  /** An entry with the words that are kept beside it. */
+  function whole(row: StoredRow): Entry {
+    const entry = decode(row)
+    return { ...entry, event: words.putBack(row[0], entry.event, row[4]) }
+  }
 
   return {
     lastSeq: () => head.get()?.[0] ?? 0,
@@ -93,7 +111,7 @@ export function sqliteJournal(db: Database): Journal {
     *read(fromSeq) {
       for (let next = Math.max(fromSeq, 1); ;) {
         const rows = rowsFrom(next)
-        for (const row of rows) yield decode(row)
+        for (const row of rows) yield whole(row)
         const last = rows.at(-1)
         if (!last) return
         next = last[0] + 1
@@ -106,7 +124,8 @@ export function sqliteJournal(db: Database): Journal {
       }
       for (let next = fromSeq; ;) {
         const rows = eventPage.all(next)
-        for (const [seq, type, version, data, at] of rows) yield decodeEvent(seq, type, version, data, at)
+        for (const [seq, type, version, data, at] of rows)
+          yield words.putBack(seq, decodeEvent(seq, type, version, data, at), data)
         const last = rows.at(-1)
         if (!last) return
         next = last[0] + 1
@@ -122,8 +141,8 @@ export function sqliteJournal(db: Database): Journal {
         .filter((row): row is StoredRow => row[1] !== null)
         .sort(([one], [other]) => one - other)
       // What a command wrote stands together, so that only the first rows here can have others before them.
-      const whole = archived === 0 || (rows[0] && rows[0][0] > archived + 1)
-      return (whole ? rows : [...archives.ofCommand(commandId), ...rows]).map(decode)
+      const complete = archived === 0 || (rows[0] && rows[0][0] > archived + 1)
+      return (complete ? rows : [...archives.ofCommand(commandId), ...rows]).map(whole)
     },
   }
 }

@@ -74,6 +74,22 @@ describe.each(released)('a database with tables of version %i', (version) => {
   })
 })
 
+it('[UPGRADE-1] [CLERK-3] a clerk who must wait before the next PIN still must', async () => {
+  leave(5)
+  const old = new Sqlite(databasePath(folder.path))
+  old.exec("INSERT INTO clerk_pin VALUES ('c01', 'salt:hash', 5, 1795482040000), ('c02', 'salt:hash', 0, 0)")
+  old.close()
+  const db = await openDatabase(folder.path)
+  expect(db.prepare('SELECT name, wrong, wait_until FROM delay').all()).toEqual([
+    { name: 'clerk:c01', wrong: 5, wait_until: 1_795_482_040_000 },
+  ])
+  expect(db.prepare('SELECT * FROM clerk_pin').all()).toEqual([
+    { clerk: 'c01', hash: 'salt:hash' },
+    { clerk: 'c02', hash: 'salt:hash' },
+  ])
+  db.close()
+})
+
 describe('a journal of a newer hub', () => {
   const change = async (sql: string): Promise<void> => {
     const db = await openDatabase(folder.path)

@@ -6,6 +6,7 @@ import { DataFolderError, messageOf, UnreadableEntry } from './errors.ts'
 import { chainHash, GENESIS } from './hash.ts'
 import type { Entry } from './port.ts'
 import { COLUMNS } from './sqlite.ts'
+import { wordsIn } from './words.ts'
 import { fileProblems, isOfTheFile } from './verifyFile.ts'
 
 export interface Problem {
@@ -31,6 +32,7 @@ const MOST_PROBLEMS = 10
  */
 export function verifyJournal(db: Database, visit: (entry: Entry) => string | null): Verification {
   const problems: Problem[] = [...fileProblems(db)]
+  const words = wordsIn(db)
   let entries = 0
   let previous = GENESIS
   let expected = 1
@@ -41,7 +43,7 @@ export function verifyJournal(db: Database, visit: (entry: Entry) => string | nu
 
   function show(row: StoredRow): void {
     entries++
-    const problem = visiting ? look(row, visit) : null
+    const problem = visiting ? look(row, words, visit) : null
     if (problem === null) return
     visiting = false
     add(row[0], problem)
@@ -104,9 +106,15 @@ export function verifyJournal(db: Database, visit: (entry: Entry) => string | nu
   return { ok: problems.length === 0, entries, problems }
 }
 
-function look(row: StoredRow, visit: (entry: Entry) => string | null): string | null {
+function look(
+  row: StoredRow,
+  words: ReturnType<typeof wordsIn>,
+  visit: (entry: Entry) => string | null,
+): string | null {
   try {
-    return visit(decode(row))
+    const entry = decode(row)
+    const problem = words.problemOf(row[0], entry.event)
+    return problem ?? visit({ ...entry, event: words.putBack(row[0], entry.event, row[4]) })
   } catch (error) {
     if (error instanceof UnreadableEntry) return error.problem
     throw error

@@ -19,6 +19,10 @@ export type Change =
   | 'deviceRenamed'
   | 'deviceRevoked'
   | 'firstLinkMade'
+  /** Somebody looked into the journal; the subject is a day or a ticket. */
+  | 'journalLooked'
+  | 'replayLooked'
+  | 'recordGiven'
 
 /** [AUDIT-1] Writes what was changed about people and devices. `detail` never holds a secret. */
 export type Audit = (by: By, change: Change, subject: string, detail?: Record<string, unknown>) => void

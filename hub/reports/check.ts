@@ -2,7 +2,7 @@ import type { Database } from 'better-sqlite3'
 import { emptyDatabase } from '../journal/database.ts'
 import type { Entry } from '../journal/port.ts'
 import { positionOf } from './follow.ts'
-import { stopProjection } from './stops.ts'
+import { DAY_TABLES, DESK_TABLE, reportProjection } from './projection.ts'
 
 const DIFFERS = 'the reporting tables are not what the journal tells; run rebuild-reports'
 
@@ -14,15 +14,14 @@ const DIFFERS = 'the reporting tables are not what the journal tells; run rebuil
 export function createReportCheck(db: Database) {
   const position = positionOf(db)
   const fresh = emptyDatabase()
-  const apply = stopProjection(fresh)
-  const clear = fresh.prepare('DELETE FROM report_stop')
+  const apply = reportProjection(fresh)
   const [made, stored] = [rowsOf(fresh), rowsOf(db)]
   let day = ''
   let compared = 0
 
   function compareDay(): string | null {
     const rows = made(day)
-    clear.run()
+    for (const table of DAY_TABLES) fresh.exec(`DELETE FROM ${table}`)
     compared += rows.length
     return same(rows, stored(day)) ? null : `${day}: ${DIFFERS}`
   }
@@ -37,8 +36,12 @@ export function createReportCheck(db: Database) {
     },
     end(): string | null {
       const last = compareDay()
-      const all = db.prepare<[], number>('SELECT count(*) FROM report_stop').pluck().get()
-      const desks = 'SELECT * FROM report_desk ORDER BY counter'
+      const counts = DAY_TABLES.map((table) => `(SELECT count(*) FROM ${table})`)
+      const all = db
+        .prepare<[], number>(`SELECT ${counts.join(' + ')}`)
+        .pluck()
+        .get()
+      const desks = `SELECT * FROM ${DESK_TABLE} ORDER BY counter`
       const whole = all === compared && same(fresh.prepare(desks).all(), db.prepare(desks).all())
       return last ?? (whole ? null : DIFFERS)
     },
@@ -46,11 +49,14 @@ export function createReportCheck(db: Database) {
   }
 }
 
+/** All rows of a day, table by table, in an order that does not hang on when they were written. */
 function rowsOf(db: Database): (day: string) => unknown[] {
-  const rows = db
-    .prepare<[string], unknown[]>('SELECT * FROM report_stop WHERE day = ? ORDER BY ticket, stop')
-    .raw()
-  return (day) => rows.all(day)
+  const tables = DAY_TABLES.map((table) => {
+    const columns = db.prepare(`SELECT * FROM ${table}`).columns().length
+    const order = Array.from({ length: columns }, (_, index) => index + 1).join(', ')
+    return db.prepare<[string], unknown[]>(`SELECT * FROM ${table} WHERE day = ? ORDER BY ${order}`).raw()
+  })
+  return (day) => tables.flatMap((rows) => rows.all(day))
 }
 
 const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b)

@@ -15,6 +15,7 @@ import { openDatabase } from '../journal/database.ts'
 import type { Journal } from '../journal/port.ts'
 import { sqliteJournal } from '../journal/sqlite.ts'
 import { follow, positionOf, rebuild } from './follow.ts'
+import { DAY_TABLES, emptyReports } from './projection.ts'
 
 let folder: ReturnType<typeof temporaryFolder>
 let db: Database
@@ -33,6 +34,7 @@ afterEach(() => {
 })
 
 const tables = () => ({
+  ...Object.fromEntries(DAY_TABLES.map((table) => [table, db.prepare(`SELECT * FROM ${table}`).all()])),
   stops: db.prepare('SELECT * FROM report_stop ORDER BY ticket, stop').all(),
   desks: db.prepare('SELECT * FROM report_desk ORDER BY counter').all(),
 })
@@ -129,6 +131,47 @@ describe('the reporting tables', () => {
     expect(hall.stopOf(ticket).servedMs).toBe(6 * 60_000)
   })
 
+  it('[REPORT-1] count the time of a finish that was taken back once, also where the ticket then goes elsewhere', async () => {
+    const hall = scenario()
+    hall.when('openCounter', { counter: '1' })
+    hall.issue()
+    hall.call('1')
+    hall.when('startServing', { counter: '1' })
+    hall.pass(4).when('finish', { counter: '1' })
+    hall.pass(0.5).when('reopen', { counter: '1' })
+    hall.pass(1).when('transfer', { counter: '1', to: { service: 'permit' } })
+    await write(hall.log)
+    follow(db, journal)
+    expect(db.prepare('SELECT state, served_ms FROM report_stop ORDER BY stop').all()).toEqual([
+      { state: 'done', served_ms: 5.5 * 60_000 },
+      { state: 'waiting', served_ms: 0 },
+    ])
+  })
+
+  it('[REPORT-1] keep what a counter did, how long and with whom, the person in front of it before a pause', async () => {
+    const hall = scenario()
+    hall.when('openCounter', { counter: '1', clerk: 'c01' })
+    hall.issue()
+    hall.pass(3).call('1')
+    hall.pass(1).when('startServing', { counter: '1' })
+    hall.pass(2).when('pauseCounter', { counter: '1', reason: 'lunch' })
+    hall.pass(4).when('finish', { counter: '1' })
+    hall.pass(5).when('changeClerk', { counter: '1', clerk: 'c02' })
+    hall.pass(6).when('resumeCounter', { counter: '1' })
+    hall.pass(7).when('closeCounter', { counter: '1' })
+    await write(hall.log)
+    follow(db, journal)
+    const minutes = (calling: number, serving: number, paused: number, idle: number) => ({
+      ...{ calling_ms: calling * 60_000, serving_ms: serving * 60_000 },
+      ...{ paused_ms: paused * 60_000, idle_ms: idle * 60_000 },
+    })
+    expect(db.prepare('SELECT * FROM report_desk_time ORDER BY clerk').all()).toEqual([
+      { day: DAY, counter: '1', clerk: 'c01', ...minutes(1, 6, 5, 3) },
+      { day: DAY, counter: '1', clerk: 'c02', ...minutes(0, 0, 6, 7) },
+    ])
+    expect(db.prepare('SELECT * FROM report_desk').all()).toEqual([])
+  })
+
   it('[REPORT-2] followed in pieces, and made anew, they are the same', async () => {
     await write(morning().log)
     for (let before = -1; before < positionOf(db);) {
@@ -144,7 +187,7 @@ describe('the reporting tables', () => {
   it('[REPORT-2] cut off in the middle of a chunk, nothing is lost and nothing counts twice', async () => {
     await write(morning().log)
     const whole = { rebuilt: rebuild(db, journal), ...tables() }
-    db.exec('DELETE FROM report_stop; DELETE FROM report_desk; DELETE FROM projection')
+    emptyReports(db)
 
     // Before the first ticket: to issue it twice would not go unseen.
     follow(db, journal, 3)
@@ -180,7 +223,7 @@ describe('the reporting tables', () => {
   it('[REPORT-3] say of any day whatever what the hall itself says', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(step, { minLength: 80, maxLength: 80, size: 'max' }), async (steps) => {
-        db.exec('DELETE FROM report_stop; DELETE FROM report_desk; DELETE FROM projection')
+        emptyReports(db)
         const from = journal.lastSeq()
         db.prepare('INSERT INTO projection VALUES (?, ?)').run('stops', from)
         const { state, log } = play(steps.filter(({ kind }) => kind !== 'newDay'))

@@ -1,6 +1,6 @@
 import type { Database } from 'better-sqlite3'
 import type { Journal } from '../journal/port.ts'
-import { stopProjection } from './stops.ts'
+import { emptyReports, reportProjection } from './projection.ts'
 
 const NAME = 'stops'
 /** Entries in one transaction; a chunk holds up the hub for some milliseconds. */
@@ -13,7 +13,7 @@ const REBUILD_CHUNK = 2_000
  * nothing twice. Returns the new position; the same as before when there was nothing to do.
  */
 export function follow(db: Database, journal: Journal, limit = CHUNK): number {
-  const apply = stopProjection(db)
+  const apply = reportProjection(db)
   const forward = db.transaction(() => {
     let position = positionOf(db)
     let left = limit
@@ -35,11 +35,7 @@ export function follow(db: Database, journal: Journal, limit = CHUNK): number {
  * it is cut off, `follow` finishes it. Returns the position reached.
  */
 export function rebuild(db: Database, journal: Journal): number {
-  const empty = db.transaction(() => {
-    db.exec('DELETE FROM report_stop; DELETE FROM report_desk')
-    db.prepare('DELETE FROM projection WHERE name = ?').run(NAME)
-  })
-  empty.immediate()
+  db.transaction(() => emptyReports(db)).immediate()
   const target = journal.lastSeq()
   let position = 0
   while (position < target) position = follow(db, journal, REBUILD_CHUNK)

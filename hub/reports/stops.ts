@@ -1,8 +1,9 @@
 import type { Database } from 'better-sqlite3'
 import type { EventData, HallEvent, PlannedStop } from '../../protocol/events.ts'
 import type { Entry } from '../journal/port.ts'
+import { REMOVED } from '../journal/words.ts'
 
-/** Writes the events of tickets into report_stop: one row for each stop of each ticket. */
+/** Writes the events of tickets into report_stop, one row for each stop of each ticket, and report_miss. */
 export function stopProjection(db: Database): (entry: Entry) => void {
   const insert = db.prepare(
     `INSERT INTO report_stop (day, ticket, number, stop, service, service_name, queue, class, issued_at, waiting_since, state)
@@ -12,9 +13,6 @@ export function stopProjection(db: Database): (entry: Entry) => void {
   const unshift = db.prepare('UPDATE report_stop SET stop = -stop WHERE ticket = ? AND stop < 0')
   const first = db.prepare<[string], { number: string; class: string; issued_at: number }>(
     'SELECT number, class, issued_at FROM report_stop WHERE ticket = ? LIMIT 1',
-  )
-  const seat = db.prepare(
-    'INSERT INTO report_desk (counter, clerk) VALUES (?, ?) ON CONFLICT (counter) DO UPDATE SET clerk = excluded.clerk',
   )
   const update = (set: string) =>
     db.prepare(`UPDATE report_stop SET ${set} WHERE ticket = @ticket AND stop = @stop`)
@@ -26,7 +24,7 @@ export function stopProjection(db: Database): (entry: Entry) => void {
   const clerk = 'clerk = (SELECT clerk FROM report_desk WHERE report_desk.counter = @counter)'
   const called = update(
     `state = 'called', called_at = @at, counter = @counter, announcements = @announcements, waited_ms = @waitedMs,
-     ${clerk}`,
+     wait_ms = coalesce(wait_ms, 0) + max(0, @at - waiting_since), ${clerk}`,
   )
   const recalled = update('announcements = @announcements')
   const serving = update(`state = 'serving', started_at = @at, counter = @counter, ${clerk}`)
@@ -43,9 +41,19 @@ export function stopProjection(db: Database): (entry: Entry) => void {
   )
   const elsewhere = update('queue = @queue')
   const rated = update('rating = @level, rating_reasons = @reasons, rating_words = @words')
+  // As it stands then: the counter is gone from the stop as soon as it waits again.
+  const miss = db.prepare(
+    `INSERT INTO report_miss SELECT day, issued_at, service, queue, class, coalesce(counter, ''), coalesce(clerk, '')
+     FROM report_stop WHERE ticket = @ticket AND stop = @stop`,
+  )
   const missed = update(`state = 'missed', ended_at = @at, ${served}`)
   const parked = update(`state = 'parked', ${served}`)
   const left = update(`state = iif(state = 'serving', 'done', 'skipped'), ended_at = @at, ${served}`)
+  // The ticket ends where it is, at the first of its stops that has not ended.
+  const endedAt = db.prepare(
+    `UPDATE report_stop SET ended_by = ? WHERE ticket = ? AND stop =
+     (SELECT min(stop) FROM report_stop WHERE ticket = ? AND state NOT IN ('done', 'skipped'))`,
+  )
   const ended = db.prepare(
     "UPDATE report_stop SET state = 'skipped', ended_at = ? WHERE ticket = ? AND state NOT IN ('done', 'skipped')",
   )
@@ -82,6 +90,11 @@ export function stopProjection(db: Database): (entry: Entry) => void {
     })
   }
 
+  function end(at: number, ticket: string, by: 'cancelled' | 'expired'): void {
+    endedAt.run(by, ticket, ticket)
+    ended.run(at, ticket)
+  }
+
   function issue(day: string, at: number, data: EventData<'ticketIssued'>): void {
     data.stops.forEach(({ service, name, queue }, stop) => {
       insert.run({
@@ -102,8 +115,6 @@ export function stopProjection(db: Database): (entry: Entry) => void {
 
   function apply(day: string, { type, at, data }: HallEvent): void {
     switch (type) {
-      case 'counterOpened':
-        return void seat.run(data.counter, data.clerk)
       case 'ticketIssued':
         return issue(day, at, data)
       case 'ticketCalled':
@@ -121,6 +132,7 @@ export function stopProjection(db: Database): (entry: Entry) => void {
         reopened.run(data)
         return void planned.run(data.ticket, data.stop)
       case 'ticketMissed':
+        miss.run(data)
         return void missed.run({ ...data, at })
       case 'ticketRequeued':
         return void waiting.run({ ticket: data.ticket, stop: data.stop, at })
@@ -136,12 +148,15 @@ export function stopProjection(db: Database): (entry: Entry) => void {
           ...{ waitingSince: null, state: 'planned' },
         })
       case 'stopRated':
-        return void rated.run({ ...data, reasons: JSON.stringify(data.reasons) })
-      case 'clerkChanged':
-        return void seat.run(data.counter, data.clerk)
+        return void rated.run({
+          ...data,
+          reasons: JSON.stringify(data.reasons),
+          words: data.words === REMOVED ? null : data.words,
+        })
       case 'ticketCancelled':
+        return end(at, data.ticket, 'cancelled')
       case 'ticketExpired':
-        return void ended.run(at, data.ticket)
+        return end(at, data.ticket, 'expired')
       case 'ticketSteppedBack':
       // It waits on where it waited.
       default:

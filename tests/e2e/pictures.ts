@@ -9,6 +9,7 @@ import { pictureCounter } from './pictures/counter.ts'
 import { pictureDisplay } from './pictures/display.ts'
 import { pictureKiosk } from './pictures/kiosk.ts'
 import { picturePhone } from './pictures/phone.ts'
+import { pictureReports } from './pictures/reports.ts'
 
 const PICTURES = fileURLToPath(new URL('../../docs/pictures', import.meta.url))
 
@@ -42,6 +43,7 @@ try {
   await pictureKiosk(browser, join(PICTURES, 'kiosk'))
   await pictureDisplay(browser, join(PICTURES, 'display'))
   await pictureCounter(browser, join(PICTURES, 'counter'))
+  await pictureReports(browser, join(PICTURES, 'reports'))
   const board = await openScreen(browser, `${hub.url}/display`, { width: 1920, height: 1080 })
   await board.page.waitForTimeout(1_000)
   await console_.command('openCounter', { counter: '5' })

@@ -2,7 +2,7 @@ import { connect } from 'node:net'
 import { parseOutside } from '../../hub/gateway/parse.ts'
 import { Answer, Refused } from '../../protocol/answers.ts'
 import { Command } from '../../protocol/commands.ts'
-import { DeviceRole } from '../../protocol/roles.ts'
+import { ScreenRole } from '../../protocol/roles.ts'
 import { ConnectRefusal } from '../../protocol/sockets.ts'
 import { PROTOCOL_VERSION } from '../../protocol/version.ts'
 import type { Dice } from '../fixtures/printing/dice.ts'
@@ -96,7 +96,7 @@ const PACKET_STARTS = [
 
 export function createAttacks(hall: FuzzHall, dice: Dice, inputs: Inputs, findings: Findings) {
   const { faults } = findings
-  const tokens = DeviceRole.options.map((role) => ({ role, token: hall.token(role) }))
+  const tokens = ScreenRole.options.map((role) => ({ role, token: hall.token(role) }))
   const lines: RawLine[] = []
 
   function count(outcome: string): void {

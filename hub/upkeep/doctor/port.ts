@@ -1,15 +1,16 @@
 import { createServer } from 'node:net'
 import { z } from 'zod'
 import { codeOf, messageOf } from '../../journal/errors.ts'
+import { askOwnHub } from './ownHub.ts'
 import { bad, ok, type Finding } from './finding.ts'
 
-const PATIENCE_MS = 3_000
 const Health = z.object({ ok: z.literal(true), seq: z.number() })
 
 /** Whether the port is free, or a hub answers there; `hub` is its address then. */
 export async function lookAtPort(
   host: string,
   port: number,
+  secure = false,
 ): Promise<{ finding: Finding; hub: string | null }> {
   const problem = await listening(host, port)
   if (problem === null) return { finding: ok('port', `${port} is free; no hub runs there`), hub: null }
@@ -18,7 +19,7 @@ export async function lookAtPort(
     return { finding: bad('port', `${port}: ${messageOf(problem)}`, advice), hub: null }
   }
   const local = host === '0.0.0.0' ? '127.0.0.1' : host
-  const url = `http://${local.includes(':') ? `[${local}]` : local}:${port}`
+  const url = `${secure ? 'https' : 'http'}://${local.includes(':') ? `[${local}]` : local}:${port}`
   const health = await answerOf(`${url}/healthz`)
   if (health)
     return { finding: ok('port', `a hub answers on ${port}; it is at entry ${health.seq}`), hub: url }
@@ -36,8 +37,7 @@ function listening(host: string, port: number): Promise<Error | null> {
 
 async function answerOf(url: string): Promise<z.infer<typeof Health> | null> {
   try {
-    const response = await fetch(url, { signal: AbortSignal.timeout(PATIENCE_MS) })
-    return Health.parse(await response.json())
+    return Health.parse(JSON.parse((await askOwnHub(url)) ?? ''))
   } catch {
     return null
   }

@@ -6,6 +6,7 @@ import { openPrinter } from '../../devices/printer/open.ts'
 import { firstFault } from '../../devices/printer/ready.ts'
 import { messageOf } from '../../journal/errors.ts'
 import { bad, ok, warn, type Finding } from './finding.ts'
+import { askOwnHub } from './ownHub.ts'
 
 /**
  * Each printer: from the figures of the hub at `hub` where one runs, because it holds their lines; else by
@@ -15,7 +16,7 @@ export async function lookAtPrinters(
   printers: readonly PrinterEntry[],
   hub: string | null,
 ): Promise<Finding[]> {
-  const figures = hub === null ? null : await figuresOf(hub)
+  const figures = hub === null ? null : await askOwnHub(`${hub}/metrics`)
   return Promise.all(
     printers.map(async (entry) => {
       const about = `printer ${entry.id}`
@@ -69,12 +70,4 @@ function fromFigures(entry: PrinterEntry, figures: string): Finding {
   if (is('paper_near_end')) return nearEnd(entry)
   if (is('ready')) return ok(about, `${entry.address} is ready, says the hub`)
   return warn(about, 'the running hub does not know it', 'restart the hub: it takes a catalogue at its start')
-}
-
-async function figuresOf(hub: string): Promise<string | null> {
-  try {
-    return await (await fetch(`${hub}/metrics`, { signal: AbortSignal.timeout(3_000) })).text()
-  } catch {
-    return null
-  }
 }

@@ -10,8 +10,10 @@ const MOST = 20
 export function nearbyHub({ name, addresses = [], port, txt }: FoundHub): NearbyHub | null {
   const announced = Announcement.safeParse(txt).data
   const ip = addresses.find((address) => /^\d+\.\d+\.\d+\.\d+$/.test(address))
-  const address = HubAddress.safeParse(`http://${ip ?? ''}:${port}`).data
-  if (!announced || address === undefined) return null
+  if (!announced) return null
+  const scheme = announced.tls === undefined ? 'http' : 'https'
+  const address = HubAddress.safeParse(`${scheme}://${ip ?? ''}:${port}`).data
+  if (address === undefined) return null
   return { id: name, name: announced.name, address, version: announced.version }
 }
 

@@ -1,0 +1,112 @@
+import { readFileSync } from 'node:fs'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { z } from 'zod'
+import { JournalQuestion, MomentQuestion, StoryQuestion } from '../../protocol/journal.ts'
+import type { Inquiry } from '../inquiry/jobs.ts'
+import type { Inquirer } from '../inquiry/process.ts'
+import type { Audit, Change } from '../people/audit.ts'
+import { allowed } from './allowed.ts'
+import { malformed, refuse } from './answers.ts'
+import { createBuckets } from './bucket.ts'
+import { parsed } from './console/parsed.ts'
+import { tooMany } from './guard.ts'
+import type { Identity } from './identify.ts'
+import { LIMITS } from './limits.ts'
+
+export interface JournalParts {
+  inquirer: Inquirer
+  /** The data folder, which it reads. */
+  data: string
+  identity: Identity
+  audit: Audit
+  clock: () => number
+}
+
+/** After so long a question that found no room may be asked again, in ms. */
+const BUSY_MS = 2_000
+/** The slider of a replay asks many times; that somebody looks at a day is noted once in a while, in ms. */
+const NOTED_MS = 10 * 60_000
+const CHECKER = new URL('../inquiry/check-record.mjs', import.meta.url)
+
+/** [JOURNALPAGE-1] [REPLAY-1] [RECORD-1] [LOOKED-1] What happened, for whoever may look into the journal. */
+export function serveJournal(app: FastifyInstance, parts: JournalParts): void {
+  const { inquirer, data, audit, clock } = parts
+  const allowanceOf = createBuckets(LIMITS.device)
+  const noted = new Map<string, number>()
+
+  app.get('/api/v1/journal', (request, reply) =>
+    answer(request, reply, JournalQuestion, (question) => ({
+      look: 'journalLooked',
+      subject: question.number ? `${question.from}-${question.number}` : `${question.from}/${question.to}`,
+      inquiry: { kind: 'lines', question },
+    })),
+  )
+  app.get('/api/v1/journal/story', (request, reply) =>
+    answer(request, reply, StoryQuestion, (question) => ({
+      look: 'journalLooked',
+      subject: question.ticket,
+      inquiry: { kind: 'story', question },
+    })),
+  )
+  app.get('/api/v1/journal/moment', (request, reply) =>
+    answer(request, reply, MomentQuestion, (question) => ({
+      look: 'replayLooked',
+      subject: question.day,
+      inquiry: { kind: 'moment', question },
+    })),
+  )
+  app.get('/api/v1/journal/record', (request, reply) =>
+    answer(request, reply, StoryQuestion, ({ ticket }) => {
+      void reply.header('content-disposition', `attachment; filename="record-${ticket}.json"`)
+      return { look: 'recordGiven', subject: ticket, inquiry: { kind: 'record', ticket, now: clock() } }
+    }),
+  )
+  app.get('/api/v1/journal/check-record.mjs', (request, reply) => {
+    if (!allowed(parts.identity, request, reply, 'seeJournal', 'console')) return reply
+    return reply
+      .type('text/javascript; charset=utf-8')
+      .header('content-disposition', 'attachment; filename="check-record.mjs"')
+      .send(readFileSync(CHECKER, 'utf8'))
+  })
+
+  async function answer<Q>(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    shape: z.ZodType<Q, unknown>,
+    asks: (question: Q) => { look: Change; subject: string; inquiry: Inquiry },
+  ): Promise<FastifyReply> {
+    const speaker = allowed(parts.identity, request, reply, 'seeJournal', 'console')
+    if (!speaker) return reply
+    const wait = allowanceOf(speaker.actor).take()
+    if (wait > 0) return tooMany(reply, wait)
+    const question = parsed(shape, request.query, reply)
+    if (!question) return reply
+    const { look, subject, inquiry } = asks(question)
+    note(speaker.actor, look, subject)
+    const done = await inquirer.ask(data, inquiry)
+    switch (done.kind) {
+      case 'file':
+        return reply
+          .type('application/json; charset=utf-8')
+          .header('cache-control', 'no-store')
+          .send(Buffer.from(done.bytes))
+      case 'none':
+        return refuse(reply.removeHeader('content-disposition'), 404, 'notFound')
+      case 'busy':
+        return tooMany(reply, BUSY_MS)
+      case 'tooMuch':
+        return malformed(reply.removeHeader('content-disposition'), done.problem)
+      case 'failed':
+        throw new Error(done.problem)
+    }
+  }
+
+  function note(actor: string, look: Change, subject: string): void {
+    const now = clock()
+    const name = `${actor} ${look} ${subject}`
+    if (look !== 'recordGiven' && now - (noted.get(name) ?? -Infinity) < NOTED_MS) return
+    for (const [old, at] of noted) if (now - at >= NOTED_MS) noted.delete(old)
+    noted.set(name, now)
+    audit({ actor, at: now }, look, subject)
+  }
+}

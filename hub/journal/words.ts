@@ -1,0 +1,89 @@
+import { createHash, randomBytes } from 'node:crypto'
+import type { Database } from 'better-sqlite3'
+import type { EventType, HallEvent } from '../../protocol/events.ts'
+
+/** Where free words of people stand in the data of an event, which may name somebody. */
+const FIELDS: Partial<Record<EventType, string>> = {
+  ticketNoted: 'note',
+  ticketParked: 'reason',
+  ticketTransferred: 'reason',
+  ticketMoved: 'reason',
+  ticketCancelled: 'reason',
+  ticketCalled: 'why.reason',
+  helpCalled: 'reason',
+  printRequested: 'reason',
+  stopRated: 'words',
+}
+/** What stands in the journal's own row begins with a character that no words from outside may hold. */
+const MARK = '\u0001'
+const MARK_IN_JSON = JSON.stringify(MARK).slice(1, -1)
+/** What is read where the words were removed after their time. */
+export const REMOVED = '（已按期删除）'
+
+type Json = Record<string, unknown>
+interface Words {
+  salt: string
+  words: string
+}
+
+/**
+ * [PRIVACY-1] What stands in the journal in the place of words: a salted SHA-256 of them. The chain holds this, so that
+ * it stays whole when the words and their salt are gone, and says nothing about them then.
+ */
+const markOf = ({ salt, words }: Words): string =>
+  MARK + createHash('sha256').update(`${salt}\n${words}`).digest('base64url')
+
+/** The event as its row holds it, and the words that are kept beside; null where it has none. */
+export function takeApart(event: HallEvent): { event: HallEvent; words: Words | null } {
+  const path = FIELDS[event.type]?.split('.')
+  const words = path && at(event.data, path)
+  if (!path || typeof words !== 'string') return { event, words: null }
+  const kept = { salt: randomBytes(16).toString('base64url'), words }
+  return { event: withWords(event, path, markOf(kept)), words: kept }
+}
+
+/** The words of a journal, in a table of their own. */
+export function wordsIn(db: Database) {
+  const insert = db.prepare('INSERT INTO words (seq, day, salt, words) VALUES (?, ?, ?, ?)')
+  const select = db.prepare<[number], Words>('SELECT salt, words FROM words WHERE seq = ?')
+  return {
+    keep: (seq: number, day: string, { salt, words }: Words): void => void insert.run(seq, day, salt, words),
+    /** The event with its words in their place; `data` is its stored text, which says at once whether there are any. */
+    putBack(seq: number, event: HallEvent, data: string): HallEvent {
+      if (!data.includes(MARK_IN_JSON)) return event
+      const path = FIELDS[event.type]?.split('.')
+      return path ? withWords(event, path, select.get(seq)?.words ?? REMOVED) : event
+    },
+    /** What is wrong with the words of a row; null where they are as they were written, or gone. */
+    problemOf(seq: number, event: HallEvent): string | null {
+      const kept = select.get(seq)
+      const path = FIELDS[event.type]?.split('.')
+      if (!kept || !path) return kept ? 'has words that are not its own' : null
+      return at(event.data, path) === markOf(kept) ? null : 'its words were changed after they were written'
+    },
+  }
+}
+
+/** So many are removed at a time. */
+const PIECE = 500
+
+/** [PRIVACY-2] Removes some words of the days before this one, `YYYY-MM-DD`; returns how many, 0 when none is left. */
+export function removeWords(db: Database, before: string): number {
+  // What is deleted must not be read from the file either.
+  db.pragma('secure_delete = ON')
+  return db
+    .prepare(`DELETE FROM words WHERE seq IN (SELECT seq FROM words WHERE day < ? LIMIT ${PIECE})`)
+    .run(before).changes
+}
+
+function at(data: unknown, path: readonly string[]): unknown {
+  return path.reduce<unknown>((value, key) => (value as Json | undefined)?.[key], data)
+}
+
+function withWords(event: HallEvent, path: readonly string[], words: string): HallEvent {
+  const put = (value: Json, [key = '', ...rest]: readonly string[]): Json => ({
+    ...value,
+    [key]: rest.length > 0 ? put(value[key] as Json, rest) : words,
+  })
+  return { ...event, data: put(event.data as Json, path) } as HallEvent
+}

@@ -1,0 +1,57 @@
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import type { Database } from 'better-sqlite3'
+import { temporaryFolder } from '../../tests/fixtures/hub.ts'
+import { entryOf } from '../../tests/fixtures/journal.ts'
+import { DAY, scenario } from '../../tests/fixtures/scenario.ts'
+import { openDatabase } from '../journal/database.ts'
+import { sqliteJournal } from '../journal/sqlite.ts'
+import { follow, rebuild } from '../reports/follow.ts'
+import { forgetOld } from './forget.ts'
+import { verifyHall } from './verifyHall.ts'
+
+const DAY_MS = 86_400_000
+const rules = { keepWordsDays: 90, keepAccessDays: 365 }
+const NOW = Date.parse(DAY) + 91 * DAY_MS
+let folder: ReturnType<typeof temporaryFolder>
+let db: Database
+beforeEach(async () => {
+  folder = temporaryFolder()
+  db = await openDatabase(folder.path)
+})
+afterEach(() => {
+  db.close()
+  folder.remove()
+})
+const ratingWords = () => db.prepare('SELECT rating_words FROM report_stop').pluck().get()
+
+it('[PRIVACY-2] words are removed after their time, also from the reports, and all still verifies', async () => {
+  const hall = scenario()
+  hall.when('openCounter', { counter: '1' })
+  const ticket = hall.issue()
+  hall.call('1')
+  hall.when('startServing', { counter: '1' })
+  hall.when('finish', { counter: '1' })
+  hall.when('rate', { ticket, level: 2, words: '张阿姨说等得太久' })
+  const journal = sqliteJournal(db)
+  await journal.append(
+    0,
+    hall.log.map((event) => entryOf(event)),
+  )
+  follow(db, journal)
+  expect(ratingWords()).toBe('张阿姨说等得太久')
+
+  expect(await forgetOld(db, rules, { now: NOW, today: '2027-02-22' })).toEqual({ words: 0, access: 0 })
+  expect(await forgetOld(db, rules, { now: NOW, today: '2027-02-23' })).toEqual({ words: 1, access: 0 })
+  expect(ratingWords()).toBeNull()
+  expect(verifyHall(db, folder.path).problems).toEqual([])
+  rebuild(db, journal)
+  expect(ratingWords()).toBeNull()
+})
+
+it('[PRIVACY-4] who looked and changed is removed after its time', async () => {
+  const note = db.prepare('INSERT INTO access_audit (at, actor, act, subject, detail) VALUES (?, ?, ?, ?, ?)')
+  note.run(NOW - 366 * DAY_MS, 'manager:m1', 'signedIn', 'm1', '{}')
+  note.run(NOW - 364 * DAY_MS, 'manager:m1', 'signedIn', 'm1', '{}')
+  expect(await forgetOld(db, rules, { now: NOW, today: DAY })).toEqual({ words: 0, access: 1 })
+  expect(db.prepare('SELECT count(*) FROM access_audit').pluck().get()).toBe(1)
+})

@@ -1,0 +1,35 @@
+import type { Database } from 'better-sqlite3'
+import type { Rules } from '../../protocol/catalogue.ts'
+import { dayPlus } from '../core/days.ts'
+import { removeWords } from '../journal/words.ts'
+import { forgetAccess } from '../people/forget.ts'
+import { forgetRatingWords } from '../reports/forget.ts'
+
+const DAY_MS = 86_400_000
+
+export interface Forgotten {
+  words: number
+  access: number
+}
+
+/**
+ * [PRIVACY-2] [PRIVACY-4] Removes what has been kept long enough: words of people, and who looked at and changed what.
+ * Some at a time, so that nobody waits for it. `now` in ms since 1970, `today` the business day.
+ */
+export async function forgetOld(
+  db: Database,
+  { keepWordsDays, keepAccessDays }: Pick<Rules, 'keepWordsDays' | 'keepAccessDays'>,
+  { now, today }: { now: number; today: string },
+): Promise<Forgotten> {
+  const before = dayPlus(today, -keepWordsDays)
+  forgetRatingWords(db, before)
+  let words = 0
+  for (let some = removeWords(db, before); some > 0; some = removeWords(db, before)) {
+    words += some
+    await new Promise(setImmediate)
+  }
+  const access = forgetAccess(db, now - keepAccessDays * DAY_MS)
+  // What was deleted still stands in the log of the database until it is emptied.
+  if (words + access > 0) db.pragma('wal_checkpoint(TRUNCATE)')
+  return { words, access }
+}
