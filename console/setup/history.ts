@@ -1,9 +1,17 @@
-const PEOPLE = ['manager', 'installer', 'console', 'import']
+const ROLES = ['manager', 'installer', 'console', 'import']
 
-/** Who made a change, from the actor of its row such as `manager:wang-min` or `console:demo`. */
-export function actorWords(actor: string, t: (key: string) => string): string {
+/**
+ * Who made a change, from the actor of its row such as `manager:<person>` or `console:demo`. `names`: of the people of
+ * the console by their ids, as far as the reader may know them.
+ */
+export function actorWords(
+  actor: string,
+  names: ReadonlyMap<string, string>,
+  t: (key: string) => string,
+): string {
   const [role = '', id = ''] = actor.split(':')
-  const who = t(`setup.history.people.${PEOPLE.includes(role) ? role : 'other'}`)
-  if (id === '') return who
-  return `${who} · ${id === 'demo' ? t('setup.history.people.demo') : id}`
+  const who = t(`setup.history.people.${ROLES.includes(role) ? role : 'other'}`)
+  if (id === 'demo') return `${who} · ${t('setup.history.people.demo')}`
+  const name = names.get(id)
+  return name === undefined ? who : `${name} · ${who}`
 }

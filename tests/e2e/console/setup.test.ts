@@ -200,6 +200,24 @@ describe('what is tried before it is saved', () => {
     await expect.poll(() => kiosk.page.getByTestId('paper').innerText()).toContain('您好，请稍候')
   })
 
+  it('[SETUPPAGE-8] calls are heard in words that are not saved yet', async () => {
+    const { $, open, fill, page } = setup
+    await open('speech')
+    await fill({ 'wording-zh': '{number} 请到 {counter} 号' })
+    const [answer] = await Promise.all([
+      page.waitForResponse((one) => one.url().endsWith('/setup/speech')),
+      $('listen-zh-normal').click(),
+    ])
+    expect([answer.status(), answer.request().postDataJSON()]).toMatchObject([
+      200,
+      { lang: 'zh', form: 'normal', speech: { wording: { zh: '{number} 请到 {counter} 号' } } },
+    ])
+    // It may be pressed again when it was heard.
+    await expect.poll(() => $('listen-zh-normal').isEnabled()).toBe(true)
+    expect(await $('trial-trouble').count()).toBe(0)
+    await $('restore').click()
+  })
+
   it('[SETUPPAGE-8] a printer prints a test page', async () => {
     const { $, add, open, save } = setup
     await add('printers', { 'name-zh': '门口', 'name-en': 'Entrance' })
@@ -212,6 +230,23 @@ describe('what is tried before it is saved', () => {
 })
 
 describe('files', () => {
+  it('[SETUPPAGE-7] all settings go out as YAML and come back; a wrong line is named', async () => {
+    const { $, open, page } = setup
+    await open('files')
+    const [download] = await Promise.all([page.waitForEvent('download'), $('export-whole').click()])
+    const yaml = readFileSync(await download.path(), 'utf8')
+    const give = (text: string) =>
+      $('import-whole').setInputFiles({
+        name: 'centre.yaml',
+        mimeType: 'application/yaml',
+        buffer: Buffer.from(text),
+      })
+    await give(yaml)
+    await expect.poll(() => $('taken').innerText()).toBe('文件和现在的设置一样，没有更改')
+    await give(yaml.replace('letter: A', 'letter: abc'))
+    await expect.poll(() => $('file-report').innerText()).toMatch(/line \d+: queues\.0\.letter/)
+  })
+
   it('[SETUPPAGE-7] a wrong sheet is named row by row, a good one fills the draft', async () => {
     const { $, open, page } = setup
     await open('files')
