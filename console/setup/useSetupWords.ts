@@ -43,5 +43,5 @@ export function useSetupWords() {
   const refusedWords = (refused: SetupRefused | null): string =>
     refused ? sayRefusal(refused.refusal) : t('link.unanswered')
 
-  return { t, say, locale, words, partName, nameOf, fieldWords, wrongWords, obstacleWords, refusedWords }
+  return { t, locale, words, partName, nameOf, fieldWords, wrongWords, obstacleWords, refusedWords }
 }
