@@ -22,6 +22,13 @@ export const pages: readonly ConsolePage[] = [
     component: () => import('./reports/ReportsPage.vue'),
   },
   {
+    path: '/setup/:part?/:entry?',
+    name: 'setup',
+    icon: 'tools',
+    needs: 'manageCatalogue',
+    component: () => import('./setup/SetupPage.vue'),
+  },
+  {
     path: '/people',
     name: 'people',
     icon: 'person',

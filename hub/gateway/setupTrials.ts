@@ -39,6 +39,13 @@ export function serveSetupTrials(app: FastifyInstance, parts: SetupTrialParts): 
   const { setup, testPage, voice } = parts
   const guard = guardSetup(parts.identity)
 
+  app.get('/api/v1/setup/paper', async (request, reply) => {
+    if (!guard(request, reply)) return reply
+    const { DEFAULT_LAYOUT } = await import('../devices/printer/layout/layout.ts')
+    // Its head explains it to those who read the file.
+    return reply.send({ layout: DEFAULT_LAYOUT.replace(/^\{% comment %\}.*?\{% endcomment %\}\s*/s, '') })
+  })
+
   app.post('/api/v1/setup/paper', async (request, reply) => {
     if (!guard(request, reply)) return reply
     const asked = parsed(PaperQuery, request.body, reply)
