@@ -37,12 +37,12 @@ addStop         .      x       .     .     .     .       x        x         x   
 noteTicket      .      x       .     .     .     .       x        x         x        .
 reprint         .      x       .     .     .     .       x        x         x        .
 rate            .      .       .     .     x     x       .        .         .        .
-settlePrint     .      x       .     .     .     .       x        x         x        .
 assignQueues    .      .       .     .     .     .       x        x         x        .
 moveTicket      .      .       .     .     .     .       x        x         x        .
 sendNotice      .      .       .     .     .     .       x        x         x        .
 endNotice       .      .       .     .     .     .       x        x         x        .
-acknowledgeAlarm .      .       .     .     .     .       x        x         x        .`)
+acknowledgeAlarm .     .       .     .     .     .       x        x         x        .
+settlePrint     .      x       .     .     .     .       x        x         x        .`)
 
 const VIEWS = table(`
               kiosk counter display sign rater ticket console supervisor manager installer
@@ -101,6 +101,7 @@ const REQUESTS: [act: string, method: string, path: string][] = [
   ['manageCatalogue', 'POST', 'setup/catalogue.yaml'],
   ['manageCatalogue', 'GET', 'setup/services.xlsx'],
   ['manageCatalogue', 'POST', 'setup/services.xlsx'],
+  ['manageCatalogue', 'GET', 'setup/paper'],
   ['manageCatalogue', 'POST', 'setup/paper'],
   ['manageCatalogue', 'POST', 'setup/printers/none/test'],
   ['manageCatalogue', 'POST', 'setup/speech'],
@@ -157,12 +158,12 @@ const DATA: Record<string, object> = {
   noteTicket: { ...none, note: null },
   reprint: { ticket: none.ticket, reason: 'x' },
   rate: { ...none, level: 5 },
-  settlePrint: { print: 'nothing', cameOut: true },
   assignQueues: { counter: '1', queues: ['nowhere'], reason: 'x' },
-  moveTicket: { ticket: none.ticket, to: { queue: 'nowhere' }, reason: 'x' },
-  sendNotice: { words: 'x', minutes: 1 },
+  moveTicket: { ticket: none.ticket, to: { counter: '2' }, reason: 'x' },
+  sendNotice: { words: 'x' },
   endNotice: { notice: 'none' },
   acknowledgeAlarm: { alarm: 'none' },
+  settlePrint: { print: 'nothing', cameOut: true },
 }
 
 const folder = temporaryFolder()
