@@ -1,5 +1,6 @@
 import type { EventData, EventType } from '../../protocol/events.ts'
 import type { Text } from '../../protocol/primitives.ts'
+import { timeSpan } from './timeSpan.ts'
 
 /** What sentences are made of: the words of the language files, and the names of the things that events speak of. */
 export interface Speech {
@@ -30,7 +31,6 @@ export function numberOfPrint(print: string): string | null {
   const number = print.slice('2026-11-24-'.length).replace(/-\d+$/, '')
   return number === 'list' ? null : number.toUpperCase()
 }
-const minutesOf = (ms: number): number => Math.round(ms / 60_000)
 
 /** `: reason` where there is one. */
 const because = (reason: string | null, { t }: Speech): string =>
@@ -135,7 +135,7 @@ export const sayings: Sayings = {
     {
       ...atDesk('')(data, speech, clerk)[1],
       outcome: speech.t(`outcome.${data.outcome}`),
-      minutes: minutesOf(data.servedMs),
+      time: timeSpan(data.servedMs, speech.t),
     },
   ],
   stopReopened: atDesk('stopReopened'),

@@ -51,11 +51,11 @@ describe('[JOURNALPAGE-3] the sentences', () => {
     ['ticketCalled', {}, '叫号 A012 → 3 号窗口（张三）'],
     ['ticketIssued', {}, '取号 A012：社保查询（普通）；前面 4 人，预计等 11 分钟'],
     ['stopFinished', {}, 'A012 办完：办结，用时 8 分钟；3 号窗口（张三）'],
-    ['ticketTransferred', {}, 'A012 从3 号窗口（张三）转到 B：走错'],
+    ['ticketTransferred', {}, 'A012 从 3 号窗口（张三）转到 B：走错'],
     [
       'ticketTransferred',
       { to: { queue: 'b', keptFor: '5' }, reason: null },
-      'A012 从3 号窗口（张三）转到 5 号窗口',
+      'A012 从 3 号窗口（张三）转到 5 号窗口',
     ],
     ['ticketParked', { until: 0 }, '挂起 A012（约 09:31 回来）：去复印；3 号窗口（张三）'],
     ['counterQueuesChanged', {}, '3 号窗口（张三）改为办理 B：目录有改动'],

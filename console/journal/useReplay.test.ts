@@ -7,7 +7,7 @@ import { refusal } from '../../protocol/refusals.ts'
 import en from '../languages/en.json'
 import zh from '../languages/zh.json'
 import { hallView } from '../testing.ts'
-import { useReplay, type Place } from './useReplay.ts'
+import { useReplay } from './useReplay.ts'
 
 const DAY = '2026-11-24'
 const MINUTE = 60_000
@@ -45,10 +45,11 @@ afterEach(() => {
   vi.useRealTimers()
   vi.unstubAllGlobals()
 })
-async function replay(place: Place = { day: DAY }) {
+async function replay(place: { day: string; seq?: number } = { day: DAY }) {
   let made: ReturnType<typeof useReplay> | undefined
-  app = createApp({ setup: () => ((made = useReplay(place)), () => null) }).use(createLanguages({ zh, en }))
+  app = createApp({ setup: () => ((made = useReplay()), () => null) }).use(createLanguages({ zh, en }))
   app.mount(document.createElement('div'))
+  made!.go(place)
   await flushPromises()
   return made!
 }

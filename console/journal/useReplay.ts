@@ -1,5 +1,5 @@
 import { useDebounceFn, useIntervalFn } from '@vueuse/core'
-import { computed, ref, shallowRef, watch } from 'vue'
+import { computed, ref, shallowRef } from 'vue'
 import { Moment } from '../../protocol/journal.ts'
 import { useLatest } from './useLatest.ts'
 
@@ -16,18 +16,19 @@ const SETTLED = [100, { maxWait: 300 }] as const
 type Where = { seq: number } | { at: number }
 /** Before every line of a day, so that its first one is meant. */
 const BEGIN = { seq: 1 }
-export interface Place {
+interface Place {
   day: string
   seq?: number
 }
 
 /**
- * [REPLAY-2] Goes over a day of the hall, beginning with a line of it. `at` is where the slider stands, and `shown` the
- * hall that is shown, both in ms since 1970.
+ * [REPLAY-2] Goes over a day of the hall; `go` begins with it, or with a line of it. `at` is where the slider stands,
+ * and `shown` the hall that is shown, both in ms since 1970.
  */
-export function useReplay(begin: Place) {
+export function useReplay() {
   const { send, asking, nothing, trouble } = useLatest(Moment)
-  const day = ref(begin.day)
+  /** Empty before a day was chosen. */
+  const chosen = ref('')
   const at = ref(0)
   const shown = shallowRef<{ moment: Moment; at: number } | null>(null)
   const speed = ref<Speed>(60)
@@ -36,7 +37,7 @@ export function useReplay(begin: Place) {
 
   async function show(where: Where): Promise<void> {
     const [[name, value]] = Object.entries(where) as [[string, number]]
-    const moment = await send('journal/moment', { day: day.value, [name]: String(value) })
+    const moment = await send('journal/moment', { day: chosen.value, [name]: String(value) })
     if (!moment) return
     line = moment.line.seq
     // A line has its own time; a moment keeps its own, because nothing may have happened just then.
@@ -76,12 +77,13 @@ export function useReplay(begin: Place) {
     if (ended.value) await show(BEGIN)
     player.resume()
   }
-  watch(day, () => {
+  function go({ day, seq }: Place): void {
     player.pause()
-    shown.value = null
-    if (day.value !== '') void show(BEGIN)
-  })
-  void show(begin.seq === undefined ? BEGIN : { seq: begin.seq })
+    if (day !== chosen.value) shown.value = null
+    chosen.value = day
+    if (day !== '') void show(seq === undefined ? BEGIN : { seq })
+  }
+  const day = computed({ get: () => chosen.value, set: (to) => go({ day: to }) })
   const { pause, isActive: playing } = player
-  return { day, at, shown, speed, playing, nothing, trouble, slide, leap, step, play, pause }
+  return { day, at, shown, speed, playing, nothing, trouble, go, slide, leap, step, play, pause }
 }

@@ -4,20 +4,24 @@ import { join } from 'node:path'
 import type { Browser, Locator } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { JournalPage, Moment } from '../../../protocol/journal.ts'
-import { startHub, temporaryFolder, type RunningHub } from '../../fixtures/hub.ts'
+import { httpClient, makeToken, startHub, temporaryFolder, type RunningHub } from '../../fixtures/hub.ts'
 import { hallOfDays } from '../../fixtures/reports/hall.ts'
 import { faultsOf } from '../axe.ts'
 import { openBrowser, openScreen, type Screen } from '../browser.ts'
+import { openAllDay } from '../openAllDay.ts'
 
 const folder = temporaryFolder()
+const centreFolder = temporaryFolder()
 let browser: Browser
 let hub: RunningHub
 let yesterday: string
 let screen: Screen
+let token: string
 
 beforeAll(async () => {
-  yesterday = await hallOfDays(folder.path, 2, 300)
+  yesterday = await hallOfDays(folder.path, 2, 200, openAllDay(join(centreFolder.path, 'centre.yaml')))
   hub = await startHub({ folder: folder.path, env: { PAIHAO_DEMO: '1' } })
+  token = await makeToken(folder.path, 'console')
   browser = await openBrowser()
   screen = await openScreen(browser, `${hub.url}/console`, { width: 1366, height: 768 })
   // What is still changing its colour has no contrast to be judged by.
@@ -27,6 +31,7 @@ afterAll(async () => {
   await browser.close()
   await hub.stop()
   folder.remove()
+  centreFolder.remove()
 })
 
 const ask = async (path: string): Promise<unknown> => (await fetch(`${hub.url}/api/v1/journal${path}`)).json()
@@ -62,7 +67,7 @@ describe('the journal of the console', () => {
     await page.getByTestId('line').first().locator('.said').click()
     const story = page.getByTestId('story')
     await expect.poll(() => story.getByTestId('step').count()).toBe(lines.length)
-    expect(await story.innerText()).toMatch(/等了 .*分钟/)
+    expect(await story.innerText()).toMatch(/等了.*分钟/)
     expect(await story.innerText()).toMatch(new RegExp(`叫号 ${number} → \\d+ 号窗口`))
     expect(await faultsOf(page)).toEqual([])
   })
@@ -80,21 +85,14 @@ describe('the journal of the console', () => {
 
   it('[JOURNALPAGE-5] says kindly that there is no record of today yet', async () => {
     const { page } = screen
-    const issued = await fetch(`${hub.url}/api/v1/commands`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({
-        ...{ id: 'journal-e2e-1', type: 'issueTicket' },
-        data: { services: ['senior-card'], print: false },
-      }),
-    })
-    const { ticket } = (await issued.json()) as { ticket: { number: string; id: string } }
-    const today = ticket.id.slice(0, 10)
-    await page.getByTestId('number').fill(ticket.number)
+    const { body } = await httpClient(hub.url, token).command('issueTicket', { services: ['senior-card'] })
+    const { id, number } = body as { id: string; number: string }
+    const today = id.slice(0, 10)
+    await page.getByTestId('number').fill(number)
     await page.getByTestId('to').fill(today)
     await page.getByTestId('from').fill(today)
     await page.getByTestId('find').click()
-    await page.getByTestId('line').first().locator('.said').click()
+    await page.getByTestId('line').getByText(`取号 ${number}：老年`).click()
     await page.getByTestId('record-later').getByText('这一天还没有结束').waitFor()
     expect(await page.getByTestId('save-record').count()).toBe(0)
   })
@@ -149,7 +147,6 @@ describe('the journal of the console', () => {
     await page.getByTestId('play').click()
     await expect.poll(() => page.getByTestId('replay-clock').textContent()).toMatch(/12:(1[7-9]|[2-5])/)
     await page.getByTestId('play').click()
-    expect(await faultsOf(page)).toEqual([])
   })
 
   it('[REPLAY-2] leads from a counter to its lines of that day', async () => {
