@@ -15,7 +15,7 @@ export interface Wanted {
   counter: string
   clerk: string
 }
-export const nothingKnown = (day: string): Wanted => ({
+const nothingKnown = (day: string): Wanted => ({
   ...{ from: day, to: day, number: '', since: '', until: '', counter: '', clerk: '' },
 })
 
@@ -51,10 +51,15 @@ export function useSearch(today: string) {
     const page = await send('journal', asked)
     if (page) [lines.value, next.value] = [page.lines, page.next]
   }
+  /** All lines of a counter on a day. */
+  function findCounter(day: string, counter: string): void {
+    Object.assign(wanted, { ...nothingKnown(day), counter })
+    void find()
+  }
   async function more(): Promise<void> {
     if (next.value === null) return
     const page = await send('journal', { ...asked, after: String(next.value) })
     if (page) [lines.value, next.value] = [[...(lines.value ?? []), ...page.lines], page.next]
   }
-  return { wanted, wrong, lines, next, asking, trouble, find, more }
+  return { wanted, wrong, lines, next, asking, trouble, find, findCounter, more }
 }
