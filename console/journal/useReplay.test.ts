@@ -13,18 +13,21 @@ const DAY = '2026-11-24'
 const MINUTE = 60_000
 /** A line a minute, from the one with number 101, over eight hours. */
 const [FIRST, LAST] = [101, 581]
+let flow: ReturnType<typeof hallView>['flow'] = []
 const momentAt = (seq: number) => ({
   ...{ day: DAY, first: FIRST, last: LAST, openedAt: 0, endedAt: (LAST - FIRST) * MINUTE },
   line: {
     ...{ seq, day: DAY, at: (seq - FIRST) * MINUTE, type: 'dayOpened', actor: 'hub', clerk: null },
     data: {},
   },
-  view: hallView(),
+  view: hallView({ flow }),
 })
 const answerOf = (address: string): Response => {
   const query = new URL(address, 'http://hub').searchParams
   if (query.get('day') !== DAY)
     return new Response(JSON.stringify({ ok: false, refusal: refusal('notFound') }), { status: 404 })
+  // Without either it is the last one.
+  if (!query.has('at') && !query.has('seq')) return new Response(JSON.stringify(momentAt(LAST)))
   const at = query.get('at')
   const seq = at === null ? Number(query.get('seq')) : FIRST + Math.floor(Number(at) / MINUTE)
   return new Response(JSON.stringify(momentAt(Math.max(FIRST, Math.min(LAST, seq)))))
@@ -49,7 +52,7 @@ async function replay(place: { day: string; seq?: number } = { day: DAY }) {
   let made: ReturnType<typeof useReplay> | undefined
   app = createApp({ setup: () => ((made = useReplay()), () => null) }).use(createLanguages({ zh, en }))
   app.mount(document.createElement('div'))
-  made!.go(place)
+  await made!.go(place)
   await flushPromises()
   return made!
 }
@@ -65,6 +68,19 @@ it('[REPLAY-2] begins with the day, or with a line of it', async () => {
   app.unmount()
   const later = await replay({ day: DAY, seq: FIRST + 90 })
   expect([seen(later), later.at.value]).toEqual([90, 90 * MINUTE])
+})
+
+it('[REPLAY-2] leaves the night out, but not what happened in it', async () => {
+  flow = [60, 75, 300].map((minute) => ({ at: minute * MINUTE, arrived: 1, served: 0 }))
+  const day = await replay()
+  expect([day.span.value, seen(day)]).toEqual([{ from: 45 * MINUTE, to: 330 * MINUTE }, 45])
+  day.leap(-1)
+  await pass(200)
+  expect(seen(day)).toBe(45)
+  day.step(-1)
+  await pass(200)
+  expect([seen(day), day.at.value]).toEqual([44, 44 * MINUTE])
+  flow = []
 })
 
 it('[REPLAY-2] goes by lines and by quarters of an hour, and no further than the day', async () => {

@@ -1,6 +1,7 @@
 import { useDebounceFn, useIntervalFn } from '@vueuse/core'
 import { computed, ref, shallowRef } from 'vue'
 import { Moment } from '../../protocol/journal.ts'
+import { spanOf } from './spanOf.ts'
 import { useLatest } from './useLatest.ts'
 
 export const SPEEDS = [10, 60, 300] as const
@@ -14,16 +15,14 @@ const SETTLED = [100, { maxWait: 300 }] as const
 
 /** A line of the day, or a moment in ms since 1970. */
 type Where = { seq: number } | { at: number }
-/** Before every line of a day, so that its first one is meant. */
-const BEGIN = { seq: 1 }
 interface Place {
   day: string
   seq?: number
 }
 
 /**
- * [REPLAY-2] Goes over a day of the hall; `go` begins with it, or with a line of it. `at` is where the slider stands,
- * and `shown` the hall that is shown, both in ms since 1970.
+ * [REPLAY-2] Goes over a day of the hall; `go` begins with it, or with a line of it. `span` is where the slider goes,
+ * `at` where it stands, and `shown` the hall that is shown, all in ms since 1970.
  */
 export function useReplay() {
   const { send, asking, nothing, trouble } = useLatest(Moment)
@@ -31,11 +30,13 @@ export function useReplay() {
   const chosen = ref('')
   const at = ref(0)
   const shown = shallowRef<{ moment: Moment; at: number } | null>(null)
+  const span = ref({ from: 0, to: 0 })
   const speed = ref<Speed>(60)
   /** The line that was asked for last, from which single steps go on. */
   let line = 0
 
   async function show(where: Where): Promise<void> {
+    if ('at' in where) at.value = where.at
     const [[name, value]] = Object.entries(where) as [[string, number]]
     const moment = await send('journal/moment', { day: chosen.value, [name]: String(value) })
     if (!moment) return
@@ -45,11 +46,8 @@ export function useReplay() {
     shown.value = { moment, at: 'at' in where ? where.at : moment.line.at }
   }
   const showSoon = useDebounceFn(show, ...SETTLED)
-  const within = (to: number): number => {
-    const { openedAt, endedAt } = shown.value!.moment
-    return Math.max(openedAt, Math.min(endedAt, to))
-  }
-  const ended = computed(() => shown.value !== null && at.value >= shown.value.moment.endedAt)
+  const within = (to: number): number => Math.max(span.value.from, Math.min(span.value.to, to))
+  const ended = computed(() => at.value >= span.value.to)
 
   const player = useIntervalFn(
     () => {
@@ -74,16 +72,21 @@ export function useReplay() {
     void showSoon({ seq: line })
   }
   async function play(): Promise<void> {
-    if (ended.value) await show(BEGIN)
+    if (ended.value) await show({ at: span.value.from })
     player.resume()
   }
-  function go({ day, seq }: Place): void {
+  async function go({ day, seq }: Place): Promise<void> {
     player.pause()
-    if (day !== chosen.value) shown.value = null
-    chosen.value = day
-    if (day !== '') void show(seq === undefined ? BEGIN : { seq })
+    if (day !== chosen.value) {
+      chosen.value = day
+      shown.value = null
+      const end = day === '' ? null : await send('journal/moment', { day })
+      if (!end) return
+      span.value = spanOf(end)
+    }
+    await show(seq === undefined ? { at: span.value.from } : { seq })
   }
-  const day = computed({ get: () => chosen.value, set: (to) => go({ day: to }) })
+  const day = computed({ get: () => chosen.value, set: (to) => void go({ day: to }) })
   const { pause, isActive: playing } = player
-  return { day, at, shown, speed, playing, nothing, trouble, go, slide, leap, step, play, pause }
+  return { day, span, at, shown, speed, playing, nothing, trouble, go, slide, leap, step, play, pause }
 }
