@@ -10,18 +10,22 @@ export type Asked<T> =
 
 const PATIENCE_MS = 15_000
 
-/** Asks the hub for something beside commands and views; the browser adds who has signed in. `path` is below `/api/v1/`. */
+/**
+ * Asks the hub for something beside commands and views; the browser adds who has signed in. `path` is below `/api/v1/`;
+ * `giveUp` ends the question.
+ */
 export async function ask<T>(
   method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE',
   path: string,
   shape: z.ZodType<T>,
   body?: object,
+  giveUp?: AbortSignal,
 ): Promise<Asked<T>> {
   try {
     const response = await fetch(`/api/v1/${path}`, {
       method,
       ...(body && { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
-      signal: AbortSignal.timeout(PATIENCE_MS),
+      signal: AbortSignal.any([AbortSignal.timeout(PATIENCE_MS), ...(giveUp ? [giveUp] : [])]),
     })
     const raw: unknown = response.status === 204 ? {} : await response.json()
     if (response.ok) return { ok: true, answer: shape.parse(raw) }

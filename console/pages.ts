@@ -22,6 +22,13 @@ export const pages: readonly ConsolePage[] = [
     component: () => import('./reports/ReportsPage.vue'),
   },
   {
+    path: '/journal',
+    name: 'journal',
+    icon: 'document',
+    needs: 'seeJournal',
+    component: () => import('./journal/JournalPage.vue'),
+  },
+  {
     path: '/setup/:part?/:entry?',
     name: 'setup',
     icon: 'tools',

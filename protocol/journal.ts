@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Day, Id, Instant, TicketId, TicketNumber } from './primitives.ts'
+import { Day, Id, Instant, Text, TicketId, TicketNumber } from './primitives.ts'
 import { ConsoleView } from './views.ts'
 
 /** So many days at most are searched at once, and so many lines are given. */
@@ -37,6 +37,20 @@ export type JournalLine = z.infer<typeof JournalLine>
 /** `next` is where it goes on; null at the end. */
 export const JournalPage = z.object({ lines: z.array(JournalLine), next: z.int().nullable() })
 export type JournalPage = z.infer<typeof JournalPage>
+
+/** `number` is a counter's. */
+const Named = z.array(z.object({ id: Id, name: Text, number: z.int().nullable(), gone: z.boolean() }))
+
+/** What the ids in the lines are called, also of what has left the catalogue (`gone`). */
+export const JournalNames = z.object({
+  counters: Named,
+  clerks: Named,
+  queues: Named,
+  /** Names by id: `manager:<id>` and `supervisor:<id>` as actors are people, the others devices. */
+  people: z.record(z.string(), z.string()),
+  devices: z.record(z.string(), z.string()),
+})
+export type JournalNames = z.infer<typeof JournalNames>
 
 export const MomentQuestion = z.strictObject({
   day: Day,

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import type { z } from 'zod'
+import { z } from 'zod'
 import { JournalQuestion, MomentQuestion, StoryQuestion } from '../../protocol/journal.ts'
 import type { Inquiry } from '../inquiry/jobs.ts'
 import type { Inquirer } from '../inquiry/process.ts'
@@ -22,6 +22,10 @@ export interface JournalParts {
   clock: () => number
 }
 
+/** What is asked, and what is noted of it; nothing of what says nothing that happened. */
+type Asking = { inquiry: Inquiry } & ({ look: Change; subject: string } | { look: null })
+const Nothing = z.strictObject({})
+
 /** After so long a question that found no room may be asked again, in ms. */
 const BUSY_MS = 2_000
 /** The slider of a replay asks many times; that somebody looks at a day is noted once in a while, in ms. */
@@ -40,6 +44,9 @@ export function serveJournal(app: FastifyInstance, parts: JournalParts): void {
       subject: question.number ? `${question.from}-${question.number}` : `${question.from}/${question.to}`,
       inquiry: { kind: 'lines', question },
     })),
+  )
+  app.get('/api/v1/journal/names', (request, reply) =>
+    answer(request, reply, Nothing, () => ({ look: null, inquiry: { kind: 'names' } })),
   )
   app.get('/api/v1/journal/story', (request, reply) =>
     answer(request, reply, StoryQuestion, (question) => ({
@@ -73,7 +80,7 @@ export function serveJournal(app: FastifyInstance, parts: JournalParts): void {
     request: FastifyRequest,
     reply: FastifyReply,
     shape: z.ZodType<Q, unknown>,
-    asks: (question: Q) => { look: Change; subject: string; inquiry: Inquiry },
+    asks: (question: Q) => Asking,
   ): Promise<FastifyReply> {
     const speaker = allowed(parts.identity, request, reply, 'seeJournal', 'console')
     if (!speaker) return reply
@@ -81,9 +88,9 @@ export function serveJournal(app: FastifyInstance, parts: JournalParts): void {
     if (wait > 0) return tooMany(reply, wait)
     const question = parsed(shape, request.query, reply)
     if (!question) return reply
-    const { look, subject, inquiry } = asks(question)
-    note(speaker.actor, look, subject)
-    const done = await inquirer.ask(data, inquiry)
+    const asking = asks(question)
+    if (asking.look) note(speaker.actor, asking.look, asking.subject)
+    const done = await inquirer.ask(data, asking.inquiry)
     switch (done.kind) {
       case 'file':
         return reply

@@ -14,6 +14,7 @@ export const Inquiry = z.discriminatedUnion('kind', [
     now: Instant,
   }),
   z.object({ kind: z.literal('lines'), question: JournalQuestion }),
+  z.object({ kind: z.literal('names') }),
   z.object({ kind: z.literal('story'), question: StoryQuestion }),
   z.object({ kind: z.literal('moment'), question: MomentQuestion }),
   z.object({ kind: z.literal('record'), ticket: TicketId, now: Instant }),

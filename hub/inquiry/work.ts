@@ -4,10 +4,12 @@ import { openDatabase } from '../journal/database.ts'
 import { messageOf } from '../journal/errors.ts'
 import { toCsv } from '../reports/export/csv.ts'
 import { sheetOf } from '../reports/export/sheet.ts'
+import { knownThings } from '../reports/known.ts'
 import { answerReport, TooManyRows } from '../reports/report.ts'
 import { InquiryJob, type Inquiry, type InquiryDone } from './jobs.ts'
 import { findLines, storyOf, TooMuch } from './lines.ts'
 import { dayOf, momentOf, type DayKept } from './moment.ts'
+import { namesOf } from './names.ts'
 import { recordOf } from './record.ts'
 
 /** Kept open between two questions; for reading only. */
@@ -36,6 +38,8 @@ async function work(db: Database, inquiry: Inquiry): Promise<Buffer<ArrayBuffer>
       return report(db, inquiry)
     case 'lines':
       return json(findLines(db, inquiry.question, centreOf(db).timeZone))
+    case 'names':
+      return json(namesOf(db, knownThings(db, centreOf(db).timeZone)))
     case 'story': {
       const lines = storyOf(db, inquiry.question.ticket)
       return lines.length > 0 ? json({ lines, next: null }) : null

@@ -20,6 +20,8 @@ export interface KnownThings {
   nameOf(by: Exclude<ReportBy, 'all'>, id: string): { name: Text; gone: boolean }
   /** Where a row stands: in the order of the catalogue, what has left it behind that, nothing at the end. */
   placeOf(by: ReportBy, id: string): number
+  /** All of a kind with their names, in the same order. */
+  all(by: Exclude<ReportBy, 'all'>): { id: string; name: Text; number: number | null; gone: boolean }[]
   /** The department of a service, also of one that has left; empty where it was never known. */
   departmentOf(service: string): string
   /** What a queue promised on a day, in ms: its target as it stood at the end of that day. Null for an unknown queue. */
@@ -64,6 +66,15 @@ export function knownThings(db: Database, timeZone: string): KnownThings {
     },
     placeOf: (by, id) =>
       by === 'all' || id === '' ? things.size + 1 : (places.get(`${kinds[by]}/${id}`) ?? things.size),
+    all(by) {
+      const before = `${kinds[by]}/`
+      return [...things]
+        .filter(([key]) => key.startsWith(before))
+        .map(([key, thing]) => {
+          const id = key.slice(before.length)
+          return { id, name: nameOf(id, thing), number: thing.number ?? null, gone: thing.gone }
+        })
+    },
     departmentOf: (service) => things.get(`services/${service}`)?.department ?? '',
     targetOf(queue, day) {
       const all = targets.get(queue)

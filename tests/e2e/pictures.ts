@@ -7,6 +7,7 @@ import { openBrowser, openScreen } from './browser.ts'
 import { busyHall } from './busyHall.ts'
 import { pictureCounter } from './pictures/counter.ts'
 import { pictureDisplay } from './pictures/display.ts'
+import { pictureJournal } from './pictures/journal.ts'
 import { pictureKiosk } from './pictures/kiosk.ts'
 import { picturePhone } from './pictures/phone.ts'
 import { pictureRater } from './pictures/rater.ts'
@@ -46,6 +47,7 @@ try {
   await pictureCounter(browser, join(PICTURES, 'counter'))
   await pictureRater(browser, join(PICTURES, 'rater'))
   await pictureReports(browser, join(PICTURES, 'reports'))
+  await pictureJournal(browser, join(PICTURES, 'journal'))
   const board = await openScreen(browser, `${hub.url}/display`, { width: 1920, height: 1080 })
   await board.page.waitForTimeout(1_000)
   await console_.command('openCounter', { counter: '5' })

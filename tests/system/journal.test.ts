@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import type { JournalPage, Moment } from '../../protocol/journal.ts'
+import type { JournalNames, JournalPage, Moment } from '../../protocol/journal.ts'
 import { hallOfDays } from '../fixtures/reports/hall.ts'
 import { makeToken, startHub, temporaryFolder, type RunningHub } from '../fixtures/hub.ts'
 
@@ -36,6 +36,15 @@ it('[JOURNALPAGE-1] [JOURNALPAGE-2] finds a ticket of yesterday and tells its st
   const story = await json<JournalPage>(`/story?ticket=${ticket}`)
   expect(story.lines).toEqual(byNumber.lines)
   expect(story.lines[0]?.type).toBe('ticketIssued')
+})
+
+it('[JOURNALPAGE-6] says what the ids are called', async () => {
+  const { lines } = await json<JournalPage>(`?${day()}`)
+  const names = await json<JournalNames>('/names')
+  const clerk = lines.find((line) => line.clerk !== null)!.clerk
+  expect(names.clerks.find(({ id }) => id === clerk)?.name.zh).toMatch(/\p{Script=Han}/u)
+  expect(names.counters[0]).toMatchObject({ id: '1', number: 1, gone: false })
+  expect(names.queues.length).toBeGreaterThan(0)
 })
 
 it('[REPLAY-1] shows the hall as it was, along the whole day', async () => {
@@ -73,7 +82,7 @@ it('[RECORD-1] [RECORD-2] gives a record out with the program that checks it', a
 it('[LOOKED-1] is for managers and supervisors, and who looked is noted', async () => {
   for (const role of ['kiosk', 'counter', 'display']) {
     const token = await makeToken(folder.path, role)
-    for (const path of [`?${day()}`, `/moment?day=${yesterday}`, '/story?ticket=2026-11-24-A001'])
+    for (const path of [`?${day()}`, `/moment?day=${yesterday}`, '/story?ticket=2026-11-24-A001', '/names'])
       expect((await get(path, token)).status, `${role} ${path}`).toBe(403)
   }
   expect((await get(`?${day()}`, 'unknown')).status).toBe(401)
