@@ -1,8 +1,5 @@
-/**
- * Line drawings on a 24 × 24 grid, all of one stroke. The first block are the names that a catalogue may
- * give its categories; an unknown name is drawn as `document`.
- */
-const icons = {
+/** Line drawings on a 24 × 24 grid, all of one stroke, that a catalogue may name for its categories. */
+const ofCategories = {
   business: 'M4 8h16v11.5H4zM9 8V5.8A1.3 1.3 0 0 1 10.3 4.5h3.4A1.3 1.3 0 0 1 15 5.8V8M4 13h16M12 12v2',
   tax: 'M6 3.5h12v17l-2-1.5-2 1.5-2-1.5-2 1.5-2-1.5-2 1.5zM9.3 7l2.7 3.4L14.7 7M12 10.4v5M9.6 11.2h4.8M9.6 13.4h4.8',
   build: 'M5 20.5V6l8-2.5v17M13 9.5h6v11M3 20.5h18M8 9h2M8 12.5h2M8 16h2M16 13v0M16 16.5v0',
@@ -26,7 +23,11 @@ const icons = {
   house: 'M3.5 11.5 12 4.5l8.5 7M6 9.8v9.7h12V9.8M10 19.5V14h4v5.5',
   document: 'M6 3.5h8l4 4v13H6zM14 3.5v4h4M9 12h6M9 15.5h6',
   help: 'M20.5 12a8.5 8.5 0 1 1-17 0 8.5 8.5 0 0 1 17 0zM9.5 9.7a2.6 2.6 0 1 1 3.9 2.3c-1 .5-1.4 1-1.4 1.9M12 16.8v0',
+} as const
 
+/** An unknown name is drawn as `document`. */
+const icons = {
+  ...ofCategories,
   search: 'M16.5 10.5a6 6 0 1 1-12 0 6 6 0 0 1 12 0zM15 15l5 5',
   back: 'M14.5 5.5 8 12l6.5 6.5',
   forward: 'M9.5 5.5 16 12l-6.5 6.5',
@@ -48,10 +49,19 @@ const icons = {
   contrast: 'M20.5 12a8.5 8.5 0 1 1-17 0 8.5 8.5 0 0 1 17 0zM12 3.5v17M14.5 5v14M17 6.8v10.4',
   lower: 'M12 4v10M7.5 10l4.5 4.5 4.5-4.5M4 17.5h16v3H4z',
   mirror: 'M8 7 3.5 12 8 17M3.5 12h7M16 7l4.5 5-4.5 5M20.5 12h-7',
+  up: 'M6 14.5 12 8.5l6 6',
+  down: 'M6 9.5l6 6 6-6',
+  close: 'M6.5 6.5l11 11M17.5 6.5l-11 11',
+  plus: 'M12 5v14M5 12h14',
+  bell: 'M6.5 16.5V11a5.5 5.5 0 0 1 11 0v5.5l1.5 2H5zM10 18.5a2 2 0 0 0 4 0M12 5.5V3.5',
+  sound: 'M4 9.5h3.5L12 5.5v13l-4.5-4H4zM15.5 9a4.2 4.2 0 0 1 0 6M18 6.5a7.8 7.8 0 0 1 0 11',
+  tools: 'M4 7h9M17 7h3M4 12h3M11 12h9M4 17h11M19 17h1M15 5v4M9 10v4M17 15v4',
+  file: 'M12 14.5V4M8 8l4-4 4 4M5 15v4.5h14V15',
   desk: 'M3 12.5h18M5 12.5v8M19 12.5v8M8.5 12.5V8h7v4.5M12 8V5.5M9.5 5.5h5',
 } as const
 
 export type IconName = keyof typeof icons
+export const categoryIcons = Object.keys(ofCategories) as (keyof typeof ofCategories)[]
 const drawings: ReadonlyMap<string, string> = new Map(Object.entries(icons))
 
 /** The drawing of a catalogue's icon name, which may be one that the screens do not have. */

@@ -17,7 +17,7 @@ const read = (path: string): Map<string, string> =>
 const gaps = (text: string): string[] => [...new Set(text.match(/\{\w+\}/g))].sort()
 const root = new URL('..', import.meta.url).pathname
 const folders = globSync(
-  '{client,home,kiosk/screen,kiosk/setup,counter,display,console,phone}/languages/zh.json',
+  '{client,home,kiosk/screen,kiosk/setup,counter,display,console,console/setup,phone}/languages/zh.json',
   {
     cwd: root,
   },

@@ -29,6 +29,13 @@ export const pages: readonly ConsolePage[] = [
     component: () => import('./journal/JournalPage.vue'),
   },
   {
+    path: '/setup/:part?/:entry?',
+    name: 'setup',
+    icon: 'tools',
+    needs: 'manageCatalogue',
+    component: () => import('./setup/SetupPage.vue'),
+  },
+  {
     path: '/people',
     name: 'people',
     icon: 'person',

@@ -1,4 +1,3 @@
-import { dirname } from 'node:path'
 import type { Server as HttpsServer } from 'node:https'
 import { nanoid } from 'nanoid'
 import type { Database } from 'better-sqlite3'
@@ -11,30 +10,16 @@ import { systemClock } from './devices/clock.ts'
 import { createPrinterLog } from './devices/printer/faults.ts'
 import { followCertificate, type CertificateFiles, type CertificatePair } from './gateway/certificate.ts'
 import { createComposer } from './gateway/composer.ts'
-import { serveConsole } from './gateway/console/serve.ts'
-import { serveDeviceEvents } from './gateway/deviceEvents.ts'
-import { serveHttp } from './gateway/http.ts'
 import { identityOf } from './gateway/identify.ts'
 import { LIMITS } from './gateway/limits.ts'
-import { serveMedia } from './gateway/media.ts'
-import { serveJournal } from './gateway/journal.ts'
 import { createMetrics } from './gateway/metrics.ts'
-import { servePages } from './gateway/pages.ts'
-import { servePairings } from './gateway/pairingRequests.ts'
-import { pairingsIn } from './gateway/pairings.ts'
-import { connectedDevices, countScreens, cutOff, quietBoards } from './gateway/present.ts'
+import { connectedDevices, countScreens, quietBoards } from './gateway/present.ts'
 import { createPublisher } from './gateway/publisher.ts'
-import { serveReports } from './gateway/reports.ts'
 import { createSeen } from './gateway/seen.ts'
 import { createServer } from './gateway/server.ts'
-import { serveSetupFiles } from './gateway/setupFiles.ts'
-import { serveSetup } from './gateway/setupRequests.ts'
-import { serveSetupTrials } from './gateway/setupTrials.ts'
-import { serveSpeech } from './gateway/speech.ts'
-import { serveSessions } from './gateway/sessionRequests.ts'
-import { createSocketServer, serveScreens } from './gateway/sockets.ts'
+import { serveAll } from './gateway/routes.ts'
+import { createSocketServer } from './gateway/sockets.ts'
 import { tokensIn } from './gateway/tokens.ts'
-import { serveUpdates } from './gateway/updates.ts'
 import { sqliteJournal } from './journal/sqlite.ts'
 import { followCalendar } from './live/calendar.ts'
 import type { Checkpoint } from './live/checkpoint.ts'
@@ -44,10 +29,6 @@ import { createHall } from './live/hall.ts'
 import { unfinishedPrinters } from './live/papers.ts'
 import { startPrinting, type PrintingParts } from './live/printing.ts'
 import { createFollower } from './reports/follower.ts'
-import { auditIn } from './people/audit.ts'
-import { createDesk } from './people/desk.ts'
-import { pinsIn } from './people/pins.ts'
-import { sessionsIn } from './people/sessions.ts'
 import { signInsIn } from './people/signIns.ts'
 import { createLearnt } from './reports/learnt.ts'
 import type { Voice } from './speech/port.ts'
@@ -141,14 +122,13 @@ export async function createApp(parts: AppParts): Promise<App> {
   const secure = parts.certificate !== null
   const http = createServer(log, LIMITS, parts.certificate)
   const io = createSocketServer(http.server)
-  const screens = () => countScreens(io)
   const learnt = createLearnt(db, log)
   const compose = createComposer({
     catalogue,
     clock,
     calendar,
     printers: () => printing.statuses(),
-    screens,
+    screens: () => countScreens(io),
     quietBoards: () => quietBoards(io),
     phoneAddress: publicUrl,
     asked: learnt.asked,
@@ -159,11 +139,14 @@ export async function createApp(parts: AppParts): Promise<App> {
     },
   })
   const publisher = createPublisher(io, hall, compose)
-  const learn = (day: string): void => void learnt.learn(day).then(publisher.poke)
-  const forget = (today: string): void =>
-    void forgetOld(db, catalogue().rules, { now: clock(), today }).catch((error: unknown) =>
+  /** What a business day begins with, also where the hub starts in the middle of it. */
+  function beginDay(today: string): void {
+    setup.turnDay(today)
+    void learnt.learn(today).then(publisher.poke)
+    forgetOld(db, catalogue().rules, { now: clock(), today }).catch((error: unknown) =>
       log.error({ err: error }, 'what was kept long enough could not be removed'),
     )
+  }
   const follower = createFollower(db, journal, log)
   const logPrinter = createPrinterLog(log)
   const printing = await startPrinting({
@@ -185,12 +168,7 @@ export async function createApp(parts: AppParts): Promise<App> {
     publisher.tell(events)
     metrics.tell(events)
     follower.poke()
-    for (const { type, data } of events) {
-      if (type !== 'dayOpened') continue
-      setup.turnDay(data.day)
-      learn(data.day)
-      forget(data.day)
-    }
+    for (const { type, data } of events) if (type === 'dayOpened') beginDay(data.day)
   })
   setup.onChange((before, after) => {
     publisher.poke()
@@ -199,11 +177,7 @@ export async function createApp(parts: AppParts): Promise<App> {
   })
   follower.poke()
   const today = await hall.read(({ day }) => day)
-  if (today !== null) {
-    setup.turnDay(today)
-    learn(today)
-    forget(today)
-  }
+  if (today !== null) beginDay(today)
   const dayTimer = setInterval(() => void hall.turnDay(), DAY_MS)
 
   const signIns = signInsIn(db)
@@ -234,49 +208,25 @@ export async function createApp(parts: AppParts): Promise<App> {
     },
     onError: (error) => log.error({ err: error }, 'the alarms could not be looked after'),
   })
-  const sessions = sessionsIn(db)
-  const desk = createDesk({ catalogue, sessions, clock })
-  serveHttp(http, {
-    hall,
-    identity,
-    desk,
-    compose,
-    metrics: () => metrics.text(hall),
-    paper: printing.picture,
-  })
-  serveScreens(io, publisher, { hall, identity, desk, catalogue })
-  const wording = () => catalogue().catalogue.speech
-  serveSpeech(http, { voice: parts.voice, clips: parts.clips, wording, identity })
-  await serveMedia(http, { folder: parts.mediaFolder, identity })
-  serveSetup(http, { setup, hall, identity, clock })
-  serveSetupFiles(http, { setup, identity })
-  serveSetupTrials(http, { setup, identity, testPage: printing.testPage, voice: parts.voice })
-  serveDeviceEvents(http, { identity, log })
-  const pins = pinsIn(db)
-  const pairings = pairingsIn(db)
-  serveSessions(http, { pins, sessions, identity, catalogue, clock })
-  servePairings(http, { pairings, clock })
-  serveConsole(http, {
-    db,
-    identity,
-    tokens,
-    signIns,
-    sessions,
-    pins,
-    pairings,
-    connected,
-    catalogue,
-    clock,
-    demo: parts.demo,
-    secure,
-    cutOff: () => cutOff(io, identity),
-  })
   const inquirer = inquiryProcess()
-  const inquiry = { inquirer, data: dirname(db.name), clock, identity }
-  serveReports(http, inquiry)
-  serveJournal(http, { ...inquiry, audit: auditIn(db) })
-  if (parts.updatesFolder !== undefined) await serveUpdates(http, parts.updatesFolder)
-  await servePages(http, parts.screensFolder)
+  await serveAll(http, io, {
+    ...parts,
+    ...{
+      catalogue,
+      setup,
+      hall,
+      publisher,
+      compose,
+      printing,
+      identity,
+      tokens,
+      signIns,
+      connected,
+      inquirer,
+      secure,
+    },
+    metrics: () => metrics.text(hall),
+  })
 
   let unfollow = (): void => undefined
   return {

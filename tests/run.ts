@@ -43,6 +43,7 @@ const KIOSK = ['tests/e2e/kiosk', 'tests/e2e/phone']
 const LANES: Step[][] = [
   [
     { name: 'screens build', command: 'vite', args: ['build', '--logLevel', 'warn'] },
+    { name: 'kiosk build', command: 'npm', args: ['run', '-s', 'kiosk:build'] },
     { name: 'format', command: 'oxfmt', args: ['--check', ...SOURCES] },
     tests('screens', 'kiosk', ...KIOSK),
     { name: 'lint', command: 'eslint', args: ['.', '--max-warnings', '0'] },

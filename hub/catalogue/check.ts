@@ -1,5 +1,5 @@
 import { Catalogue } from '../../protocol/catalogue.ts'
-import { parseOutside } from '../gateway/parse.ts'
+import { parseOutside } from '../../protocol/parse.ts'
 import { referenceProblems, type Problem } from './references.ts'
 
 type Checked = { ok: true; catalogue: Catalogue } | { ok: false; problems: Problem[] }

@@ -5,7 +5,7 @@ import { refusal } from '../../protocol/refusals.ts'
 import type { Hall } from '../live/hall.ts'
 import type { Desk } from '../people/desk.ts'
 import { LONGEST_REASON } from './limits.ts'
-import { parseOutside, type Issue } from './parse.ts'
+import { parseOutside, type Issue } from '../../protocol/parse.ts'
 import { mayCommand, type Speaker } from './permissions.ts'
 
 /** Compiled, because every command waits for it. */

@@ -7,7 +7,7 @@ import { allowed } from './allowed.ts'
 import { tooMany } from './guard.ts'
 import type { Identity } from './identify.ts'
 import type { Rate } from './limits.ts'
-import { parseOutside } from './parse.ts'
+import { parseOutside } from '../../protocol/parse.ts'
 
 /** Of one device: a full memory of 200 events at once, then what a machine in trouble can have. */
 const REPORTS: Rate = { burst: 20, perSecond: 0.2 }

@@ -3,7 +3,7 @@ import { PROTOCOL_VERSION } from '../../protocol/version.ts'
 import type { CatalogueIndex } from '../core/catalogue.ts'
 import type { Hall } from '../live/hall.ts'
 import { pageOf, phoneSpeaker, type Identity } from './identify.ts'
-import { parseOutside } from './parse.ts'
+import { parseOutside } from '../../protocol/parse.ts'
 import { maySee, type Speaker } from './permissions.ts'
 import type { HubSocket, SocketData, Topic } from './topic.ts'
 

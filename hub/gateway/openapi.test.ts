@@ -28,6 +28,9 @@ it('[HTTP-5] describes what devices ask for beside commands and views', () => {
     { name: 'compareFrom', required: false },
     { name: 'compareTo', required: false },
   ])
+  expect(answers('/api/v1/setup/changes', 'post')).toEqual(['200', '400', '401', '403', '409', '429'])
+  expect(answers('/api/v1/setup/services.xlsx', 'post')).toEqual(['200', '400', '401', '403', '429'])
+  expect(answers('/api/v1/journal/moment', 'get')).toEqual(['200', '400', '401', '403', '404', '429'])
   expect(answers('/updates/{file}', 'get')).toEqual(['200', '206', '404'])
   expect(paths['/api/v1/speech']?.['get']?.parameters).toMatchObject([
     { name: 'text', in: 'query', schema: { type: 'string', minLength: 1, maxLength: 300 } },

@@ -1,12 +1,5 @@
 import { z } from 'zod'
-import {
-  CallAnswer,
-  CounterAnswer,
-  IssueAnswer,
-  ListAnswer,
-  Refused,
-  TicketAnswer,
-} from '../../protocol/answers.ts'
+import { Answer, Refused } from '../../protocol/answers.ts'
 import { commandData, CommandId } from '../../protocol/commands.ts'
 import { DeviceReport } from '../../protocol/deviceEvents.ts'
 import { MediaList } from '../../protocol/media.ts'
@@ -17,7 +10,9 @@ import { views, type ViewName } from '../../protocol/views.ts'
 import { cookieName } from './identify.ts'
 import { devicePaths } from './openapiDevices.ts'
 import { peoplePaths } from './openapiPeople.ts'
+import { journalPaths } from './openapiJournal.ts'
 import { reportPaths } from './openapiReports.ts'
+import { setupPaths } from './openapiSetup.ts'
 import { json, ref, refusals, schemaOf, type Schema } from './openapiParts.ts'
 
 function commandSchemas(): Schema {
@@ -94,6 +89,8 @@ export function openApi(): Schema {
       ...devicePaths,
       ...peoplePaths,
       ...reportPaths,
+      ...journalPaths,
+      ...setupPaths,
     },
     components: {
       securitySchemes: {
@@ -103,9 +100,9 @@ export function openApi(): Schema {
       schemas: {
         Command: commandSchemas(),
         Accepted: {
-          anyOf: [IssueAnswer, CallAnswer, TicketAnswer, CounterAnswer, ListAnswer].map((answer) =>
-            schemaOf(answer, 'output'),
-          ),
+          anyOf: Answer.options
+            .filter((answer) => answer !== Refused)
+            .map((answer) => schemaOf(answer, 'output')),
         },
         Refused: schemaOf(Refused, 'output'),
         DeviceReport: schemaOf(DeviceReport, 'input'),

@@ -5,7 +5,7 @@ import { createBuckets } from './bucket.ts'
 import { tooMany } from './guard.ts'
 import type { Rate } from './limits.ts'
 import type { Pairings } from './pairings.ts'
-import { parseOutside } from './parse.ts'
+import { parseOutside } from '../../protocol/parse.ts'
 
 /** Of one address: a person who tries a few times; at most half of all codes are then its own. */
 const REQUESTS: Rate = { burst: 5, perSecond: 1 / 120 }

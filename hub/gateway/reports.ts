@@ -8,7 +8,7 @@ import { createBuckets } from './bucket.ts'
 import { tooMany } from './guard.ts'
 import type { Identity } from './identify.ts'
 import { LIMITS, LONGEST_REASON, type Limits } from './limits.ts'
-import { parseOutside } from './parse.ts'
+import { parseOutside } from '../../protocol/parse.ts'
 
 export interface ReportParts {
   inquirer: Inquirer

@@ -11,7 +11,7 @@ import { tooMany } from './guard.ts'
 import { allowed } from './allowed.ts'
 import type { Identity } from './identify.ts'
 import { LIMITS } from './limits.ts'
-import { parseOutside } from './parse.ts'
+import { parseOutside } from '../../protocol/parse.ts'
 import type { Speaker } from './permissions.ts'
 
 export const SignIn = z.strictObject({ clerk: Id, pin: Pin, counter: Id })

@@ -10,7 +10,7 @@ import { CallQuery } from './speech.ts'
 import type { Identity } from './identify.ts'
 import { refuse } from './answers.ts'
 import { parsed } from './console/parsed.ts'
-import { parseOutside } from './parse.ts'
+import { parseOutside } from '../../protocol/parse.ts'
 import { guardSetup } from './setupRequests.ts'
 
 export interface SetupTrialParts {
@@ -38,6 +38,13 @@ const SpeechTrial = z.strictObject({
 export function serveSetupTrials(app: FastifyInstance, parts: SetupTrialParts): void {
   const { setup, testPage, voice } = parts
   const guard = guardSetup(parts.identity)
+
+  app.get('/api/v1/setup/paper', async (request, reply) => {
+    if (!guard(request, reply)) return reply
+    const { DEFAULT_LAYOUT } = await import('../devices/printer/layout/layout.ts')
+    // Its head explains it to those who read the file.
+    return reply.send({ layout: DEFAULT_LAYOUT.replace(/^\{% comment %\}.*?\{% endcomment %\}\s*/s, '') })
+  })
 
   app.post('/api/v1/setup/paper', async (request, reply) => {
     if (!guard(request, reply)) return reply

@@ -10,7 +10,7 @@ import { tooMany } from './guard.ts'
 import { allowed } from './allowed.ts'
 import type { Identity } from './identify.ts'
 import { LIMITS, type Limits } from './limits.ts'
-import { parseOutside } from './parse.ts'
+import { parseOutside } from '../../protocol/parse.ts'
 
 /** A sentence, not a book: whoever asks waits for its sound. */
 const LONGEST_TEXT = 300

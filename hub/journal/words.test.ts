@@ -27,16 +27,16 @@ async function day() {
   const hall = scenario()
   hall.when('openCounter', { counter: '1' })
   const [first, second, third] = [hall.issue(), hall.issue(), hall.issue()]
-  hall.when('moveTicket', { ticket: third!, to: { queue: 'tax' }, reason: '移动' })
-  hall.when('callTicket', { counter: '1', ticket: second!, reason: '急事' })
+  hall.when('moveTicket', { ticket: third, to: { queue: 'tax' }, reason: '移动' })
+  hall.when('callTicket', { counter: '1', ticket: second, reason: '急事' })
   hall.when('startServing', { counter: '1' })
   hall.when('noteTicket', { counter: '1', note: NOTE })
   hall.when('callHelp', { counter: '1', reason: '投诉' })
   hall.when('park', { counter: '1', reason: '去复印' })
-  hall.when('takeBack', { counter: '1', ticket: second! })
+  hall.when('takeBack', { counter: '1', ticket: second })
   hall.when('finish', { counter: '1' })
-  hall.when('rate', { ticket: second!, level: 5, words: WORDS })
-  hall.when('cancelTicket', { ticket: first!, reason: '有事' })
+  hall.when('rate', { ticket: second, level: 5, words: WORDS })
+  hall.when('cancelTicket', { ticket: first, reason: '有事' })
   const journal = sqliteJournal(db)
   await journal.append(
     0,

@@ -85,5 +85,5 @@ function withWords(event: HallEvent, path: readonly string[], words: string): Ha
     ...value,
     [key]: rest.length > 0 ? put(value[key] as Json, rest) : words,
   })
-  return { ...event, data: put(event.data as Json, path) } as HallEvent
+  return { ...event, data: put(event.data, path) } as HallEvent
 }

@@ -10,6 +10,7 @@ import { pictureDisplay } from './pictures/display.ts'
 import { pictureJournal } from './pictures/journal.ts'
 import { pictureKiosk } from './pictures/kiosk.ts'
 import { picturePhone } from './pictures/phone.ts'
+import { pictureRater } from './pictures/rater.ts'
 import { pictureReports } from './pictures/reports.ts'
 
 const PICTURES = fileURLToPath(new URL('../../docs/pictures', import.meta.url))
@@ -44,6 +45,7 @@ try {
   await pictureKiosk(browser, join(PICTURES, 'kiosk'))
   await pictureDisplay(browser, join(PICTURES, 'display'))
   await pictureCounter(browser, join(PICTURES, 'counter'))
+  await pictureRater(browser, join(PICTURES, 'rater'))
   await pictureReports(browser, join(PICTURES, 'reports'))
   await pictureJournal(browser, join(PICTURES, 'journal'))
   const board = await openScreen(browser, `${hub.url}/display`, { width: 1920, height: 1080 })

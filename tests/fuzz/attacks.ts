@@ -1,5 +1,5 @@
 import { connect } from 'node:net'
-import { parseOutside } from '../../hub/gateway/parse.ts'
+import { parseOutside } from '../../protocol/parse.ts'
 import { Answer, Refused } from '../../protocol/answers.ts'
 import { Command } from '../../protocol/commands.ts'
 import { ScreenRole } from '../../protocol/roles.ts'

@@ -37,6 +37,11 @@ addStop         .      x       .     .     .     .       x        x         x   
 noteTicket      .      x       .     .     .     .       x        x         x        .
 reprint         .      x       .     .     .     .       x        x         x        .
 rate            .      .       .     .     x     x       .        .         .        .
+assignQueues    .      .       .     .     .     .       x        x         x        .
+moveTicket      .      .       .     .     .     .       x        x         x        .
+sendNotice      .      .       .     .     .     .       x        x         x        .
+endNotice       .      .       .     .     .     .       x        x         x        .
+acknowledgeAlarm .     .       .     .     .     .       x        x         x        .
 settlePrint     .      x       .     .     .     .       x        x         x        .`)
 
 const VIEWS = table(`
@@ -83,6 +88,24 @@ const REQUESTS: [act: string, method: string, path: string][] = [
   ['seeReports', 'GET', 'reports'],
   ['seeReports', 'GET', 'reports.csv'],
   ['seeReports', 'GET', 'reports.xlsx'],
+  ['seeJournal', 'GET', 'journal'],
+  ['seeJournal', 'GET', 'journal/story'],
+  ['seeJournal', 'GET', 'journal/names'],
+  ['seeJournal', 'GET', 'journal/moment'],
+  ['seeJournal', 'GET', 'journal/record'],
+  ['seeJournal', 'GET', 'journal/check-record.mjs'],
+  ['manageCatalogue', 'GET', 'setup'],
+  ['manageCatalogue', 'POST', 'setup/check'],
+  ['manageCatalogue', 'POST', 'setup/changes'],
+  ['manageCatalogue', 'POST', 'setup/changes/1/undo'],
+  ['manageCatalogue', 'GET', 'setup/catalogue.yaml'],
+  ['manageCatalogue', 'POST', 'setup/catalogue.yaml'],
+  ['manageCatalogue', 'GET', 'setup/services.xlsx'],
+  ['manageCatalogue', 'POST', 'setup/services.xlsx'],
+  ['manageCatalogue', 'GET', 'setup/paper'],
+  ['manageCatalogue', 'POST', 'setup/paper'],
+  ['manageCatalogue', 'POST', 'setup/printers/none/test'],
+  ['manageCatalogue', 'POST', 'setup/speech'],
   ['managePeople', 'GET', 'people'],
   ['managePeople', 'POST', 'people'],
   ['managePeople', 'PATCH', 'people/nobody'],
@@ -136,6 +159,11 @@ const DATA: Record<string, object> = {
   noteTicket: { ...none, note: null },
   reprint: { ticket: none.ticket, reason: 'x' },
   rate: { ...none, level: 5 },
+  assignQueues: { counter: '1', queues: ['nowhere'], reason: 'x' },
+  moveTicket: { ticket: none.ticket, to: { counter: '2' }, reason: 'x' },
+  sendNotice: { words: 'x' },
+  endNotice: { notice: 'none' },
+  acknowledgeAlarm: { alarm: 'none' },
   settlePrint: { print: 'nothing', cameOut: true },
 }
 

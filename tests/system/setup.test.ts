@@ -153,6 +153,9 @@ describe('trials', () => {
   it('[TRIAL-1] a layout is seen as paper, or with what is wrong in it', async () => {
     const usual = await json<{ picture: string }>('/setup/paper', { body: { layout: '' } })
     expect(usual.picture).toMatch(/^<svg [\s\S]*>40658</)
+    const { layout } = await json<{ layout: string }>('/setup/paper')
+    expect(layout).not.toContain('comment')
+    expect(await json('/setup/paper', { body: { layout } })).toEqual(usual)
     const own = await json('/setup/paper', { body: { layout: '{{ number | largest }}\n您好', paperMm: 58 } })
     expect(own).toMatchObject({ ok: true, picture: expect.stringContaining('您好') })
     expect(await json('/setup/paper', { body: { layout: '{{ nothing }}' } })).toMatchObject({

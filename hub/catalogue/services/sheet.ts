@@ -1,6 +1,6 @@
 import { Service, type Catalogue } from '../../../protocol/catalogue.ts'
 import type { Edit } from '../../../protocol/setup.ts'
-import { parseOutside } from '../../gateway/parse.ts'
+import { parseOutside } from '../../../protocol/parse.ts'
 import { applyEdits } from '../edits.ts'
 import { COLUMNS, type Cell } from './columns.ts'
 

@@ -2,7 +2,7 @@ import type { FastifyReply } from 'fastify'
 import type { z } from 'zod'
 import { malformed } from '../answers.ts'
 import { LONGEST_REASON } from '../limits.ts'
-import { parseOutside } from '../parse.ts'
+import { parseOutside } from '../../../protocol/parse.ts'
 
 /** What was sent, as its schema knows it; where it is something else, the sender has the answer (400) and null comes back. */
 export function parsed<T>(schema: z.ZodType<T, unknown>, raw: unknown, reply: FastifyReply): T | null {

@@ -3,6 +3,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { faultsOf } from '../axe.ts'
 import { openBrowser, openScreen, type Screen } from '../browser.ts'
+import { thorough } from '../thorough.ts'
 import { openWallHall, wallCatalogue, type WallHall } from './displayHall.ts'
 import { contrastOn, cutOn, sizesOn } from './displayLook.ts'
 import { drawPicture } from './displayMedia.ts'
@@ -18,11 +19,10 @@ const SIZES = [
   { width: 1080, height: 1920 },
   { width: 3840, height: 2160 },
 ]
-const IN_4K = ['all', 'of-6', 'both']
-/** All layouts with PAIHAO_BOARDS=all; else those that are nearest to their limits. */
+const IN_4K = thorough ? ['all', 'of-6', 'both'] : ['of-6']
 const BOARDS = [
-  ...['all', 'of-2', 'of-4', 'of-5', 'of-6', 'plain-6', 'both', 'media-alone'],
-  ...(process.env['PAIHAO_BOARDS'] === 'all' ? ['of-3', 'turn', 'media'] : []),
+  ...['all', 'of-6', 'both'],
+  ...(thorough ? ['of-2', 'of-3', 'of-4', 'of-5', 'plain-6', 'turn', 'media', 'media-alone'] : []),
 ]
 
 let browser: Browser

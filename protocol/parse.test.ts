@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { Command } from '../../protocol/commands.ts'
+import { Command } from './commands.ts'
 import { parseOutside } from './parse.ts'
 
 it('[SOCKET-2] what makes the parser throw is malformed like anything else', () => {
