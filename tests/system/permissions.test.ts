@@ -90,6 +90,7 @@ const REQUESTS: [act: string, method: string, path: string][] = [
   ['seeReports', 'GET', 'reports.xlsx'],
   ['seeJournal', 'GET', 'journal'],
   ['seeJournal', 'GET', 'journal/story'],
+  ['seeJournal', 'GET', 'journal/names'],
   ['seeJournal', 'GET', 'journal/moment'],
   ['seeJournal', 'GET', 'journal/record'],
   ['seeJournal', 'GET', 'journal/check-record.mjs'],
