@@ -141,7 +141,7 @@ export async function createApp(parts: AppParts): Promise<App> {
   const publisher = createPublisher(io, hall, compose)
   /** What a business day begins with, also where the hub starts in the middle of it. */
   function beginDay(today: string): void {
-    setup.turnDay(today)
+    setup.turnDay(today, clock())
     void learnt.learn(today).then(publisher.poke)
     forgetOld(db, catalogue().rules, { now: clock(), today }).catch((error: unknown) =>
       log.error({ err: error }, 'what was kept long enough could not be removed'),
@@ -192,6 +192,7 @@ export async function createApp(parts: AppParts): Promise<App> {
     secure,
     onDevice: seen.hear,
   })
+  const startedAt = clock()
   const alarms = watchHall({
     hall,
     clock: systemClock,
@@ -202,7 +203,7 @@ export async function createApp(parts: AppParts): Promise<App> {
         now,
         ...calendar(now),
         printers: printing.statuses(),
-        lost: lostDevices(tokens.list(), connected(), now),
+        lost: lostDevices(tokens.list(), connected(), now, startedAt),
         backupLate: parts.backups()?.failed ?? false,
       }
     },

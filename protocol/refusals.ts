@@ -79,6 +79,7 @@ export const refusalMessages = {
   inUse:
     'People of today still need what would be taken out; choose the next day, or wait. `obstacles` names them.',
   changedMeanwhile: 'Somebody has changed the same entry meanwhile; look at it again.',
+  waitsForDay: 'A change of the same entry waits for its day; withdraw it first, or wait for that day.',
   nothingChanged: 'Nothing would change.',
   noSuchChange: 'There is no such change that can be taken back.',
   unknownNotice: 'This notice does not stand on the boards any more.',

@@ -124,5 +124,8 @@ it('[ALARM-7] a device is lost that was there today, stays on all day, and is no
     device('clerk', 'counter', 5 * 60_000),
     device('here', 'kiosk', 5 * 60_000),
   ]
-  expect(lostDevices(devices, new Map([['here', '']]), now)).toEqual(['gone'])
+  const lost = (startedAt: number) => lostDevices(devices, new Map([['here', '']]), now, startedAt)
+  expect(lost(0)).toEqual(['gone'])
+  // Just after a start nobody can have come back yet.
+  expect(lost(now - 60_000)).toEqual([])
 })

@@ -13,15 +13,18 @@ interface Known {
   seenAt: number | null
 }
 
-/** Ids of the devices that were there a while ago and are gone; `now` in ms since 1970. */
+/** Ids of the devices that were there a while ago and are gone; `now` and the hub's start in ms since 1970. */
 export const lostDevices = (
   devices: readonly Known[],
   connected: ReadonlyMap<string, unknown>,
   now: number,
+  startedAt: number,
 ): string[] =>
   devices
     .filter(({ id, role, seenAt }) => {
       if (!STAY.includes(role) || connected.has(id) || seenAt === null) return false
-      return now - seenAt > PATIENCE_MS && now - seenAt < FORGET_MS
+      // While the hub was off nobody could be there.
+      const away = now - Math.max(seenAt, startedAt)
+      return away > PATIENCE_MS && now - seenAt < FORGET_MS
     })
     .map(({ id }) => id)

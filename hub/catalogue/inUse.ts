@@ -34,6 +34,16 @@ export function obstaclesTo(state: HallState, before: Catalogue, after: Catalogu
       counterNumbers(open, ({ queues }) => queues.includes(id)),
     )
   }
+  const served = ({ counters }: Catalogue): Set<string> => new Set(counters.flatMap(({ queues }) => queues))
+  const [servedBefore, servedAfter] = [served(before), served(after)]
+  for (const { id } of after.queues)
+    if (servedBefore.has(id) && !servedAfter.has(id))
+      add(
+        'queues',
+        id,
+        'waiting',
+        numbersOf((ticket) => visits(ticket, ({ queue }) => queue === id)),
+      )
   for (const id of gone('services'))
     add(
       'services',

@@ -11,6 +11,7 @@ import { loadCatalogue, replaceCatalogue } from './store.ts'
 
 const BY = { actor: 'manager:m1', at: 1_795_482_000_000 }
 const NEXT = '2026-11-25'
+const MIDNIGHT = BY.at + 50_000_000
 let folder: ReturnType<typeof temporaryFolder>
 let db: Database
 let live: LiveCatalogue
@@ -89,19 +90,44 @@ describe('a change', () => {
   })
   it('[SETUP-2] waits for the next day, may be withdrawn, and does not count before', () => {
     const later = save([edit('services', card({ minutes: 9 }))], { from: 'nextDay' })
-    const second = save([edit('services', card({ minutes: 9, workingDays: 3 }))], { from: 'nextDay' })
+    const second = save([queue()], { from: 'nextDay' })
     expect([minutesOf(live.index().catalogue), live.view().changes.map(({ state }) => state)]).toEqual([
       6,
       ['waiting', 'waiting'],
     ])
     if (!second.ok || !later.ok) throw new Error('not saved')
     live.undo(second.change, BY, hall.state)
-    live.turnDay('2026-11-24')
+    live.turnDay('2026-11-24', MIDNIGHT)
     expect(minutesOf(live.index().catalogue)).toBe(6)
-    live.turnDay(NEXT)
+    live.turnDay(NEXT, MIDNIGHT)
     expect(live.index().catalogue.services[0]).toMatchObject({ minutes: 9, workingDays: 0 })
-    live.turnDay(NEXT)
+    expect(live.index().queues.has('new')).toBe(false)
+    live.turnDay(NEXT, MIDNIGHT)
     expect(live.view().changes.map(({ state }) => state)).toEqual(['withdrawn', 'applied'])
+    // By whom it was saved, but from when it counts.
+    const audits = db.prepare("SELECT actor, at FROM catalogue_audit WHERE kind = 'services'").all()
+    expect(audits.at(-1)).toEqual({ actor: BY.actor, at: MIDNIGHT })
+  })
+  it('[SETUP-2] of an entry that waits already is not taken, and what was changed beside it is not overwritten', () => {
+    const centre = smallCatalogue().centre
+    const centreEdit = (over: object): Edit => ({
+      kind: 'centre',
+      id: 'centre',
+      entry: { ...centre, ...over },
+    })
+    const desk = { zh: '门口', en: 'Door' }
+    save([centreEdit({ clerkOnSign: true })], { from: 'nextDay' })
+    expect(save([centreEdit({ helpDesk: desk })], { from: 'nextDay' })).toMatchObject({ code: 'waitsForDay' })
+    expect(save([centreEdit({ helpDesk: desk })])).toMatchObject({ code: 'waitsForDay' })
+    // As an import beside the hub does.
+    replaceCatalogue(
+      db,
+      { ...smallCatalogue(), centre: { ...centre, helpDesk: desk } },
+      { actor: 'cli', at: 2 },
+    )
+    live.turnDay(NEXT, MIDNIGHT)
+    expect(onFailed.mock.lastCall?.[1]).toMatchObject([{ code: 'changedMeanwhile' }])
+    expect(loadCatalogue(db)?.centre).toMatchObject({ helpDesk: desk, clerkOnSign: false })
   })
   it('[SETUP-2] that does not fit any more when its day comes changes nothing', () => {
     save([queue()])
@@ -113,7 +139,7 @@ describe('a change', () => {
       { from: 'nextDay' },
     )
     save([gone('queues', 'new')])
-    live.turnDay(NEXT)
+    live.turnDay(NEXT, MIDNIGHT)
     expect(onFailed).toHaveBeenCalledTimes(1)
     expect(live.view().changes.map(({ state }) => state)).toEqual(['applied', 'failed', 'applied'])
     expect(live.index().catalogue.services[0]?.queue).toBe('general')
@@ -177,8 +203,26 @@ describe('[SETUP-4] what people of today still need', () => {
       'c01 seated 3',
     ])
     expect(live.index().catalogue).toEqual(smallCatalogue())
-    expect(save(taxless, { state: busy().state, from: 'nextDay' })).toMatchObject({ ok: true })
+    const later = save(taxless, { state: busy().state, from: 'nextDay' })
+    if (!later.ok) throw new Error(later.code)
+    live.undo(later.change, BY, hall.state)
     expect(save(taxless)).toMatchObject({ ok: true })
+  })
+  it('a queue with people keeps a counter, also where no service uses it any more', () => {
+    const one = scenario()
+    one.issue('refund')
+    const moved = smallCatalogue().services.map((service): Edit =>
+      edit('services', { ...service, ...{ queue: 'general' } }),
+    )
+    const counters = smallCatalogue().counters.map((counter): Edit => ({
+      kind: 'counters',
+      id: counter.id,
+      entry: { ...counter, queues: ['general'] },
+    }))
+    expect(save([...moved, ...counters], { state: one.state })).toMatchObject({
+      obstacles: [{ kind: 'queues', id: 'tax', why: 'waiting', numbers: ['B001'] }],
+    })
+    expect(save([...moved, ...counters])).toMatchObject({ ok: true })
   })
   it('is not missed by those who have gone', () => {
     const one = scenario()

@@ -28,7 +28,7 @@ export type Saved =
   | { ok: true; change: number }
   | { ok: false; code: 'setupProblems'; problems: SetupProblem[] }
   | { ok: false; code: 'inUse'; obstacles: Obstacle[] }
-  | { ok: false; code: 'changedMeanwhile' | 'nothingChanged' | 'noSuchChange' }
+  | { ok: false; code: 'changedMeanwhile' | 'waitsForDay' | 'nothingChanged' | 'noSuchChange' }
 
 export interface LiveCatalogue {
   /** As the hub works with it now. */
@@ -40,8 +40,8 @@ export interface LiveCatalogue {
   save(proposal: Proposal, by: By, state: HallState, nextDay: string): Saved
   /** Takes a change back, or withdraws one that waits for its day. */
   undo(change: number, by: By, state: HallState): Saved
-  /** Makes the changes whose day has come. */
-  turnDay(today: string): void
+  /** Makes the changes whose day has come; `now` in ms since 1970. */
+  turnDay(today: string, now: number): void
   onChange(listener: (before: Catalogue, after: Catalogue) => void): void
 }
 
@@ -71,6 +71,12 @@ export function liveCatalogue({ db, dress, onFailed }: LiveParts): LiveCatalogue
       return edited.ok ? edited.catalogue : catalogue
     }, stored())
   }
+  /** [SETUP-2] Whether one of these entries waits for its day already: neither may overwrite the other. */
+  const waits = (edits: readonly Edit[]): boolean =>
+    changes
+      .due('9999-12-31')
+      .flatMap(({ differences }) => differences)
+      .some((one) => edits.some((edit) => sameEntry(one, edit)))
   function swap(next: Catalogue): void {
     const before = index.catalogue
     index = indexCatalogue(dress(next))
@@ -79,6 +85,7 @@ export function liveCatalogue({ db, dress, onFailed }: LiveParts): LiveCatalogue
 
   function save({ base, edits, from }: Proposal, by: By, state: HallState, nextDay: string): Saved {
     if (changedSince(db, base, edits)) return { ok: false, code: 'changedMeanwhile' }
+    if (waits(edits)) return { ok: false, code: 'waitsForDay' }
     const before = from === 'now' ? stored() : planned()
     const edited = applyEdits(before, edits)
     if (!edited.ok) return { ok: false, code: 'setupProblems', problems: edited.problems }
@@ -113,7 +120,7 @@ export function liveCatalogue({ db, dress, onFailed }: LiveParts): LiveCatalogue
     }
     if (change?.state !== 'applied' || change.undoneBy !== null) return { ok: false, code: 'noSuchChange' }
     const before = stored()
-    if (!change.differences.every((one) => stands(before, one)))
+    if (!change.differences.every((one) => stands(before, one, 'after')))
       return { ok: false, code: 'changedMeanwhile' }
     const edited = applyEdits(before, editsBack(change.differences))
     if (!edited.ok) return { ok: false, code: 'setupProblems', problems: edited.problems }
@@ -134,12 +141,14 @@ export function liveCatalogue({ db, dress, onFailed }: LiveParts): LiveCatalogue
     },
     save,
     undo,
-    turnDay(today) {
+    turnDay(today, now) {
       for (const change of changes.due(today)) {
-        const edited = applyEdits(stored(), editsFor(change.differences))
+        const before = stored()
+        const fits = change.differences.every((one) => stands(before, one, 'before'))
+        const edited = fits ? applyEdits(before, editsFor(change.differences)) : overtaken
         const write = db.transaction(() => {
           changes.setState(change.id, edited.ok ? 'applied' : 'failed')
-          if (edited.ok) replaceCatalogue(db, edited.catalogue, change)
+          if (edited.ok) replaceCatalogue(db, edited.catalogue, { actor: change.actor, at: now })
         })
         write.immediate()
         if (edited.ok) swap(edited.catalogue)
@@ -150,13 +159,24 @@ export function liveCatalogue({ db, dress, onFailed }: LiveParts): LiveCatalogue
   }
 }
 
-/** [SETUP-6] Whether it is still as the change left it. */
-function stands(catalogue: Catalogue, one: SetupDifference): boolean {
+/** Why a change that waited is not made: an entry was changed beside it. */
+const overtaken = {
+  ok: false,
+  problems: [
+    { kind: '', id: '', field: '', code: 'changedMeanwhile', message: 'its entries were changed meanwhile' },
+  ],
+} as const
+
+const sameEntry = (one: SetupDifference, edit: Edit): boolean =>
+  one.kind === edit.kind && ('orderAfter' in one || 'order' in edit || one.id === edit.id)
+
+/** [SETUP-2] [SETUP-6] Whether it is still as the change found it, or as it left it. */
+function stands(catalogue: Catalogue, one: SetupDifference, as: 'before' | 'after'): boolean {
   if ('orderAfter' in one) {
     return isDeepStrictEqual(
       catalogue[one.kind].map(({ id }) => id),
-      one.orderAfter,
+      as === 'after' ? one.orderAfter : one.orderBefore,
     )
   }
-  return isDeepStrictEqual(entryOf(catalogue, one.kind, one.id), one.after)
+  return isDeepStrictEqual(entryOf(catalogue, one.kind, one.id), one[as])
 }

@@ -1,6 +1,7 @@
 import { createPrivateKey, X509Certificate } from 'node:crypto'
 import { readFileSync, unwatchFile, watchFile } from 'node:fs'
 import type { Server } from 'node:https'
+import { createSecureContext } from 'node:tls'
 import type { Logger } from 'pino'
 
 /** Where the hall's certificate and its key are, as PEM. */
@@ -39,6 +40,14 @@ export function readCertificate(files: CertificateFiles): CertificatePair | { pr
   }
   if (certificate.validToDate.getTime() < Date.now())
     return { problem: `${files.cert} ran out on ${certificate.validTo}; renew it` }
+  try {
+    // The whole chain, as it will be used: a file may be half written, or its key too short.
+    createSecureContext(pair)
+  } catch (error) {
+    return {
+      problem: `${files.cert} cannot be used (${messageOf(error)}); copy it anew, or make a longer key`,
+    }
+  }
   return pair
 }
 

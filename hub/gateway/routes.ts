@@ -83,9 +83,9 @@ export async function serveAll(app: FastifyInstance, io: HubServer, parts: Route
   serveConsole(app, { ...parts, sessions, pins, pairings, cutOff: () => cutOff(io, identity) })
 
   serveSetup(app, parts)
-  serveSetupFiles(app, { setup, identity })
-  serveSetupTrials(app, { setup, identity, testPage: printing.testPage, voice })
   const inquiry = { inquirer: parts.inquirer, data: dirname(db.name), clock, identity }
+  serveSetupFiles(app, { setup, ...inquiry })
+  serveSetupTrials(app, { setup, identity, testPage: printing.testPage, voice })
   serveReports(app, inquiry)
   serveJournal(app, { ...inquiry, audit: auditIn(db) })
 

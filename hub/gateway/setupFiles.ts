@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify'
+import { z } from 'zod'
 import type { Edit, SetupDifference } from '../../protocol/setup.ts'
 import { differencesOf, editsFor } from '../catalogue/edits.ts'
 import { formatCatalogue } from '../catalogue/format.ts'
@@ -6,6 +7,7 @@ import type { LiveCatalogue } from '../catalogue/live.ts'
 import { parseCatalogue } from '../catalogue/parse.ts'
 import type { RowProblem } from '../catalogue/services/sheet.ts'
 import { readSheet, sheetOf } from '../catalogue/services/sheet.ts'
+import type { Inquirer } from '../inquiry/process.ts'
 import type { Identity } from './identify.ts'
 import { malformed } from './answers.ts'
 import { guardSetup, LARGEST_SETUP } from './setupRequests.ts'
@@ -13,7 +15,7 @@ import { guardSetup, LARGEST_SETUP } from './setupRequests.ts'
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 /** A sheet holds so much more than it weighs; a thousand services have under 100 KB. */
 const LARGEST_SHEET = 2_000_000
-const MOST_ROWS = 5_000
+const Cells = z.array(z.array(z.unknown()))
 
 /** What a file would change; nothing is saved by that. */
 type FileRead =
@@ -24,7 +26,12 @@ type FileRead =
 /** The whole catalogue as YAML, and its services as a spreadsheet: given out, and read in as edits. */
 export function serveSetupFiles(
   app: FastifyInstance,
-  { setup, identity }: { setup: LiveCatalogue; identity: Identity },
+  {
+    setup,
+    identity,
+    inquirer,
+    data,
+  }: { setup: LiveCatalogue; identity: Identity; inquirer: Inquirer; data: string },
 ): void {
   const guard = guardSetup(identity)
   app.addContentTypeParser(['application/yaml', 'text/yaml'], { parseAs: 'string' }, (_request, body, done) =>
@@ -65,11 +72,12 @@ export function serveSetupFiles(
   app.post('/api/v1/setup/services.xlsx', { bodyLimit: LARGEST_SHEET }, async (request, reply) => {
     if (!guard(request, reply)) return reply
     if (!Buffer.isBuffer(request.body)) return malformed(reply, `Send the spreadsheet as ${XLSX}.`)
-    const { readSheet: readXlsx } = await import('read-excel-file/node')
-    const rows = await readXlsx(request.body).catch(() => null)
-    if (rows === null)
-      return malformed(reply, 'This is no spreadsheet (.xlsx); save it as one and send it again.')
-    if (rows.length > MOST_ROWS) return malformed(reply, `More than ${MOST_ROWS} rows; split the sheet.`)
+    // In a process of its own: a small file can unpack to more than the hub has.
+    const done = await inquirer.ask(data, { kind: 'sheet', bytes: new Uint8Array(request.body) })
+    if (done.kind === 'tooMuch') return malformed(reply, done.problem)
+    if (done.kind !== 'file')
+      return malformed(reply, 'The spreadsheet could not be read; save it anew, without empty rows.')
+    const rows = Cells.parse(JSON.parse(Buffer.from(done.bytes).toString()))
     const { catalogue } = setup.view()
     const read = readSheet(rows, catalogue)
     if (!read.ok) return reply.send({ ok: false, rows: read.problems } satisfies FileRead)

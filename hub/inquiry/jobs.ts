@@ -17,6 +17,8 @@ export const Inquiry = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('names') }),
   z.object({ kind: z.literal('story'), question: StoryQuestion }),
   z.object({ kind: z.literal('moment'), question: MomentQuestion }),
+  /** The cells of a spreadsheet. */
+  z.object({ kind: z.literal('sheet'), bytes: z.instanceof(Uint8Array) }),
   z.object({ kind: z.literal('record'), ticket: TicketId, now: Instant }),
 ])
 export type Inquiry = z.infer<typeof Inquiry>

@@ -7,6 +7,8 @@ const HELPER = fileURLToPath(new URL('./helper.ts', import.meta.url))
 const LONGEST_MS = 30_000
 /** The process ends when nobody has asked for so long, in ms. */
 const IDLE_MS = 120_000
+/** A file that unpacks to more ends its process, not the hub. */
+const MEMORY = '--max-old-space-size=512'
 /** So many questions may wait; a hall has a few managers. */
 const MOST = 16
 
@@ -38,7 +40,7 @@ export function inquiryProcess(limits = { longestMs: LONGEST_MS, idleMs: IDLE_MS
   function begin(): ChildProcess {
     // Advanced, because a file is bytes.
     const stdio = ['ignore', 'ignore', 'ignore', 'ipc'] as const
-    const mine = fork(HELPER, { execArgv: [], stdio: [...stdio], serialization: 'advanced' })
+    const mine = fork(HELPER, { execArgv: [MEMORY], stdio: [...stdio], serialization: 'advanced' })
     const fail = (problem: string): void => {
       if (child !== mine) return
       child = null

@@ -3,6 +3,7 @@ import { archivesOf } from '../journal/archive/archives.ts'
 import type { StoredRow } from '../journal/codec.ts'
 import { chainHash } from '../journal/hash.ts'
 import { COLUMNS } from '../journal/sqlite.ts'
+import { hasPlainWords } from '../journal/words.ts'
 import { storyOf, TooMuch } from './lines.ts'
 
 /** What stands in a record that is given out; `check-record.mjs` reads it. */
@@ -41,6 +42,11 @@ export function recordOf(
   const previous = hashBefore(db, first.seq)
   const rows = rowsBetween(db, first.seq, last.seq)
   const own = new Set(story.map(({ seq }) => seq))
+  // Rows of an older hub hold the words of other people, which are nobody else's business.
+  if (rows.some(([seq, , type, , data]) => !own.has(seq) && hasPlainWords(type, data)))
+    throw new TooMuch(
+      'this day was written by an older hub, with words of other tickets in it; no record is given out',
+    )
   const words = db
     .prepare<[number, number], DisputeRecord['words'][number]>(
       'SELECT seq, salt, words FROM words WHERE seq BETWEEN ? AND ? ORDER BY seq',

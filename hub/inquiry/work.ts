@@ -49,6 +49,8 @@ async function work(db: Database, inquiry: Inquiry): Promise<Buffer<ArrayBuffer>
       const moment = momentOf(db, kept, inquiry.question)
       return moment && json(moment)
     }
+    case 'sheet':
+      return json(await cellsOf(inquiry.bytes))
     case 'record': {
       const { name } = centreOf(db)
       const { zh, en } = name
@@ -68,6 +70,19 @@ async function report(
   // Loaded where it is wanted, so that the first answer comes sooner.
   const { toXlsx } = await import('../reports/export/xlsx.ts')
   return Buffer.from(await toXlsx(sheet))
+}
+
+/** More rows or columns than any hall has services and their facts. */
+const MOST_ROWS = 5_000
+const MOST_COLUMNS = 60
+
+async function cellsOf(bytes: Uint8Array): Promise<unknown[][]> {
+  const { readSheet } = await import('read-excel-file/node')
+  const rows = await readSheet(Buffer.from(bytes)).catch(() => null)
+  if (rows === null) throw new TooMuch('this is no spreadsheet (.xlsx); save it as one and send it again')
+  if (rows.length > MOST_ROWS)
+    throw new TooMuch(`more than ${MOST_ROWS} rows; delete what is empty, or split the sheet`)
+  return rows.map((row) => row.slice(0, MOST_COLUMNS))
 }
 
 const json = (value: unknown): Buffer<ArrayBuffer> => Buffer.from(JSON.stringify(value))

@@ -9,6 +9,7 @@ import { copyGently, closeInto, refuseTooLarge, syncFile, syncFolder } from './c
 import { databasePath, makeFolder, openDatabase, openFile } from './database.ts'
 import { DataFolderError, messageOf } from './errors.ts'
 import { GENESIS } from './hash.ts'
+import { OlderTables } from './migrations.ts'
 import { COLUMNS } from './sqlite.ts'
 import { verifyJournal } from './verify.ts'
 
@@ -60,7 +61,12 @@ export async function restore(file: string, folder: string, options: RestoreOpti
   if (existsSync(target) || existsSync(`${target}-wal`)) {
     throw new DataFolderError(`${folder} has a database already; restore into an empty folder`)
   }
-  const db = await openFile(file, { readonly: true })
+  const db = await openFile(file, { readonly: true }).catch((error: unknown) => {
+    if (!(error instanceof OlderTables)) throw error
+    throw new DataFolderError(
+      `${file} was made by an older hub; restore it with the sources of that one, then start this one on the folder`,
+    )
+  })
   try {
     const { problems } = verifyJournal(db, () => null)
     const missing = options.withoutArchives ? missingArchives(db) : []

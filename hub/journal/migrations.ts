@@ -262,6 +262,11 @@ CREATE TABLE report_day (
 /** The version of the tables that this code reads and writes. */
 export const SCHEMA_VERSION = steps.length
 
+/** A database that an older hub made, where it may only be read. */
+export class OlderTables extends DataFolderError {
+  override name = 'OlderTables'
+}
+
 /** Brings the tables up to date. Throws DataFolderError when the database is newer than this code. */
 export function migrate(db: Database): void {
   refuseForeign(db)
@@ -282,7 +287,7 @@ export function requireCurrent(db: Database): void {
   refuseForeign(db)
   const version = versionOf(db)
   if (version < SCHEMA_VERSION) {
-    throw new DataFolderError(
+    throw new OlderTables(
       `${db.name} has tables of version ${version}, older than this hub's ${SCHEMA_VERSION}; start the hub once to bring them up to date`,
     )
   }

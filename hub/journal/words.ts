@@ -11,6 +11,8 @@ const FIELDS: Partial<Record<EventType, string>> = {
   ticketCancelled: 'reason',
   ticketCalled: 'why.reason',
   helpCalled: 'reason',
+  counterQueuesChanged: 'reason',
+  noticeSent: 'words',
   printRequested: 'reason',
   stopRated: 'words',
 }
@@ -62,6 +64,13 @@ export function wordsIn(db: Database) {
       return at(event.data, path) === markOf(kept) ? null : 'its words were changed after they were written'
     },
   }
+}
+
+/** Whether words stand in the row itself, as hubs wrote them before they were kept beside it. */
+export function hasPlainWords(type: string, data: string): boolean {
+  const path = Object.hasOwn(FIELDS, type) ? FIELDS[type as EventType]?.split('.') : undefined
+  const words = path && at(JSON.parse(data), path)
+  return typeof words === 'string' && !words.startsWith(MARK)
 }
 
 /** So many are removed at a time. */

@@ -4,6 +4,8 @@ import { temporaryFolder } from '../../tests/fixtures/hub.ts'
 import { entryOf } from '../../tests/fixtures/journal.ts'
 import { DAY, scenario } from '../../tests/fixtures/scenario.ts'
 import { openDatabase } from '../journal/database.ts'
+import type { StoredRow } from '../journal/codec.ts'
+import { chainHash } from '../journal/hash.ts'
 import { sqliteJournal } from '../journal/sqlite.ts'
 import { follow, rebuild } from '../reports/follow.ts'
 import { forgetOld } from './forget.ts'
@@ -46,6 +48,38 @@ it('[PRIVACY-2] words are removed after their time, also from the reports, and a
   expect(verifyHall(db, folder.path).problems).toEqual([])
   rebuild(db, journal)
   expect(ratingWords()).toBeNull()
+})
+
+it('[PRIVACY-2] words that an older hub wrote into the row itself are gone from the reports, and all verifies', async () => {
+  const words = JSON.stringify({
+    ticket: `${DAY}-A001`,
+    stop: 0,
+    counter: '1',
+    level: 2,
+    reasons: [],
+    words: '旧的话',
+  })
+  const hall = scenario()
+  hall.when('openCounter', { counter: '1' })
+  hall.issue()
+  hall.call('1')
+  hall.when('startServing', { counter: '1' })
+  hall.when('finish', { counter: '1' })
+  const journal = sqliteJournal(db)
+  await journal.append(
+    0,
+    hall.log.map((event) => entryOf(event)),
+  )
+  const last = db
+    .prepare<[], { seq: number; hash: string }>('SELECT seq, hash FROM journal ORDER BY seq DESC')
+    .get()!
+  const row: StoredRow = [last.seq + 1, DAY, 'stopRated', 1, words, hall.now, 'ticket:t', null]
+  db.prepare('INSERT INTO journal VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)').run(...row, chainHash(last.hash, row))
+  follow(db, journal)
+  expect(ratingWords()).toBe('旧的话')
+  await forgetOld(db, rules, { now: NOW, today: '2027-02-23' })
+  expect(ratingWords()).toBeNull()
+  expect(verifyHall(db, folder.path).problems).toEqual([])
 })
 
 it('[PRIVACY-4] who looked and changed is removed after its time', async () => {

@@ -55,7 +55,7 @@ export function consoleView(state: HallState, around: Surroundings): ConsoleView
     calls: state.calls.slice(0, CALLS_SHOWN).map((call) => ({ ...callOnBoard(state, call), why: call.why })),
     notice: noticeNow(state, now),
     alarms: alarmsView(state, around),
-    flow: flowOf(state),
+    flow: flowOf(state, now),
   }
 }
 

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import readXlsxFile from 'read-excel-file/node'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import writeXlsxFile from 'write-excel-file/node'
@@ -146,6 +147,14 @@ describe('files', () => {
     expect((await ask('/setup/services.xlsx', { body: Buffer.from('no sheet'), type: XLSX })).status).toBe(
       400,
     )
+    // One cell at the very end, in a file of two kilobytes: more empty ones before it than any machine holds.
+    const far = readFileSync(new URL('../fixtures/far-cell.xlsx', import.meta.url))
+    const reading = ask('/setup/services.xlsx', { body: far, type: XLSX })
+    const before = performance.now()
+    expect((await fetch(`${hub.url}/healthz`)).status).toBe(200)
+    expect(performance.now() - before).toBeLessThan(5_000)
+    expect((await reading).status).toBe(400)
+    expect(await json('/setup/services.xlsx', { body: bytes, type: XLSX })).toMatchObject({ ok: true })
   })
 })
 

@@ -13,9 +13,16 @@ export interface Column {
 
 const nothing = (cell: string): string | undefined => (cell === '' ? undefined : cell)
 const number = (cell: string): unknown => (cell === '' ? undefined : Number(cell))
-/** A name of the catalogue stands for its id. */
-const idOf = (entries: readonly { id: string; name: { zh: string; en: string } }[], cell: string): string =>
-  entries.find(({ name }) => name.zh === cell || name.en === cell)?.id ?? cell
+type Named = { id: string; name: { zh: string; en: string } }
+/** A name of the catalogue stands for its id, unless another entry has the same. */
+const nameOf = (entries: readonly Named[], id: string): string => {
+  const name = entries.find((entry) => entry.id === id)?.name.zh ?? id
+  return entries.filter((entry) => entry.name.zh === name || entry.name.en === name).length > 1 ? id : name
+}
+const idOf = (entries: readonly Named[], cell: string): string =>
+  entries.find(({ id }) => id === cell)?.id ??
+  entries.find(({ name }) => name.zh === cell || name.en === cell)?.id ??
+  cell
 const choice =
   (words: Record<string, string>) =>
   (cell: string): string =>
@@ -28,6 +35,8 @@ const modeOf = choice(MODES)
 
 /** One material a line: the Chinese name, a bar, the English one. Where it is to be had stays as it was. */
 function materialsOf(cell: string, before: Service | undefined): unknown {
+  // What was not touched stays, also where a bar stands in a name.
+  if (before && cell === materialsCell(before)) return before.materials
   const lines = cell.split(/\r?\n/).filter((line) => line.trim() !== '')
   return lines.map((line) => {
     const [zh = '', en = ''] = line.split('|').map((part) => part.trim())
@@ -35,7 +44,10 @@ function materialsOf(cell: string, before: Service | undefined): unknown {
     return { ...known, zh, en: en === '' ? (known?.en ?? '') : en }
   })
 }
+const materialsCell = ({ materials }: Service): string => materials.map(materialLine).join('\n').trim()
 const materialLine = ({ zh, en }: Material): string => `${zh} | ${en}`
+
+const keywordsCell = ({ keywords }: Service): string => keywords.join('，').trim()
 
 /** [SHEET-1] The columns, in their order; the second heading language is for offices that work in English. */
 export const COLUMNS: readonly Column[] = [
@@ -46,21 +58,19 @@ export const COLUMNS: readonly Column[] = [
   {
     heading: '部门 department',
     field: 'department',
-    write: ({ department }, { departments }) =>
-      departments.find(({ id }) => id === department)?.name.zh ?? department,
+    write: ({ department }, { departments }) => nameOf(departments, department),
     read: (cell, { departments }) => idOf(departments, cell),
   },
   {
     heading: '类别 category',
     field: 'category',
-    write: ({ category }, { categories }) =>
-      categories.find(({ id }) => id === category)?.name.zh ?? category,
+    write: ({ category }, { categories }) => nameOf(categories, category),
     read: (cell, { categories }) => idOf(categories, cell),
   },
   {
     heading: '队列 queue',
     field: 'queue',
-    write: ({ queue }, { queues }) => queues.find(({ id }) => id === queue)?.name.zh ?? queue,
+    write: ({ queue }, { queues }) => nameOf(queues, queue),
     read: (cell, { queues }) => idOf(queues, cell),
   },
   { heading: '类型 kind', field: 'kind', write: ({ kind }) => KINDS[kind], read: kindOf },
@@ -75,7 +85,7 @@ export const COLUMNS: readonly Column[] = [
   {
     heading: '材料 materials (zh | en)',
     field: 'materials',
-    write: ({ materials }) => materials.map(materialLine).join('\n'),
+    write: materialsCell,
     read: (cell, _catalogue, before) => materialsOf(cell, before),
   },
   { heading: '每日限量 per day', field: 'perDay', write: ({ perDay }) => perDay ?? null, read: number },
@@ -94,8 +104,11 @@ export const COLUMNS: readonly Column[] = [
   {
     heading: '搜索词 keywords',
     field: 'keywords',
-    write: ({ keywords }) => keywords.join('，'),
-    read: (cell) => cell.split(/[,，、;；\n]/).flatMap((word) => nothing(word.trim()) ?? []),
+    write: keywordsCell,
+    read: (cell, _catalogue, before) =>
+      before && cell === keywordsCell(before)
+        ? before.keywords
+        : cell.split(/[,，、;；\n]/).flatMap((word) => nothing(word.trim()) ?? []),
   },
   {
     heading: '常用 common',

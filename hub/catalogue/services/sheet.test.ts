@@ -62,3 +62,16 @@ it('[SHEET-2] a sheet of something else is told what to begin with', () => {
   expect(readSheet([['a', 'b']], catalogue)).toMatchObject({ problems: [{ row: 1 }] })
   expect(readSheet([], catalogue)).toMatchObject({ ok: false })
 })
+
+it('[SHEET-1] names that are there twice, bars and commas come back as they were', () => {
+  const twice = smallCatalogue()
+  twice.categories.push({ id: 'other', name: { zh: '生活', en: 'Other' } })
+  Object.assign(twice.services[1]!, {
+    category: 'other',
+    materials: [{ zh: '甲|乙', en: 'A' }],
+    keywords: ['办证,补证'],
+  })
+  const read = readSheet(sheetOf(twice), twice)
+  if (!read.ok) throw new Error(JSON.stringify(read.problems))
+  expect(applyEdits(twice, read.edits)).toEqual({ ok: true, catalogue: twice })
+})

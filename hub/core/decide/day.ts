@@ -21,6 +21,7 @@ export function closeDay(state: HallState, _data: DataOf<'closeDay'>, { now }: C
     if (counter.status === 'closed') continue
     events.push({ type: 'counterClosed', at: now, data: { counter: counter.id, reason: 'dayEnded' } })
   }
+  if (state.notice) events.push({ type: 'noticeEnded', at: now, data: { notice: state.notice.id } })
   for (const { id } of state.alarms.values())
     events.push({ type: 'alarmClosed', at: now, data: { alarm: id, reason: 'dayEnded' } })
   events.push({ type: 'dayClosed', at: now, data: { day: state.day } })

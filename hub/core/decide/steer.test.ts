@@ -77,6 +77,8 @@ it('[NOTICE-1] a notice takes the place of the one before, and is ended by its n
   expect(hall.refused('endNotice', { notice: '2026-11-24-notice-1' }).refused).toBe('unknownNotice')
   hall.when('endNotice', { notice: sent?.type === 'noticeSent' ? sent.data.notice : '' })
   expect(hall.state.notice).toBeNull()
+  hall.when('sendNotice', { words: '请到四楼' })
+  expect(hall.when('closeDay').map(({ type }) => type)).toContain('noticeEnded')
 })
 
 it('[FLOW-1] arrivals and what was served are counted by the quarter of an hour', () => {
