@@ -60,6 +60,7 @@ export function createAnnouncer({ say, show, holdMs, freshMs }: AnnouncerPorts):
     if (!speaking) void speak()
   }
   function resume(): void {
+    if (!paused) return
     paused = false
     if (!speaking) void speak()
   }

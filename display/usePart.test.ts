@@ -98,3 +98,16 @@ it('[WALL-5] after a long cut line only what is fresh is said', async () => {
   await later(20)
   expect(said).toEqual(['A001', 'A004'])
 })
+
+it('[WALL-5] goes on also where the view has come before the board knows that the hub is back', async () => {
+  const { said, lost } = await board()
+  hub.link = 'lost'
+  await later(10)
+  hub.link = 'live'
+  show(calls)
+  await later(2)
+  expect(said).toEqual(['A001'])
+  lost.value = false
+  await later(20)
+  expect(said).toEqual(['A001', 'A002', 'A003'])
+})

@@ -36,6 +36,8 @@ export function usePart(part: Part, { say, prepare, holdMs, lost }: PartPorts) {
   let prepared: string | undefined
   /** The line to the hub was cut while the board was lost. */
   let cut = false
+  /** A view has come since it was cut. */
+  let told = false
   function prepareNext(): void {
     const [next, ...others] = announcer.waiting()
     const rush = others.length > 0
@@ -48,7 +50,8 @@ export function usePart(part: Part, { say, prepare, holdMs, lost }: PartPorts) {
     (now) => {
       if (!hub.views.display) return
       announcer.update(now, hub.now)
-      if (cut && !lost.value) goOn()
+      told = true
+      goOn()
       shown.value = historyWith(shown.value, now, announcer.waiting())
       prepareNext()
     },
@@ -60,20 +63,24 @@ export function usePart(part: Part, { say, prepare, holdMs, lost }: PartPorts) {
       if (gone) {
         cut = hub.link !== 'live'
         announcer.pause()
-        // After a cut the first view says who still waits.
-      } else if (!cut) announcer.resume()
+      } else goOn()
     },
     { flush: 'sync' },
   )
   watch(
     () => hub.link,
-    (link) => (cut ||= lost.value && link !== 'live'),
+    (link) => {
+      if (link === 'live') return
+      cut ||= lost.value
+      told = false
+    },
     { flush: 'sync' },
   )
-  /** [WALL-5] A hub that was only slow is no gap. */
+  /** [WALL-5] A hub that was only slow is no gap; after a cut the first view says who still waits. */
   function goOn(): void {
+    if (lost.value || (cut && !told)) return
+    if (cut) announcer.dropOld(hub.now)
     cut = false
-    announcer.dropOld(hub.now)
     announcer.resume()
   }
   watch(

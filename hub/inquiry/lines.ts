@@ -9,7 +9,7 @@ import {
 } from '../../protocol/journal.ts'
 import { dayPlus } from '../core/days.ts'
 import type { Entry } from '../journal/port.ts'
-import { entriesOfDay } from './day.ts'
+import { entriesOfDay } from '../journal/day.ts'
 
 /** A question that would read too much; its message says what to ask instead. */
 export class TooMuch extends Error {

@@ -6,8 +6,8 @@ import { initialState, type HallState } from '../core/state.ts'
 import type { Entry } from '../journal/port.ts'
 import { calendarOf } from '../live/calendar.ts'
 import { consoleView } from '../views/console.ts'
-import { catalogueAt } from './catalogueAt.ts'
-import { entriesOfDay } from './day.ts'
+import { catalogueAt } from '../catalogue/at.ts'
+import { entriesOfDay } from '../journal/day.ts'
 import { lineOf } from './lines.ts'
 
 /** The day that was looked at last: a slider asks for the same one again and again. */

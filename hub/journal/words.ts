@@ -28,6 +28,11 @@ interface Words {
   words: string
 }
 
+/** The words of one row. */
+export interface KeptWords extends Words {
+  seq: number
+}
+
 /**
  * [PRIVACY-1] What stands in the journal in the place of words: a salted SHA-256 of them. The chain holds this, so that
  * it stays whole when the words and their salt are gone, and says nothing about them then.
@@ -47,9 +52,14 @@ export function takeApart(event: HallEvent): { event: HallEvent; words: Words | 
 /** The words of a journal, in a table of their own. */
 export function wordsIn(db: Database) {
   const insert = db.prepare('INSERT INTO words (seq, day, salt, words) VALUES (?, ?, ?, ?)')
+  const some = db.prepare<[number, number], KeptWords>(
+    'SELECT seq, salt, words FROM words WHERE seq BETWEEN ? AND ? ORDER BY seq',
+  )
   const select = db.prepare<[number], Words>('SELECT salt, words FROM words WHERE seq = ?')
   return {
     keep: (seq: number, day: string, { salt, words }: Words): void => void insert.run(seq, day, salt, words),
+    /** Of the rows from one to another, both among them. */
+    between: (first: number, last: number): KeptWords[] => some.all(first, last),
     /** The event with its words in their place; `data` is its stored text, which says at once whether there are any. */
     putBack(seq: number, event: HallEvent, data: string): HallEvent {
       if (!data.includes(MARK_IN_JSON)) return event

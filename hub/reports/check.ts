@@ -19,15 +19,16 @@ export function createReportCheck(db: Database) {
   let day = ''
   let compared = 0
 
-  const without = db.prepare<[string], [ticket: string, stop: number]>(
-    'SELECT ticket, stop FROM report_stop WHERE day = ? AND rating IS NOT NULL AND rating_words IS NULL',
-  )
+  const wordless = db
+    .prepare<[string], [ticket: string, stop: number]>(
+      'SELECT ticket, stop FROM report_stop WHERE day = ? AND rating IS NOT NULL AND rating_words IS NULL',
+    )
+    .raw()
   const forget = fresh.prepare('UPDATE report_stop SET rating_words = NULL WHERE ticket = ? AND stop = ?')
 
   function compareDay(): string | null {
     // [PRIVACY-2] Words that were removed stand in the rows of an older hub's journal still.
-    for (const [ticket, stop] of without.raw().all(day) as unknown as [string, number][])
-      forget.run(ticket, stop)
+    for (const [ticket, stop] of wordless.all(day)) forget.run(ticket, stop)
     const rows = made(day)
     for (const table of DAY_TABLES) fresh.exec(`DELETE FROM ${table}`)
     compared += rows.length

@@ -1,7 +1,7 @@
 import type { Database } from 'better-sqlite3'
 import { Catalogue } from '../../protocol/catalogue.ts'
 import { ListKind, PartKind } from '../../protocol/setup.ts'
-import { loadCatalogue } from '../catalogue/store.ts'
+import { loadCatalogue } from './store.ts'
 
 interface Change {
   kind: string

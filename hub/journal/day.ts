@@ -1,7 +1,7 @@
 import type { Database } from 'better-sqlite3'
-import type { Entry } from '../journal/port.ts'
-import { sqliteJournal } from '../journal/sqlite.ts'
-import { archivesOf } from '../journal/archive/archives.ts'
+import { archivesOf } from './archive/archives.ts'
+import type { Entry } from './port.ts'
+import { sqliteJournal } from './sqlite.ts'
 
 /** The entries of a business day, `YYYY-MM-DD`, in their order; none where the journal has no such day. */
 export function* entriesOfDay(db: Database, day: string): Generator<Entry> {
