@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Outcome } from './commands.ts'
 import { Day, Id, Text } from './primitives.ts'
 
 /** The three levels of a district's service centres. */
@@ -41,6 +42,8 @@ export const Centre = z.strictObject({
   helpDesk: Text.optional(),
   /** The sign over a counter names its clerk. */
   clerkOnSign: z.boolean().default(false),
+  /** The service for which a number is taken to collect the result of a case. */
+  pickup: Id.optional(),
   /** The paper of a ticket as a ReceiptLine text with variables; docs/printers.md. Without it the usual one. */
   ticketLayout: z.string().min(1).max(8_000).optional(),
   hours: WeekHours,
@@ -80,6 +83,10 @@ export const Rules = z.strictObject({
   keepWordsDays: z.int().min(1).max(3_650).default(90),
   /** Who looked at what and changed what is removed after so many days. */
   keepAccessDays: z.int().min(30).max(3_650).default(365),
+  /** A task of a case is yellow from so many working days before it is due. */
+  warnWorkingDays: z.int().min(0).max(60).default(2),
+  /** A complaint is answered within so many working days. */
+  answerWorkingDays: z.int().min(1).max(60).default(5),
   /** A paper that could not be begun within this time is dropped, so that nothing stale comes out later. */
   printWithinSeconds: z.int().min(10).max(3600).default(120),
 })
@@ -125,6 +132,19 @@ export const Material = z
   .catchall(z.string())
 export type Material = z.infer<typeof Material>
 
+/** A department's part of a service, behind the counter. */
+export const ServiceTask = z.strictObject({
+  id: Id,
+  name: Text,
+  department: Id,
+  workingDays: z.int().min(0).max(365),
+  /** Tasks of the same service that come before it; those that none comes before run side by side. */
+  after: z.array(Id).default([]),
+  /** Another centre that does it, such as the district's for a street's. */
+  centre: z.strictObject({ id: Id, name: Text }).optional(),
+})
+export type ServiceTask = z.infer<typeof ServiceTask>
+
 export const Service = z.strictObject({
   id: Id,
   /** Official code of the item. */
@@ -151,11 +171,36 @@ export const Service = z.strictObject({
   keywords: z.array(z.string()).default([]),
   /** Shown among the common errands on the kiosk's first page. */
   common: z.boolean().default(false),
+  /**
+   * 后台办结: what departments do after it was accepted at the counter; without any, its own department does it all within
+   * its working days.
+   */
+  tasks: z.array(ServiceTask).max(12).default([]),
 })
 export type Service = z.infer<typeof Service>
 
-/** Several services joined into one errand, in their order. */
-export const Bundle = z.strictObject({ id: Id, name: Text, services: z.array(Id).min(1) })
+/** What binds a service of a bundle to the others; see `Link` in bundles.ts. */
+export const BundleLink = z.strictObject({
+  service: Id,
+  after: z.array(Id).default([]),
+  together: Id.optional(),
+  onlyIf: z.strictObject({ service: Id, outcomes: z.array(Outcome).min(1) }).optional(),
+  optional: z.boolean().default(false),
+})
+
+/** 一件事: several services joined into one errand, under the words of life: "turning 65", "opening a shop". */
+export const Bundle = z.strictObject({
+  id: Id,
+  name: Text,
+  services: z.array(Id).min(1),
+  /** Without it the services follow each other in their order; with it, one that is not named here is free. */
+  links: z.array(BundleLink).optional(),
+  /** Everyday words by which people search for it, in any language. */
+  keywords: z.array(z.string()).default([]),
+  /** Names a drawing that the screens have. */
+  icon: z.string().optional(),
+})
+export type Bundle = z.infer<typeof Bundle>
 
 export const Counter = z.strictObject({
   id: Id,
@@ -252,7 +297,12 @@ export type Speech = z.infer<typeof Speech>
 /** What a resident may name as the reason of a low rating. */
 export const RatingReason = z.strictObject({ id: Id, name: Text })
 
-export const Clerk = z.strictObject({ id: Id, name: z.string().min(1).max(60) })
+/** `departments`: in whose back office the clerk works, beside the counters. */
+export const Clerk = z.strictObject({
+  id: Id,
+  name: z.string().min(1).max(60),
+  departments: z.array(Id).default([]),
+})
 
 /** Everything that a hall is set up with. Read from YAML, kept in tables, handed to the engine as context. */
 export const Catalogue = z.strictObject({

@@ -109,6 +109,7 @@ describe('a bundle', () => {
       id: 'errand',
       name: { zh: '一件事', en: 'Errand' },
       services: ['card', 'permit'],
+      keywords: [],
     })
     expect(problemsOf(formatCatalogue(catalogue)).join()).toMatch(
       /^line \d+: bundles\.0\.services\.1: permit is done elsewhere/,
@@ -117,12 +118,12 @@ describe('a bundle', () => {
   it('[CATALOGUE-2] that no ticket could hold is refused', () => {
     const catalogue = smallCatalogue()
     const name = { zh: '一件事', en: 'Errand' }
-    catalogue.bundles.push({ id: 'twice', name, services: ['card', 'card'] })
+    catalogue.bundles.push({ id: 'twice', name, services: ['card', 'card'], keywords: [] })
     expect(problemsOf(formatCatalogue(catalogue)).join()).toMatch(/twice names a service twice/)
     const [card] = catalogue.services
     const services = Array.from({ length: 9 }, (_, index) => `service-${index}`)
     catalogue.services.push(...services.map((id) => ({ ...card!, id })))
-    catalogue.bundles = [{ id: 'long', name, services }]
+    catalogue.bundles = [{ id: 'long', name, services, keywords: [] }]
     expect(problemsOf(formatCatalogue(catalogue)).join()).toMatch(
       /bundles\.0\.services: long is more than one/,
     )

@@ -1,0 +1,117 @@
+import { z } from 'zod'
+import { CaseId } from './cases.ts'
+import { Day, Id, Instant, Text, TicketId, TicketToken, Words } from './primitives.ts'
+
+/** `s`, the day on which it was opened and its running number then, such as `s20261128-003`. */
+export const ComplaintId = z
+  .string()
+  .regex(/^s\d{8}-\d{3,6}$/, 'a complaint’s number looks like s20261128-003')
+
+/** 投诉, 表扬, 建议. */
+export const ComplaintKind = z.enum(['complaint', 'praise', 'suggestion'])
+export type ComplaintKind = z.infer<typeof ComplaintKind>
+
+const ref = { complaint: ComplaintId }
+/** Who in the house answers: a department, or a person by the name of their sign-in. */
+const Assignee = z.union([z.object({ department: Id }), z.object({ person: z.string() })])
+
+/** Events of complaints and praise (诉求回应), by their type. */
+export const complaintEvents = {
+  complaintOpened: z.object({
+    ...ref,
+    sequence: z.int().positive(),
+    token: TicketToken,
+    kind: ComplaintKind,
+    from: z.enum(['phone', 'kiosk', 'rating', 'staff']),
+    /** What it is about; null where the resident did not say. */
+    ticket: TicketId.nullable(),
+    stop: z.int().nonnegative().nullable(),
+    service: z.object({ id: Id, name: Text, department: Id.nullable() }).nullable(),
+    counter: Id.nullable(),
+    clerk: Id.nullable(),
+    case: CaseId.nullable(),
+    /** Of a low rating, from 1. */
+    level: z.int().nullable(),
+    reasons: z.array(Id),
+    words: z.string().nullable(),
+    /** The day by which it is to be answered; null for praise. */
+    dueDay: Day.nullable(),
+  }),
+  complaintAssigned: z.object({ ...ref, to: Assignee, words: z.string().nullable() }),
+  complaintAnswered: z.object({ ...ref, words: z.string() }),
+  /** 回访: the resident was called back. */
+  complaintCalledBack: z.object({ ...ref, reached: z.boolean(), words: z.string().nullable() }),
+  /** The resident was not content: it is answered again, by this day. */
+  complaintReopened: z.object({ ...ref, words: z.string().nullable(), dueDay: Day }),
+  complaintEscalated: z.object({ ...ref, level: z.int().positive(), reason: z.enum(['late', 'byStaff']) }),
+  /** By the resident, or by a manager, who gives a reason. */
+  complaintClosed: z.object({
+    ...ref,
+    by: z.enum(['resident', 'manager']),
+    content: z.boolean().nullable(),
+    reason: z.string().nullable(),
+  }),
+} as const
+
+export const complaintCommands = {
+  /** Without a ticket it is about the hall as a whole. */
+  openComplaint: z.strictObject({
+    ticket: TicketId.optional(),
+    stop: z.int().nonnegative().optional(),
+    kiosk: Id.optional(),
+    kind: ComplaintKind,
+    reasons: z.array(Id).max(8).default([]),
+    words: Words.optional(),
+    /** Where the resident is reached. */
+    contact: Words.optional(),
+  }),
+  assignComplaint: z.strictObject({ ...ref, to: Assignee, words: Words.optional() }),
+  answerComplaint: z.strictObject({ ...ref, words: Words }),
+  callBackComplaint: z.strictObject({ ...ref, reached: z.boolean(), words: Words.optional() }),
+  escalateComplaint: z.strictObject(ref),
+  /** A manager closes with a reason; a resident says whether they are content. One who is not opens it again. */
+  closeComplaint: z.strictObject({ ...ref, content: z.boolean().optional(), reason: Words.optional() }),
+} as const
+
+export const ComplaintState = z.enum(['open', 'assigned', 'answered', 'closed'])
+
+/** As the resident's phone sees it (`GET /api/v1/views/complaint/<token>`). */
+export const ComplaintView = z.object({
+  id: ComplaintId,
+  centre: Text,
+  kind: ComplaintKind,
+  state: ComplaintState,
+  openedAt: Instant,
+  dueDay: Day.nullable(),
+  words: z.string().nullable(),
+  service: Text.nullable(),
+  answers: z.array(z.object({ at: Instant, words: z.string() })),
+  mayClose: z.boolean(),
+})
+export type ComplaintView = z.infer<typeof ComplaintView>
+
+/** As staff see it (`GET /api/v1/complaints`, the most urgent first). */
+export const ComplaintLine = ComplaintView.omit({ centre: true, mayClose: true }).extend({
+  from: z.enum(['phone', 'kiosk', 'rating', 'staff']),
+  level: z.int().nullable(),
+  reasons: z.array(Text),
+  counter: z.int().nullable(),
+  clerk: z.string().nullable(),
+  ticket: TicketId.nullable(),
+  case: CaseId.nullable(),
+  contact: z.string().nullable(),
+  assigned: z.string().nullable(),
+  escalated: z.int(),
+  /** Working days until it is to be answered; below zero when it is late. */
+  left: z.int().nullable(),
+  light: z.enum(['green', 'yellow', 'red']).nullable(),
+  calledBack: z.array(z.object({ at: Instant, reached: z.boolean(), words: z.string().nullable() })),
+  closed: z
+    .object({
+      by: z.enum(['resident', 'manager']),
+      content: z.boolean().nullable(),
+      reason: z.string().nullable(),
+    })
+    .nullable(),
+})
+export type ComplaintLine = z.infer<typeof ComplaintLine>
