@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { caseEvents } from './cases.ts'
 import { ListLanguage, Outcome, PauseReason, RatingLevel } from './commands.ts'
 import { Day, Id, Instant, Millis, Text, TicketId, TicketNumber, TicketToken } from './primitives.ts'
 
@@ -92,6 +93,7 @@ const NextStop = z.object({ stop: z.int().positive(), earning: Earning })
  * fields are never renamed or removed; a changed shape gets a new version and an upcast in hub/journal.
  */
 export const eventData = {
+  ...caseEvents,
   dayOpened: z.object({ day: Day, lastCallSeq: z.int().nonnegative() }),
   dayClosed: z.object({ day: Day }),
   counterOpened: z.object({

@@ -10,7 +10,13 @@ type OtherEvent =
   | 'dayOpened'
   | 'dayClosed'
   | 'listRequested'
-  | Extract<EventType, `${'counter' | 'clerk' | 'help' | 'print' | 'notice' | 'alarm'}${string}`>
+  | 'contactGiven'
+  | 'agencyAgreed'
+  | 'handedOver'
+  | Extract<
+      EventType,
+      `${'counter' | 'clerk' | 'help' | 'print' | 'notice' | 'alarm' | 'case' | 'task' | 'supplement'}${string}`
+    >
 export type TicketEvent = EventOf<Exclude<EventType, OtherEvent>>
 
 export function evolveTicket(state: HallState, event: TicketEvent): void {
