@@ -196,6 +196,7 @@ export async function createApp(parts: AppParts): Promise<App> {
     clock,
     demo: parts.demo,
     secure,
+    caseBehind: (token) => book.caseBehind(token)?.id ?? null,
     onDevice: seen.hear,
   })
   const startedAt = clock()
@@ -231,6 +232,8 @@ export async function createApp(parts: AppParts): Promise<App> {
       connected,
       inquirer,
       secure,
+      book,
+      today: () => calendar(clock()).today,
     },
     metrics: () => metrics.text(hall),
   })

@@ -22,6 +22,8 @@ export interface Book {
 export interface StoredBook extends Book {
   /** Brings the tables forward by some entries; false where they are at the journal's end. */
   follow(): boolean
+  /** The case whose link has this token; null where it is none. */
+  caseBehind(token: string): Case | null
   /** Brings them to the journal's end, for a question that must not miss the last second. */
   catchUp(): void
 }
@@ -31,7 +33,8 @@ export interface StoredBook extends Book {
  * so that no decision sees an old one; all others are read when they are asked for. See docs/adr/0026.
  */
 export function sqliteBook(db: Database, journal: Journal): StoredBook {
-  const cases = createShelf({ idIn: caseIn, evolve: evolveCase, load: caseTables(db).load })
+  const tables = caseTables(db)
+  const cases = createShelf({ idIn: caseIn, evolve: evolveCase, load: tables.load })
   const shelves = [cases]
 
   function forward(): boolean {
@@ -53,6 +56,10 @@ export function sqliteBook(db: Database, journal: Journal): StoredBook {
       catchUp()
     },
     follow: forward,
+    caseBehind(token) {
+      catchUp()
+      return tables.loadByToken(token)
+    },
     catchUp,
   }
 }
