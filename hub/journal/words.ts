@@ -113,9 +113,8 @@ export function removeWords(db: Database, before: string): number {
     .run(before).changes
 }
 
-/** [PRIVACY-5] Removes the words of one case or complaint; returns how many. Within a transaction of the caller. */
+/** [PRIVACY-5] Removes the words of one case or complaint; returns how many. */
 export function removeWordsAbout(db: Database, about: string): number {
-  db.pragma('secure_delete = ON')
   return db.prepare('DELETE FROM words WHERE about = ?').run(about).changes
 }
 
