@@ -31,6 +31,9 @@ import { unfinishedPrinters } from './live/papers.ts'
 import { startPrinting, type PrintingParts } from './live/printing.ts'
 import { forward } from './reports/follow.ts'
 import { createFollower } from './reports/follower.ts'
+import { messageOf } from './messages/compose.ts'
+import type { Messenger } from './messages/port.ts'
+import { startSending } from './messages/sending.ts'
 import { signInsIn } from './people/signIns.ts'
 import { createLearnt } from './reports/learnt.ts'
 import type { Voice } from './speech/port.ts'
@@ -49,6 +52,8 @@ export interface AppParts {
   voice: Voice
   /** The hall's own recordings. */
   clips: Voice
+  /** Hands messages to residents on; null where nobody does. */
+  messenger: Messenger | null
   /** Folder with pictures and videos for the boards. */
   mediaFolder: string
   /** How the scheduled backups are; null while nothing is known of them. */
@@ -169,11 +174,25 @@ export async function createApp(parts: AppParts): Promise<App> {
     onError: (error) => log.error({ err: error }, 'a printer failed'),
   })
 
+  const messages =
+    parts.messenger &&
+    startSending({
+      ...{ db, journal, messenger: parts.messenger, clock: systemClock },
+      messageOf: (entry) =>
+        messageOf(entry, {
+          caseOf: book.caseOf,
+          linkOf: (token) => `${publicUrl}/c/${token}`,
+          centre: () => catalogue().catalogue.centre.name.zh,
+        }),
+      onError: (error) => log.error({ err: error }, 'a message could not be sent'),
+    })
+
   hall.onCommit((events) => {
     publisher.tell(events)
     metrics.tell(events)
     follower.poke()
     bookFollower.poke()
+    messages?.poke()
     for (const { type, data } of events) if (type === 'dayOpened') beginDay(data.day)
   })
   setup.onChange((before, after) => {
@@ -182,6 +201,7 @@ export async function createApp(parts: AppParts): Promise<App> {
     void followQueues(hall, before, after)
   })
   follower.poke()
+  messages?.poke()
   const today = await hall.read(({ day }) => day)
   if (today !== null) beginDay(today)
   const dayTimer = setInterval(() => void hall.turnDay(), DAY_MS)
@@ -260,6 +280,7 @@ export async function createApp(parts: AppParts): Promise<App> {
       await hall.close()
       follower.close()
       bookFollower.close()
+      await messages?.close()
       learnt.close()
       inquirer.close()
       parts.voice.close()

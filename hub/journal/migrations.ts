@@ -317,7 +317,8 @@ CREATE TABLE book_entry (
 ) STRICT, WITHOUT ROWID;
 -- No older journal tells of any.
 INSERT INTO projection
-SELECT 'book', coalesce(max(seq), 0) FROM (SELECT seq FROM journal UNION ALL SELECT last FROM archive);
+SELECT name, max(coalesce((SELECT max(seq) FROM journal), 0), coalesce((SELECT max(last) FROM archive), 0))
+FROM (SELECT 'book' AS name UNION ALL SELECT 'messages');
 `,
 ]
 
