@@ -88,6 +88,10 @@ export const refusalMessages = {
   alarmAcknowledged: 'This alarm was acknowledged already.',
   sameQueues: 'The counter serves these queues already.',
   stopsTwice: 'The same service is named twice in one ticket.',
+  unknownBundle: 'There is no such bundle in the catalogue.',
+  bundleMismatch: 'The services are not those of the bundle: name all but its optional ones, and no others.',
+  notPlanned: 'These are not the services that are to come on this ticket.',
+  orderBroken: 'One of these services must be done before another: see `before` and `after`.',
 } as const
 
 export type RefusalCode = keyof typeof refusalMessages

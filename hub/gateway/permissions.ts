@@ -71,6 +71,8 @@ const desk: readonly CommandType[] = [
   'takeBack',
   'transfer',
   'addStop',
+  'dropStop',
+  'orderStops',
   'noteTicket',
   'reprint',
   'settlePrint',
