@@ -147,7 +147,7 @@ function circles({ categories }: Catalogue): Problem[] {
   })
 }
 
-/** [CASE-9] Tasks of a service come after others of the same service, and in the end after none. */
+/** [BUNDLE-4] Tasks of a service come after others of the same service, and in the end after none. */
 function tasksInCircles({ services }: Catalogue): Problem[] {
   return services.flatMap(({ tasks }, index): Problem[] => {
     let left = tasks

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { Outcome } from '../commands.ts'
 import { Why } from '../events.ts'
 import { Day, Id, Instant, Text, TicketId, TicketNumber } from '../primitives.ts'
-import { CounterFacts } from './hall.ts'
+import { CounterFacts, GoesOn } from './hall.ts'
 import { StopState } from './states.ts'
 
 const StopView = z.object({
@@ -12,7 +12,19 @@ const StopView = z.object({
   state: StopState,
   counter: Id.nullable(),
   outcome: Outcome.nullable(),
+  /** The resident may do without it. */
+  optional: z.boolean(),
+  /** Services of the ticket that come before it. */
+  after: z.array(Id),
+  /** Why it is not made: how another stop ended (null: it was not made), or a clerk's words. */
+  skipped: z
+    .union([
+      z.object({ because: z.object({ service: Id, outcome: Outcome.nullable() }) }),
+      z.object({ reason: z.string() }),
+    ])
+    .nullable(),
 })
+export type StopView = z.infer<typeof StopView>
 
 const TicketLine = z.object({
   id: TicketId,
@@ -45,6 +57,8 @@ export const CounterView = z.object({
     state: StopState,
     stop: z.int(),
     stops: z.array(StopView),
+    /** The errand that the stops make up together. */
+    bundle: Text.nullable(),
     announcements: z.int(),
     calledAt: Instant,
     startedAt: Instant.nullable(),
@@ -64,6 +78,8 @@ export const CounterView = z.object({
   missed: z.array(TicketLine.extend({ mayRejoin: z.boolean() })),
   /** `backAt`: when the resident means to be back. */
   parked: z.array(TicketLine.extend({ backAt: Instant.nullable() })),
+  /** Whoever was here last and waits for the next stop now, until another is called. */
+  goesOn: GoesOn.extend({ expectedWaitMinutes: z.int() }).nullable(),
   reopenable: z.object({ ticket: TicketId, number: TicketNumber, until: Instant }).nullable(),
   today: z.object({
     served: z.int(),

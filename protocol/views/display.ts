@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Day, Id, Instant, Text, TicketId, TicketNumber } from '../primitives.ts'
+import { GoesOn } from './hall.ts'
 
 /** A call as boards show it. */
 export const CallOnBoard = z.object({
@@ -32,5 +33,7 @@ export const DisplayView = z.object({
       next: z.array(TicketNumber),
     }),
   ),
+  /** Those that went on to another stop in the last two minutes and wait there, newest first; at most six. */
+  goesOn: z.array(GoesOn),
 })
 export type DisplayView = z.infer<typeof DisplayView>

@@ -22,3 +22,7 @@ export const CounterFacts = z.object({
 
 /** Who is in front of a counter. */
 export const PersonAtCounter = z.object({ number: TicketNumber, state: StopState, service: Text })
+
+/** Whoever goes on to another stop: what for, and the numbers of the counters that do it. */
+export const GoesOn = z.object({ number: TicketNumber, service: Text, counters: z.array(z.int()) })
+export type GoesOn = z.infer<typeof GoesOn>

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Material } from '../catalogue.ts'
+import { Outcome } from '../commands.ts'
 import { Day, Id, Instant, Text, TicketId, TicketNumber, TicketToken } from '../primitives.ts'
 import { StopState, TicketState } from './states.ts'
 
@@ -17,7 +18,17 @@ export const TicketView = z.object({
     expectedWaitMinutes: z.int().nullable(),
   }),
   /** All stops in their order; `counters` are the numbers of those that serve it. */
-  stops: z.array(z.object({ name: Text, state: StopState, counters: z.array(z.int()) })),
+  stops: z.array(
+    z.object({
+      name: Text,
+      state: StopState,
+      counters: z.array(z.int()),
+      /** Not made, because that one ended so (null: was not made); `service` is null where a clerk took it away. */
+      skipped: z.object({ service: Text.nullable(), outcome: Outcome.nullable() }).nullable(),
+    }),
+  ),
+  /** The errand that they make up together. */
+  bundle: Text.nullable(),
   /** Place of the present stop in `stops`, from 0. */
   at: z.int(),
   /** For the present stop and those to come, each thing once. */
