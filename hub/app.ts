@@ -82,6 +82,10 @@ export interface App {
   followCertificate(files: CertificateFiles): void
   /** The journal's position. */
   seq(): Promise<number>
+  /** As it is set up now. */
+  catalogue(): Catalogue
+  /** It was set up anew. */
+  onCatalogue(listener: () => void): void
   /** Answers what has arrived, lets the running paper come out, and frees everything. */
   close(): Promise<void>
 }
@@ -267,6 +271,8 @@ export async function createApp(parts: AppParts): Promise<App> {
       unfollow = followCertificate(files, http.server as unknown as HttpsServer, log)
     },
     seq: () => hall.read((_state, seq) => seq),
+    catalogue: () => catalogue().catalogue,
+    onCatalogue: setup.onChange,
     async close() {
       unfollow()
       clearInterval(dayTimer)

@@ -102,6 +102,10 @@ export const refusalMessages = {
   unknownCentre: 'No task of this hall names this centre, and it is not the one above it.',
   sameHolder: 'The papers are there already; name another.',
   stopsTwice: 'The same service is named twice in one ticket.',
+  unknownBundle: 'There is no such bundle in the catalogue.',
+  bundleMismatch: 'The services are not those of the bundle: name all but its optional ones, and no others.',
+  notPlanned: 'These are not the services that are to come on this ticket.',
+  orderBroken: 'One of these services must be done before another: see `before` and `after`.',
 } as const
 
 export type RefusalCode = keyof typeof refusalMessages

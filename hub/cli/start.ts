@@ -4,7 +4,7 @@ import type { Database } from 'better-sqlite3'
 import pino, { type Logger } from 'pino'
 import packageOfHub from '../../package.json' with { type: 'json' }
 import type { Catalogue } from '../../protocol/catalogue.ts'
-import { createApp } from '../app.ts'
+import { createApp, type App } from '../app.ts'
 import { loadCatalogue, replaceCatalogue } from '../catalogue/store.ts'
 import { systemClock } from '../devices/clock.ts'
 import { parsePrinterSetting } from '../devices/printer/address.ts'
@@ -57,7 +57,7 @@ async function start(settings: Settings, log: Logger): Promise<void> {
   const cutOff = wasCutOff(settings.data)
   const db = await openDatabase(settings.data)
   const dress = (catalogue: Catalogue): Catalogue => withPrinters(catalogue, settings.printer)
-  const catalogue = dress(await centreOf(db, settings))
+  await fillFolder(db, settings)
   let upkeep: RunningUpkeep | null = null
   let farewell = (): Promise<void> => Promise.resolve()
   const app = await createApp({
@@ -109,11 +109,11 @@ async function start(settings: Settings, log: Logger): Promise<void> {
     await app.close()
     throw error
   }
-  announce(settings, log, catalogue, cutOff, firstLink(settings, db))
+  announce(settings, log, app.catalogue(), cutOff, firstLink(settings, db))
   if (files) app.followCertificate(files)
   // After the start, which does not need it.
-  upkeep = (await import('./upkeep.ts')).startUpkeep(settings, catalogue, app.seq, log)
-  farewell = await announceOnLan(settings, catalogue, log)
+  upkeep = (await import('./upkeep.ts')).startUpkeep(settings, () => app.catalogue().centre, app.seq, log)
+  farewell = await announceOnLan(settings, app, log)
 }
 
 /** Null where the hall tells residents nothing. */
@@ -143,22 +143,20 @@ async function checkSchedule({ backupAt }: Settings): Promise<void> {
 }
 
 /** Lets kiosks find the hub; returns how to say farewell. */
-async function announceOnLan(
-  settings: Settings,
-  { centre }: Catalogue,
-  log: Logger,
-): Promise<() => Promise<void>> {
+async function announceOnLan(settings: Settings, app: App, log: Logger): Promise<() => Promise<void>> {
   const { announceHub, isAnnounced, openMdns } = await import('../gateway/announce.ts')
   if (!isAnnounced(settings)) return () => Promise.resolve()
   const { version } = packageOfHub
-  return announceHub({
+  const hub = announceHub({
     open: await openMdns(),
     log,
     port: settings.port,
-    centre,
+    centre: app.catalogue().centre,
     version,
     secure: settings.tlsCert !== undefined,
   })
+  app.onCatalogue(() => hub.setCentre(app.catalogue().centre))
+  return hub.farewell
 }
 
 /** A hub that ended in order has no log of its database left. */
@@ -177,15 +175,13 @@ function withPrinters(catalogue: Catalogue, setting: string | undefined): Catalo
   return { ...catalogue, printers: [only], kiosks }
 }
 
-/** The catalogue in the data folder; where there is none, the one that was named. */
-async function centreOf(db: Database, settings: Settings): Promise<Catalogue> {
-  const present = loadCatalogue(db)
-  if (present) return present
+/** Where the data folder has no catalogue, it gets the one that was named. */
+async function fillFolder(db: Database, settings: Settings): Promise<void> {
+  if (loadCatalogue(db)) return
   const file = settings.centre ?? (settings.demo ? DEMO_CENTRE : EMPTY_CENTRE)
   const { readCatalogue } = await import('./readCatalogue.ts')
   const catalogue = await readCatalogue(file)
   replaceCatalogue(db, catalogue, { actor: 'hub', at: Date.now() })
-  return catalogue
 }
 
 function endNow(log: Logger, error: unknown): void {

@@ -1,4 +1,5 @@
 import type {
+  Bundle,
   Catalogue,
   Counter,
   Kiosk,
@@ -17,6 +18,7 @@ export interface CatalogueIndex {
   ordinary: PriorityClass
   queues: ReadonlyMap<string, Queue>
   services: ReadonlyMap<string, Service>
+  bundles: ReadonlyMap<string, Bundle>
   counters: ReadonlyMap<string, Counter>
   clerks: ReadonlyMap<string, string>
   kiosks: ReadonlyMap<string, Kiosk>
@@ -43,6 +45,7 @@ export function indexCatalogue(catalogue: Catalogue): CatalogueIndex {
     ordinary,
     queues: byId(catalogue.queues),
     services: byId(catalogue.services),
+    bundles: byId(catalogue.bundles),
     counters: byId(catalogue.counters),
     kiosks: byId(catalogue.kiosks),
     printers: new Set(catalogue.printers.map(({ id }) => id)),

@@ -29,6 +29,7 @@ export function fork(state: HallState): HallState {
     doubtfulPrints: new Set(state.doubtfulPrints),
     latestPrints: [...state.latestPrints],
     calls: [...state.calls],
+    onward: [...state.onward],
     totals: { ...state.totals },
     alarms: new Map(state.alarms),
     flow: mapValues(state.flow, (quarter) => ({ ...quarter })),

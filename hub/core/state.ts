@@ -1,3 +1,4 @@
+import type { Link } from '../../protocol/bundles.ts'
 import type { Outcome, PauseReason } from '../../protocol/commands.ts'
 import type { AlarmKind, Earning, ListFacts, Why } from '../../protocol/events.ts'
 import type { Text } from '../../protocol/primitives.ts'
@@ -12,6 +13,8 @@ export interface Stop {
   /** The only counter that may call it, after a transfer to a counter. */
   keptFor: string | null
   minutes: number
+  /** What binds it to the other stops of its ticket. */
+  link: Link
   state: StopState
   /** When it entered its state. */
   since: number
@@ -30,7 +33,12 @@ export interface Stop {
   rating: number | null
   /** When the resident means to be back, while it is parked. */
   backAt: number | null
+  /** Why it is not made, where it was skipped before its turn came. */
+  skipped: Skip | null
 }
+
+/** How another stop ended (null: not at all), or a clerk's reason. */
+export type Skip = { because: { service: string; outcome: Outcome | null } } | { reason: string }
 
 export interface Ticket {
   id: string
@@ -43,6 +51,10 @@ export interface Ticket {
   order: number
   state: TicketState
   stops: Stop[]
+  /** The errand that its stops make up together. */
+  bundle: { id: string; name: Text } | null
+  /** They are made in the order in which they stand: it is no bundle, or a clerk has said so. */
+  ordered: boolean
   /** Index of the stop where it is now. */
   at: number
   earning: Earning
@@ -147,6 +159,13 @@ export interface Call {
   why: Why | null
 }
 
+/** A ticket that goes on to another stop. */
+export interface Onward {
+  ticket: string
+  stop: number
+  at: number
+}
+
 export interface Totals {
   issued: number
   completed: number
@@ -192,6 +211,8 @@ export interface HallState {
   latestPrints: string[]
   /** The newest announcements, newest first. */
   calls: Call[]
+  /** Those that went on last, newest first. */
+  onward: Onward[]
   totals: Totals
   notice: Notice | null
   /** How many were sent today. */
@@ -207,6 +228,8 @@ export interface HallState {
 /** So many calls are kept, and all that are younger than this, in ms. */
 export const CALLS_KEPT = 120
 export const CALLS_KEPT_MS = 60_000
+/** So many of those that went on are kept. */
+export const ONWARD_KEPT = 24
 /** [RATE-6] A clerk is told of ratings so many at a time. */
 export const RATINGS_SHOWN = 5
 /** Of all kiosks together; each shows the latest of its own. */
@@ -235,6 +258,7 @@ export function initialState(): HallState {
     doubtfulPrints: new Set(),
     latestPrints: [],
     calls: [],
+    onward: [],
     totals: { issued: 0, completed: 0, cancelled: 0, papersDropped: 0 },
     notice: null,
     notices: 0,

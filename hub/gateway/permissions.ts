@@ -78,6 +78,8 @@ const desk: readonly CommandType[] = [
   'takeBack',
   'transfer',
   'addStop',
+  'dropStop',
+  'orderStops',
   'noteTicket',
   'reprint',
   'settlePrint',

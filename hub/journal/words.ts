@@ -5,6 +5,9 @@ import type { EventType, HallEvent } from '../../protocol/events.ts'
 /** Where free words of people stand in the data of an event, which may name somebody. */
 const FIELDS: Partial<Record<EventType, string>> = {
   ticketNoted: 'note',
+  stopAdded: 'reason',
+  stopDropped: 'reason',
+  stopsOrdered: 'reason',
   ticketParked: 'reason',
   ticketTransferred: 'reason',
   ticketMoved: 'reason',

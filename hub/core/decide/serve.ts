@@ -1,7 +1,7 @@
-import type { EventData } from '../../../protocol/events.ts'
 import { decline, isDecline, type Context, type DataOf, type Decision } from '../commands.ts'
 import { acceptCase } from '../cases/accept.ts'
-import { presentStop, type Counter, type Finished, type HallState, type Stop, type Ticket } from '../state.ts'
+import { wayOn } from '../route.ts'
+import { presentStop, type Counter, type Finished, type HallState, type Stop } from '../state.ts'
 import { freeCounter, ticketAt } from './guards.ts'
 
 /** [SERVE-1] The person who was called has come. */
@@ -23,7 +23,7 @@ export function startServing(
 export const servedSoFar = (stop: Stop, now: number): number =>
   stop.servedMs + (stop.startedAt === null ? 0 : Math.max(0, now - stop.startedAt))
 
-/** [SERVE-2] The stop ends with an outcome; the next stop, if any, begins to wait. */
+/** [SERVE-2] [STOP-1] The stop ends with an outcome; the next one begins. */
 export function finish(state: HallState, data: DataOf<'finish'>, context: Context): Decision {
   const { catalogue, now } = context
   const here = ticketAt(state, catalogue.counters, data)
@@ -42,18 +42,11 @@ export function finish(state: HallState, data: DataOf<'finish'>, context: Contex
         counter: counter.id,
         outcome: data.outcome,
         servedMs: Math.round(servedSoFar(stop, now)),
-        next: nextStop(ticket, stop, now),
+        ...wayOn(state, catalogue, ticket, counter, data.outcome, now),
       },
     },
     ...accepted,
   ]
-}
-
-/** [STOP-1] The time already waited counts at the next stop. */
-function nextStop(ticket: Ticket, stop: Stop, now: number): EventData<'stopFinished'>['next'] {
-  const index = ticket.at + 1
-  if (!ticket.stops[index]) return null
-  return { stop: index, earning: { ...ticket.earns, from: now - stop.waitedMs } }
 }
 
 /** [SERVE-4] A finish that was a slip is taken back at the same counter within a short time. */
