@@ -6,6 +6,7 @@ import type { Catalogue } from '../protocol/catalogue.ts'
 import { lostDevices } from './alarms/devices.ts'
 import { watchHall } from './alarms/watch.ts'
 import { sqliteBook } from './cases/book.ts'
+import { lateDepartments } from './cases/tasks.ts'
 import { liveCatalogue } from './catalogue/live.ts'
 import { systemClock } from './devices/clock.ts'
 import { createPrinterLog } from './devices/printer/faults.ts'
@@ -235,6 +236,7 @@ export async function createApp(parts: AppParts): Promise<App> {
         ...calendar(now),
         printers: printing.statuses(),
         lost: lostDevices(tokens.list(), connected(), now, startedAt),
+        overdue: lateDepartments(db, catalogue().catalogue, calendar(now).today),
         backupLate: parts.backups()?.failed ?? false,
       }
     },

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { caseCommands, NewCase } from './cases.ts'
+import { caseCommands, CaseId, NewCase } from './cases.ts'
 import { Id, TicketId, Words } from './primitives.ts'
 
 /** How a stop ended at the counter: 办结, 受理, 材料不全, 申请人撤回. */
@@ -38,6 +38,8 @@ export const commandData = {
     /** The errand of which they are parts; its links then say which comes first. */
     bundle: Id.optional(),
     class: Id.optional(),
+    /** To collect the result of this case, with the hall’s pickup service alone. */
+    case: CaseId.optional(),
     /** False where the resident wants no paper. */
     print: z.boolean().default(true),
     /** Where it is taken; decides the printer. */

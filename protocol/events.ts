@@ -21,7 +21,8 @@ const Place = { queue: Id, keptFor: Id.nullable() }
 /**
  * What a manager is warned of: somebody has waited longer than their queue's target; people wait and no counter is
  * open for them; a counter is free while its queue waits; a printer cannot print, or is low on paper; a device that was
- * there is gone; a stop was rated 1 or 2; there is no fresh backup.
+ * there is gone; a stop was rated 1 or 2; there is no fresh backup; a department has tasks of
+ * cases that are late.
  */
 export const AlarmKind = z.enum([
   'waitOverTarget',
@@ -32,6 +33,7 @@ export const AlarmKind = z.enum([
   'deviceLost',
   'lowRating',
   'backupLate',
+  'caseOverdue',
 ])
 export type AlarmKind = z.infer<typeof AlarmKind>
 

@@ -253,6 +253,7 @@ function named(kind: Open<'alarmRaised'>['kind'], about: string, speech: Speech)
       return numberOf(about)
     case 'deviceLost':
       return speech.device(about)
+    case 'caseOverdue':
     case 'backupLate':
       return about
   }

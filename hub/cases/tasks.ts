@@ -1,8 +1,8 @@
 import type { Database } from 'better-sqlite3'
 import type { TaskCounts, TaskLine, TaskList, TaskQuestion } from '../../protocol/cases.ts'
-import type { Centre } from '../../protocol/catalogue.ts'
+import type { Catalogue, Centre } from '../../protocol/catalogue.ts'
 import type { Case } from '../core/cases/case.ts'
-import { lightOf, type Bounds } from '../core/cases/light.ts'
+import { boundsOn, lightOf, type Bounds } from '../core/cases/light.ts'
 import { workingDaysBetween } from '../core/workingDays.ts'
 
 /** The day on which is asked, with the bounds of its lights. */
@@ -71,6 +71,15 @@ export function countTasks(
        FROM case_task WHERE rank IS NOT NULL ${among} GROUP BY department ORDER BY department`,
     )
     .all({ redBefore, yellowUntil, ...(of && { departments: JSON.stringify(of) }) })
+}
+
+/** [ALARM-6] The departments of the catalogue that have tasks which are red on this day. */
+export function lateDepartments(db: Database, catalogue: Catalogue, today: string): string[] {
+  const { redBefore } = boundsOn(catalogue, today)
+  const late = db.prepare<[string, string]>(
+    'SELECT 1 FROM case_task WHERE department = ? AND rank = 0 AND due_day < ? LIMIT 1',
+  )
+  return catalogue.departments.flatMap(({ id }) => (late.get(id, redBefore) ? [id] : []))
 }
 
 /** The lights over the columns of a task. */

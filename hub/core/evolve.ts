@@ -50,6 +50,7 @@ export function evolve(state: HallState, event: HallEvent): HallState {
       return state
     case 'caseOpened':
     case 'caseExtended':
+    case 'caseCollected':
       noteCase(state, event)
       return state
     case 'contactGiven':
@@ -60,7 +61,6 @@ export function evolve(state: HallState, event: HallEvent): HallState {
     case 'supplementGiven':
     case 'handedOver':
     case 'caseDecided':
-    case 'caseCollected':
     case 'caseWithdrawn':
       return state
     default:

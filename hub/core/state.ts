@@ -69,6 +69,8 @@ export interface Ticket {
   /** Why it was parked or transferred, in a clerk's words. */
   note: string | null
   copies: number
+  /** The case whose result is collected with it. */
+  case: string | null
 }
 
 /** The finish that a clerk may still take back. */
@@ -200,8 +202,10 @@ export interface HallState {
   lists: number
   /** Cases opened today. */
   cases: number
-  /** By ticket: the case that it opened today, and the stop that did so or joined it last. */
+  /** By ticket: the case that it opened or collected today, and the stop that did so or joined it last. */
   accepted: Map<string, { case: string; stop: number }>
+  /** By case: the newest number that was taken today to collect its result. */
+  pickups: Map<string, string>
   prints: Map<string, Print>
   /** Ids of prints not yet begun, oldest first. */
   printQueue: Set<string>
@@ -253,6 +257,7 @@ export function initialState(): HallState {
     lists: 0,
     cases: 0,
     accepted: new Map(),
+    pickups: new Map(),
     prints: new Map(),
     printQueue: new Set(),
     doubtfulPrints: new Set(),

@@ -114,7 +114,7 @@ const table: Record<Role, Rights> = {
   sign: { commands: [], views: ['sign', 'catalogue'], acts: device },
   rater: { commands: ['rate'], views: ['rater', 'catalogue'], acts: device },
   ticket: { commands: ['cancelTicket', 'stepBack', 'rate'], views: ['ticket'], acts: [] },
-  case: { commands: ['giveContact'], views: [], acts: [] },
+  case: { commands: ['giveContact', 'issueTicket'], views: [], acts: [] },
   console: { commands: steering, views: hall, acts: [...device, 'seeReports', ...cases] },
   supervisor: { commands: steering, views: hall, acts: ['hearSpeech', 'seeReports', 'seeJournal', ...cases] },
   manager: {

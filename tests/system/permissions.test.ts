@@ -11,7 +11,7 @@ import { addPerson, makeManager } from '../fixtures/people.ts'
 /** Written out here, not taken from the code: x may, a dot may not. */
 const COMMANDS = table(`
               kiosk counter display sign rater ticket console supervisor manager installer case
-issueTicket     x      x       .     .     .     .       x        x         x        .    .
+issueTicket     x      x       .     .     .     .       x        x         x        .    x
 printList       x      x       .     .     .     .       x        x         x        .    .
 cancelTicket    .      x       .     .     .     x       x        x         x        .    .
 openCounter     .      x       .     .     .     .       x        x         x        .    .
@@ -34,6 +34,8 @@ park            .      x       .     .     .     .       x        x         x   
 takeBack        .      x       .     .     .     .       x        x         x        .    .
 transfer        .      x       .     .     .     .       x        x         x        .    .
 addStop         .      x       .     .     .     .       x        x         x        .    .
+dropStop        .      x       .     .     .     .       x        x         x        .    .
+orderStops      .      x       .     .     .     .       x        x         x        .    .
 noteTicket      .      x       .     .     .     .       x        x         x        .    .
 reprint         .      x       .     .     .     .       x        x         x        .    .
 rate            .      .       .     .     x     x       .        .         .        .    .
@@ -171,6 +173,8 @@ const DATA: Record<string, object> = {
   takeBack: none,
   transfer: { ...none, to: { counter: '2' } },
   addStop: { ...none, service: 'nowhere' },
+  dropStop: { ...none, service: 'nowhere', reason: 'x' },
+  orderStops: { ...none, services: ['nowhere', 'elsewhere'], reason: 'x' },
   noteTicket: { ...none, note: null },
   reprint: { ticket: none.ticket, reason: 'x' },
   rate: { ...none, level: 5 },
@@ -247,7 +251,7 @@ async function openCase(): Promise<string> {
 
 /** A phone speaks of its own ticket, the link of a case of that. */
 const dataOf = (role: string, type: string): object =>
-  role === 'case' && 'case' in DATA[type]!
+  role === 'case' && ('case' in DATA[type]! || type === 'issueTicket')
     ? { ...DATA[type], case: caseId }
     : role === 'ticket' && 'ticket' in DATA[type]!
       ? { ...DATA[type], ticket: ticket.id }

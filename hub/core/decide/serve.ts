@@ -1,5 +1,6 @@
 import { decline, isDecline, type Context, type DataOf, type Decision } from '../commands.ts'
 import { acceptCase } from '../cases/accept.ts'
+import { handOut } from '../cases/pickup.ts'
 import { wayOn } from '../route.ts'
 import { presentStop, type Counter, type Finished, type HallState, type Stop } from '../state.ts'
 import { freeCounter, ticketAt } from './guards.ts'
@@ -46,6 +47,7 @@ export function finish(state: HallState, data: DataOf<'finish'>, context: Contex
       },
     },
     ...accepted,
+    ...handOut(here, data.outcome, context),
   ]
 }
 
@@ -57,8 +59,7 @@ export function reopen(state: HallState, data: DataOf<'reopen'>, { catalogue, no
   if (!finished) return decline('nothingToReopen')
   if (data.ticket !== undefined && data.ticket !== finished.ticket) return decline('notThisTicket')
   if (now - finished.at > catalogue.rules.reopenSeconds * 1000) return decline('reopenTooLate')
-  // [CASE-8]
-  if (hasBegunCase(state, finished)) return decline('caseBegun')
+  if (hasCase(state, finished)) return decline('caseBegun')
   if (!mayReopen(state, finished)) return decline('nothingToReopen')
   return [
     {
@@ -69,14 +70,15 @@ export function reopen(state: HallState, data: DataOf<'reopen'>, { catalogue, no
   ]
 }
 
-const hasBegunCase = ({ accepted }: HallState, { ticket, stop }: Finished): boolean =>
+/** [CASE-8] [COLLECT-3] A case was opened, joined or handed out with it. */
+const hasCase = ({ accepted }: HallState, { ticket, stop }: Finished): boolean =>
   accepted.get(ticket)?.stop === stop
 
 /** Nothing has happened to the ticket since the finish. */
 function mayReopen(state: HallState, finished: Finished): boolean {
   const ticket = state.tickets.get(finished.ticket)
   const stop = ticket?.stops[finished.stop]
-  if (!ticket || stop?.state !== 'done' || stop.rating !== null || hasBegunCase(state, finished)) return false
+  if (!ticket || stop?.state !== 'done' || stop.rating !== null || hasCase(state, finished)) return false
   if (ticket.state === 'completed') return ticket.at === finished.stop
   return (
     ticket.state === 'active' && ticket.at === finished.stop + 1 && presentStop(ticket).state === 'waiting'
