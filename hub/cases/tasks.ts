@@ -81,7 +81,7 @@ export function countTasks(
     .all({ redBefore, yellowUntil, departments: JSON.stringify(of ?? []) })
 }
 
-/** [ALARM-6] The departments of the catalogue that have tasks which are red on this day. */
+/** [ALARM-8] The departments of the catalogue that have tasks which are red on this day. */
 export function lateDepartments(db: Database, catalogue: Catalogue, today: string): string[] {
   const { redBefore } = boundsOn(catalogue, today)
   const late = db.prepare<[string, string]>(
