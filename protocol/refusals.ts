@@ -86,6 +86,17 @@ export const refusalMessages = {
   unknownAlarm: 'This alarm is over.',
   alarmRaised: 'This alarm was raised already and lasts.',
   alarmAcknowledged: 'This alarm was acknowledged already.',
+  mediaName:
+    'A file for the boards has a name of at most 60 characters that ends in .jpg, .png, .webp, .avif, .mp4 or .webm, without / \\ : * ? " < > |.',
+  mediaKind: 'The content of this file is not what its name says, or nothing that boards show; save it anew.',
+  mediaTooLarge: 'This file is too large: at most `megabytes` of its kind; make it smaller.',
+  mediaTaken: 'A file has this name already; choose another name, or remove that one first.',
+  mediaFull: 'There are as many files as boards show; remove some first.',
+  mediaNoRoom: 'The disk of the hub has too little room for this file; remove others first.',
+  mediaGap: 'This is not the next piece of the file; go on behind `received` bytes.',
+  mediaLost: 'Nothing is known of this upload any more; begin it anew.',
+  mediaInUse: 'A board shows this file; take it out of the settings of `boards` first.',
+  unknownMedia: 'There is no such picture or video.',
   sameQueues: 'The counter serves these queues already.',
   stopsTwice: 'The same service is named twice in one ticket.',
 } as const

@@ -34,6 +34,8 @@ export type Act =
   | 'seeReports'
   | 'seeJournal'
   | 'manageCatalogue'
+  /** Pictures and videos of the boards: adding and removing them. */
+  | 'manageMedia'
   /** People of the console, and the clerks' PINs. */
   | 'managePeople'
   /** Devices: pairing, names, revoking. */
@@ -101,9 +103,21 @@ const table: Record<Role, Rights> = {
   manager: {
     commands: steering,
     views: hall,
-    acts: ['hearSpeech', 'seeReports', 'seeJournal', 'manageCatalogue', 'managePeople', 'manageDevices'],
+    acts: [
+      'hearSpeech',
+      'seeReports',
+      'seeJournal',
+      'manageCatalogue',
+      'manageMedia',
+      'managePeople',
+      'manageDevices',
+    ],
   },
-  installer: { commands: [], views: hall, acts: ['hearSpeech', 'manageCatalogue', 'manageDevices'] },
+  installer: {
+    commands: [],
+    views: hall,
+    acts: ['hearSpeech', 'manageCatalogue', 'manageMedia', 'manageDevices'],
+  },
 }
 
 /** Whether a speaker may do this. */

@@ -19,6 +19,9 @@ export type Change =
   | 'deviceRenamed'
   | 'deviceRevoked'
   | 'firstLinkMade'
+  /** The subject is the name of a file for the boards. */
+  | 'mediaAdded'
+  | 'mediaRemoved'
   /** Somebody looked into the journal; the subject is a day or a ticket. */
   | 'journalLooked'
   | 'replayLooked'

@@ -64,6 +64,7 @@ signInClerk       .      x       .     .     .     .       .        .         . 
 seeReports        .      .       .     .     .     .       x        x         x        .
 seeJournal        .      .       .     .     .     .       .        x         x        .
 manageCatalogue   .      .       .     .     .     .       .        .         x        x
+manageMedia       .      .       .     .     .     .       .        .         x        x
 managePeople      .      .       .     .     .     .       .        .         x        .
 manageDevices     .      .       .     .     .     .       .        .         x        x`)
 
@@ -106,6 +107,11 @@ const REQUESTS: [act: string, method: string, path: string][] = [
   ['manageCatalogue', 'POST', 'setup/paper'],
   ['manageCatalogue', 'POST', 'setup/printers/none/test'],
   ['manageCatalogue', 'POST', 'setup/speech'],
+  ['manageMedia', 'GET', 'setup/media'],
+  ['manageMedia', 'POST', 'setup/media'],
+  ['manageMedia', 'PUT', 'setup/media/uploads/none'],
+  ['manageMedia', 'DELETE', 'setup/media/uploads/none'],
+  ['manageMedia', 'DELETE', 'setup/media/none.png'],
   ['managePeople', 'GET', 'people'],
   ['managePeople', 'POST', 'people'],
   ['managePeople', 'PATCH', 'people/nobody'],
