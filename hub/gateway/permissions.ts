@@ -36,6 +36,8 @@ export type Act =
   | 'manageCatalogue'
   /** Pictures and videos of the boards: adding and removing them. */
   | 'manageMedia'
+  /** Who looked at what, and who changed what about people, devices and files. */
+  | 'seeAccess'
   /** People of the console, and the clerks' PINs. */
   | 'managePeople'
   /** Devices: pairing, names, revoking. */
@@ -111,6 +113,7 @@ const table: Record<Role, Rights> = {
       'manageMedia',
       'managePeople',
       'manageDevices',
+      'seeAccess',
     ],
   },
   installer: {

@@ -66,7 +66,8 @@ seeJournal        .      .       .     .     .     .       .        x         x 
 manageCatalogue   .      .       .     .     .     .       .        .         x        x
 manageMedia       .      .       .     .     .     .       .        .         x        x
 managePeople      .      .       .     .     .     .       .        .         x        .
-manageDevices     .      .       .     .     .     .       .        .         x        x`)
+manageDevices     .      .       .     .     .     .       .        .         x        x
+seeAccess         .      .       .     .     .     .       .        .         x        .`)
 
 /** Which page each may open over the socket. */
 const PAGES = table(`
@@ -117,6 +118,7 @@ const REQUESTS: [act: string, method: string, path: string][] = [
   ['managePeople', 'PATCH', 'people/nobody'],
   ['managePeople', 'PUT', 'people/nobody/password'],
   ['managePeople', 'PUT', 'clerks/nobody/pin'],
+  ['seeAccess', 'GET', 'access'],
   ['manageDevices', 'GET', 'devices'],
   ['manageDevices', 'PATCH', 'devices/none'],
   ['manageDevices', 'DELETE', 'devices/none'],
