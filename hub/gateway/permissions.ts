@@ -129,6 +129,9 @@ export const may = ({ role }: Speaker, act: Act): boolean => table[role].acts.in
 /** What a speaker may do, for a page that shows no more than that. */
 export const actsOf = ({ role }: Speaker): readonly Act[] => table[role].acts
 
+/** What a speaker may command, for the same. */
+export const commandsOf = ({ role }: Speaker): readonly CommandType[] => table[role].commands
+
 /** Whether a speaker may command this, for this counter, this kiosk or this ticket. */
 export function mayCommand(speaker: Speaker, { type, data }: Command): boolean {
   if (!table[speaker.role].commands.includes(type)) return false
