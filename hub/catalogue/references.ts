@@ -1,6 +1,7 @@
 import type { Catalogue, OpenHours } from '../../protocol/catalogue.ts'
 import { commandData } from '../../protocol/commands.ts'
 import { addressProblem } from '../devices/printer/address.ts'
+import type { Wrong } from '../../protocol/wrong.ts'
 import { ListKind } from '../../protocol/setup.ts'
 
 /** Something wrong at a place of the catalogue: a stable code, a sentence for people, and what is in it. */
@@ -9,6 +10,8 @@ export interface Problem {
   code: ProblemCode
   message: string
   params?: Record<string, string | number>
+  /** Of a `shape`: what is wrong with the form, by its own code. */
+  wrong?: Wrong
 }
 export type ProblemCode =
   | 'shape'
