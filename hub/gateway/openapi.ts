@@ -10,6 +10,7 @@ import { views, type ViewName } from '../../protocol/views.ts'
 import { cookieName } from './identify.ts'
 import { devicePaths } from './openapiDevices.ts'
 import { peoplePaths } from './openapiPeople.ts'
+import { mediaPaths } from './openapiMedia.ts'
 import { journalPaths } from './openapiJournal.ts'
 import { reportPaths } from './openapiReports.ts'
 import { setupPaths } from './openapiSetup.ts'
@@ -91,6 +92,7 @@ export function openApi(): Schema {
       ...reportPaths,
       ...journalPaths,
       ...setupPaths,
+      ...mediaPaths,
     },
     components: {
       securitySchemes: {

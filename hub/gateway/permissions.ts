@@ -34,6 +34,10 @@ export type Act =
   | 'seeReports'
   | 'seeJournal'
   | 'manageCatalogue'
+  /** Pictures and videos of the boards: adding and removing them. */
+  | 'manageMedia'
+  /** Who looked at what, and who changed what about people, devices and files. */
+  | 'seeAccess'
   /** People of the console, and the clerks' PINs. */
   | 'managePeople'
   /** Devices: pairing, names, revoking. */
@@ -103,9 +107,22 @@ const table: Record<Role, Rights> = {
   manager: {
     commands: steering,
     views: hall,
-    acts: ['hearSpeech', 'seeReports', 'seeJournal', 'manageCatalogue', 'managePeople', 'manageDevices'],
+    acts: [
+      'hearSpeech',
+      'seeReports',
+      'seeJournal',
+      'manageCatalogue',
+      'manageMedia',
+      'managePeople',
+      'manageDevices',
+      'seeAccess',
+    ],
   },
-  installer: { commands: [], views: hall, acts: ['hearSpeech', 'manageCatalogue', 'manageDevices'] },
+  installer: {
+    commands: [],
+    views: hall,
+    acts: ['hearSpeech', 'manageCatalogue', 'manageMedia', 'manageDevices'],
+  },
 }
 
 /** Whether a speaker may do this. */
@@ -113,6 +130,9 @@ export const may = ({ role }: Speaker, act: Act): boolean => table[role].acts.in
 
 /** What a speaker may do, for a page that shows no more than that. */
 export const actsOf = ({ role }: Speaker): readonly Act[] => table[role].acts
+
+/** What a speaker may command, for the same. */
+export const commandsOf = ({ role }: Speaker): readonly CommandType[] => table[role].commands
 
 /** Whether a speaker may command this, for this counter, this kiosk or this ticket. */
 export function mayCommand(speaker: Speaker, { type, data }: Command): boolean {

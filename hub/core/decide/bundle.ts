@@ -29,7 +29,8 @@ export function planBundle(
     if (isDecline(stop)) return stop
     stops.push({ ...stop, link })
   }
-  return stops
+  // What is left hangs on what was left out.
+  return stops.length > 0 ? stops : decline('bundleMismatch', { service: chosen[0] ?? id })
 
   /** Its condition, or that of what it hangs on, is about what was left out. */
   function hangsOnOther(service: string): boolean {
