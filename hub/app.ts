@@ -3,6 +3,8 @@ import { nanoid } from 'nanoid'
 import type { App, AppParts } from './appParts.ts'
 import { lostDevices } from './alarms/devices.ts'
 import { watchHall } from './alarms/watch.ts'
+import { sqliteBook } from './cases/book.ts'
+import { lateDepartments } from './cases/tasks.ts'
 import { liveCatalogue } from './catalogue/live.ts'
 import { systemClock } from './devices/clock.ts'
 import { createPrinterLog } from './devices/printer/faults.ts'
@@ -25,7 +27,10 @@ import { followQueues } from './live/followQueues.ts'
 import { createHall } from './live/hall.ts'
 import { unfinishedPrinters } from './live/papers.ts'
 import { startPrinting } from './live/printing.ts'
+import { forward } from './reports/follow.ts'
 import { createFollower } from './reports/follower.ts'
+import { messageOf } from './messages/compose.ts'
+import { startSending } from './messages/sending.ts'
 import { signInsIn } from './people/signIns.ts'
 import { createLearnt } from './reports/learnt.ts'
 import { forgetOld } from './upkeep/forget.ts'
@@ -54,8 +59,10 @@ export async function createApp(parts: AppParts): Promise<App> {
     clock,
   })
   const journal = metrics.timed(sqliteJournal(db))
+  const book = sqliteBook(db, journal)
   const hall = createHall({
     journal,
+    book,
     catalogue,
     checkpoint: parts.checkpoint,
     calendar,
@@ -99,7 +106,8 @@ export async function createApp(parts: AppParts): Promise<App> {
       log.error({ err: error }, 'what was kept long enough could not be removed'),
     )
   }
-  const follower = createFollower(db, journal, log)
+  const follower = createFollower(db, () => forward(db, journal), log, 'the reporting tables')
+  const bookFollower = createFollower(db, book.follow, log, 'the tables of the cases')
   const logPrinter = createPrinterLog(log)
   const printing = await startPrinting({
     hall,
@@ -116,10 +124,25 @@ export async function createApp(parts: AppParts): Promise<App> {
     onError: (error) => log.error({ err: error }, 'a printer failed'),
   })
 
+  const messages =
+    parts.messenger &&
+    startSending({
+      ...{ db, journal, messenger: parts.messenger, clock: systemClock },
+      messageOf: (entry) =>
+        messageOf(entry, {
+          caseOf: book.caseOf,
+          linkOf: (token) => `${publicUrl}/c/${token}`,
+          centre: () => catalogue().catalogue.centre.name.zh,
+        }),
+      onError: (error) => log.error({ err: error }, 'a message could not be sent'),
+    })
+
   hall.onCommit((events) => {
     publisher.tell(events)
     metrics.tell(events)
     follower.poke()
+    bookFollower.poke()
+    messages?.poke()
     for (const { type, data } of events) if (type === 'dayOpened') beginDay(data.day)
   })
   setup.onChange((before, after) => {
@@ -128,6 +151,7 @@ export async function createApp(parts: AppParts): Promise<App> {
     void followQueues(hall, before, after)
   })
   follower.poke()
+  messages?.poke()
   const today = await hall.read(({ day }) => day)
   if (today !== null) beginDay(today)
   const dayTimer = setInterval(() => void hall.turnDay(), DAY_MS)
@@ -142,6 +166,7 @@ export async function createApp(parts: AppParts): Promise<App> {
     clock,
     demo: parts.demo,
     secure,
+    caseBehind: (token) => book.caseBehind(token)?.id ?? null,
     onDevice: seen.hear,
   })
   const startedAt = clock()
@@ -156,6 +181,7 @@ export async function createApp(parts: AppParts): Promise<App> {
         ...calendar(now),
         printers: printing.statuses(),
         lost: lostDevices(tokens.list(), connected(), now, startedAt),
+        overdue: lateDepartments(db, catalogue().catalogue, calendar(now).today),
         backupLate: parts.backups()?.failed ?? false,
       }
     },
@@ -177,6 +203,8 @@ export async function createApp(parts: AppParts): Promise<App> {
       connected,
       inquirer,
       secure,
+      book,
+      today: () => calendar(clock()).today,
     },
     metrics: () => metrics.text(hall),
   })
@@ -204,6 +232,8 @@ export async function createApp(parts: AppParts): Promise<App> {
       await printing.close()
       await hall.close()
       follower.close()
+      bookFollower.close()
+      await messages?.close()
       learnt.close()
       inquirer.close()
       parts.voice.close()

@@ -6,6 +6,7 @@ import type { Checkpoint } from './live/checkpoint.ts'
 import type { PrintingParts } from './live/printing.ts'
 import type { Voice } from './speech/port.ts'
 import type { BackupState } from './upkeep/upkeep.ts'
+import type { Messenger } from './messages/port.ts'
 
 /** What a hub is put together from. */
 export interface AppParts {
@@ -19,6 +20,8 @@ export interface AppParts {
   voice: Voice
   /** The hall's own recordings. */
   clips: Voice
+  /** Hands messages to residents on; null where nobody does. */
+  messenger: Messenger | null
   /** Folder with pictures and videos for the boards. */
   mediaFolder: string
   /** How the scheduled backups are; null while nothing is known of them. */

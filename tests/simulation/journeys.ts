@@ -10,6 +10,7 @@ import { isDecline, type HallCommand } from '../../hub/core/commands.ts'
 import { decide } from '../../hub/core/decide.ts'
 import { evolve } from '../../hub/core/evolve.ts'
 import { initialState } from '../../hub/core/state.ts'
+import { noBook } from '../fixtures/noBook.ts'
 import { dice, type Dice } from '../fixtures/printing/dice.ts'
 
 const MINUTE = 60_000
