@@ -12,6 +12,7 @@ import { cookieName } from './identify.ts'
 import { casePaths } from './openapiCases.ts'
 import { devicePaths } from './openapiDevices.ts'
 import { peoplePaths } from './openapiPeople.ts'
+import { mediaPaths } from './openapiMedia.ts'
 import { journalPaths } from './openapiJournal.ts'
 import { reportPaths } from './openapiReports.ts'
 import { setupPaths } from './openapiSetup.ts'
@@ -93,6 +94,7 @@ export function openApi(): Schema {
       ...reportPaths,
       ...journalPaths,
       ...setupPaths,
+      ...mediaPaths,
       ...casePaths,
     },
     components: {
