@@ -48,7 +48,9 @@ export const commandData = {
   /** A paper without a ticket: what is missing for a service and where to get it, and what is in hand. */
   printList: z.strictObject({
     service: Id,
-    /** Places in the service's list of materials, from 0. */
+    /** An errand in place of the service alone: these of its services, whose materials are joined, each named once. */
+    errand: z.strictObject({ bundle: Id, services: z.array(Id).min(1).max(8) }).optional(),
+    /** Places in the list of materials, from 0. */
     missing: z
       .array(z.int().nonnegative())
       .min(1)
