@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { Id, TicketId, TicketNumber, TicketToken } from './primitives.ts'
+import { ComplaintId } from './complaints.ts'
+import { Day, Id, TicketId, TicketNumber, TicketToken } from './primitives.ts'
 import { Refusal } from './refusals.ts'
 
 const TicketRef = z.object({ id: TicketId, number: TicketNumber })
@@ -49,6 +50,19 @@ export type NoticeAnswer = z.infer<typeof NoticeAnswer>
 export const AlarmAnswer = z.object({ ok: z.literal(true), alarm: Id })
 export type AlarmAnswer = z.infer<typeof AlarmAnswer>
 
+/** Answer to openComplaint. `token` is the last part of its link `/c/<token>`; `dueDay` null for praise. */
+export const OpenedComplaintAnswer = z.object({
+  ok: z.literal(true),
+  complaint: ComplaintId,
+  token: TicketToken,
+  dueDay: Day.nullable(),
+})
+export type OpenedComplaintAnswer = z.infer<typeof OpenedComplaintAnswer>
+
+/** Answer to the other commands on a complaint. */
+export const ComplaintAnswer = z.object({ ok: z.literal(true), complaint: ComplaintId })
+export type ComplaintAnswer = z.infer<typeof ComplaintAnswer>
+
 export const Refused = z.object({ ok: z.literal(false), refusal: Refusal })
 export type Refused = z.infer<typeof Refused>
 
@@ -62,6 +76,8 @@ export const Answer = z.union([
   ListAnswer,
   NoticeAnswer,
   AlarmAnswer,
+  OpenedComplaintAnswer,
+  ComplaintAnswer,
 ])
 export type Answer = z.infer<typeof Answer>
 export type Accepted = Exclude<Answer, Refused>
@@ -100,4 +116,10 @@ export interface AnswerTo {
   sendNotice: NoticeAnswer
   endNotice: NoticeAnswer
   acknowledgeAlarm: AlarmAnswer
+  openComplaint: OpenedComplaintAnswer
+  assignComplaint: ComplaintAnswer
+  answerComplaint: ComplaintAnswer
+  callBackComplaint: ComplaintAnswer
+  escalateComplaint: ComplaintAnswer
+  closeComplaint: ComplaintAnswer
 }

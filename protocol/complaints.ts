@@ -13,7 +13,11 @@ export type ComplaintKind = z.infer<typeof ComplaintKind>
 
 const ref = { complaint: ComplaintId }
 /** Who in the house answers: a department, or a person by the name of their sign-in. */
-const Assignee = z.union([z.object({ department: Id }), z.object({ person: z.string() })])
+const Assignee = z.union([z.strictObject({ department: Id }), z.strictObject({ person: Words.max(64) })])
+
+/** Where it comes from: 手机, 自助机, 差评, 工作人员. */
+export const ComplaintSource = z.enum(['phone', 'kiosk', 'rating', 'staff'])
+export type ComplaintSource = z.infer<typeof ComplaintSource>
 
 /** Events of complaints and praise (诉求回应), by their type. */
 export const complaintEvents = {
@@ -22,7 +26,7 @@ export const complaintEvents = {
     sequence: z.int().positive(),
     token: TicketToken,
     kind: ComplaintKind,
-    from: z.enum(['phone', 'kiosk', 'rating', 'staff']),
+    from: ComplaintSource,
     /** What it is about; null where the resident did not say. */
     ticket: TicketId.nullable(),
     stop: z.int().nonnegative().nullable(),
@@ -43,7 +47,13 @@ export const complaintEvents = {
   complaintCalledBack: z.object({ ...ref, reached: z.boolean(), words: z.string().nullable() }),
   /** The resident was not content: it is answered again, by this day. */
   complaintReopened: z.object({ ...ref, words: z.string().nullable(), dueDay: Day }),
-  complaintEscalated: z.object({ ...ref, level: z.int().positive(), reason: z.enum(['late', 'byStaff']) }),
+  /** `day`: the business day on which it was. */
+  complaintEscalated: z.object({
+    ...ref,
+    level: z.int().positive(),
+    reason: z.enum(['late', 'byStaff', 'notContent']),
+    day: Day,
+  }),
   /** By the resident, or by a manager, who gives a reason. */
   complaintClosed: z.object({
     ...ref,
@@ -59,6 +69,8 @@ export const complaintCommands = {
     ticket: TicketId.optional(),
     stop: z.int().nonnegative().optional(),
     kiosk: Id.optional(),
+    /** The hub says it itself, by who sends. */
+    from: ComplaintSource.exclude(['rating']).optional(),
     kind: ComplaintKind,
     reasons: z.array(Id).max(8).default([]),
     words: Words.optional(),
@@ -69,11 +81,19 @@ export const complaintCommands = {
   answerComplaint: z.strictObject({ ...ref, words: Words }),
   callBackComplaint: z.strictObject({ ...ref, reached: z.boolean(), words: Words.optional() }),
   escalateComplaint: z.strictObject(ref),
-  /** A manager closes with a reason; a resident says whether they are content. One who is not opens it again. */
-  closeComplaint: z.strictObject({ ...ref, content: z.boolean().optional(), reason: Words.optional() }),
+  /**
+   * A manager closes with a reason; a resident says whether they are content, in words of their own if they like. One
+   * who is not opens it again.
+   */
+  closeComplaint: z
+    .strictObject({ ...ref, content: z.boolean().optional(), reason: Words.optional() })
+    .refine(({ content, reason }) => content !== undefined || reason !== undefined, {
+      message: 'give a reason, or say whether the resident is content',
+    }),
 } as const
 
 export const ComplaintState = z.enum(['open', 'assigned', 'answered', 'closed'])
+export type ComplaintState = z.infer<typeof ComplaintState>
 
 /** As the resident's phone sees it (`GET /api/v1/views/complaint/<token>`). */
 export const ComplaintView = z.object({
@@ -92,7 +112,7 @@ export type ComplaintView = z.infer<typeof ComplaintView>
 
 /** As staff see it (`GET /api/v1/complaints`, the most urgent first). */
 export const ComplaintLine = ComplaintView.omit({ centre: true, mayClose: true }).extend({
-  from: z.enum(['phone', 'kiosk', 'rating', 'staff']),
+  from: ComplaintSource,
   level: z.int().nullable(),
   reasons: z.array(Text),
   counter: z.int().nullable(),

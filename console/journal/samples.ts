@@ -5,6 +5,7 @@ const at = { ticket: '2026-11-24-A012', stop: 0, counter: '3' }
 const earning = { from: 0, rate: 1, headStart: 0 }
 const planned = { service: 's', code: '1', name: text('社保查询', 'Social security'), queue: 'a', minutes: 5 }
 const print = '2026-11-24-a012-1'
+const complaint = 's20261124-003'
 const hours = { day: '2026-11-24', open: null }
 
 /** One of each event, for the tests of their sentences. */
@@ -61,4 +62,17 @@ export const samples: { [T in EventType]: EventData<T> } = {
   printFailed: { print, cause: 'paperOut' },
   printUnknown: { print, cause: 'offline' },
   printDropped: { print, reason: 'tooOld' },
+  complaintOpened: {
+    ...{ complaint, sequence: 3, token: 'a'.repeat(16), kind: 'complaint', from: 'rating' },
+    ...{ ticket: at.ticket, stop: 0, counter: '3', clerk: 'c1', case: null, level: 2 },
+    ...{ service: { id: 's', name: planned.name, department: 'civil' }, dueDay: '2026-12-01' },
+    ...{ reasons: ['slow'], words: '太久' },
+  },
+  complaintAssigned: { complaint, to: { department: 'civil' }, words: null },
+  complaintAnswered: { complaint, words: '已经加开窗口' },
+  complaintCalledBack: { complaint, reached: true, words: null },
+  complaintReopened: { complaint, words: '还是太久', dueDay: '2026-12-08' },
+  complaintEscalated: { complaint, level: 1, reason: 'late', day: '2026-12-02' },
+  complaintClosed: { complaint, by: 'resident', content: true, reason: null },
+  contactGiven: { about: complaint, contact: '13800000000' },
 }

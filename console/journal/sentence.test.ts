@@ -33,6 +33,7 @@ function speechIn(language: 'zh' | 'en'): Speech {
     device: () => 'D',
     cause: (cause) => cause,
     ratingReason: (id) => id,
+    department: (id) => id,
   }
 }
 
@@ -76,6 +77,18 @@ describe('[JOURNALPAGE-3] the sentences', () => {
       ['printDropped', ['notWaiting', 'dayEnded', 'byStaff', 'replaced'].map((reason) => ({ reason }))],
       ['counterPaused', ['break', 'meeting', 'backOffice', 'other'].map((reason) => ({ reason }))],
       ['stopFinished', [{ next: { stop: 1, earning: { from: 0, rate: 1, headStart: 0 } } }]],
+      [
+        'complaintOpened',
+        [
+          { kind: 'praise', from: 'kiosk', dueDay: null },
+          { kind: 'suggestion', from: 'staff' },
+        ],
+      ],
+      ['complaintOpened', [{ from: 'phone', service: null, words: null }]],
+      ['complaintAssigned', [{ to: { person: 'zhang' } }]],
+      ['complaintCalledBack', [{ reached: false }]],
+      ['complaintEscalated', [{ reason: 'byStaff' }, { reason: 'notContent' }]],
+      ['complaintClosed', [{ by: 'manager', reason: '已说明' }]],
       ['printRequested', [{ copy: 2, reason: '看不清' }]],
       [
         'alarmRaised',

@@ -18,6 +18,11 @@ export function answerOf(events: readonly HallEvent[]): Accepted {
     const { ticket, counter, callSeq } = data
     return { ok: true, ticket: { id: ticket, number: numberIn(ticket) }, counter, callSeq }
   }
+  if (type === 'complaintOpened') {
+    const { complaint, token, dueDay } = data
+    return { ok: true, complaint, token, dueDay }
+  }
+  if ('complaint' in data) return { ok: true, complaint: data.complaint }
   if ('ticket' in data) {
     const ticket = { id: data.ticket, number: numberIn(data.ticket) }
     return 'counter' in data ? { ok: true, ticket, counter: data.counter } : { ok: true, ticket }

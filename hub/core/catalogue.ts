@@ -1,6 +1,7 @@
 import type {
   Catalogue,
   Counter,
+  Department,
   Kiosk,
   PriorityClass,
   Queue,
@@ -17,6 +18,7 @@ export interface CatalogueIndex {
   ordinary: PriorityClass
   queues: ReadonlyMap<string, Queue>
   services: ReadonlyMap<string, Service>
+  departments: ReadonlyMap<string, Department>
   counters: ReadonlyMap<string, Counter>
   clerks: ReadonlyMap<string, string>
   kiosks: ReadonlyMap<string, Kiosk>
@@ -43,6 +45,7 @@ export function indexCatalogue(catalogue: Catalogue): CatalogueIndex {
     ordinary,
     queues: byId(catalogue.queues),
     services: byId(catalogue.services),
+    departments: byId(catalogue.departments),
     counters: byId(catalogue.counters),
     kiosks: byId(catalogue.kiosks),
     printers: new Set(catalogue.printers.map(({ id }) => id)),

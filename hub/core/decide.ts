@@ -10,6 +10,15 @@ import {
   pauseCounter,
   resumeCounter,
 } from './decide/counter.ts'
+import {
+  answerComplaint,
+  assignComplaint,
+  callBackComplaint,
+  closeComplaint,
+  escalateComplaint,
+  escalateLate,
+  openComplaint,
+} from './decide/complaint.ts'
 import { closeDay, openDay } from './decide/day.ts'
 import { issueTicket } from './decide/issue.ts'
 import { printList } from './decide/list.ts'
@@ -72,6 +81,12 @@ const deciders: { [T in HallCommand['type']]: Decider<T> } = {
   sendNotice,
   endNotice,
   acknowledgeAlarm,
+  openComplaint,
+  assignComplaint,
+  answerComplaint,
+  callBackComplaint,
+  escalateComplaint,
+  closeComplaint,
   startPrint,
   confirmPrint,
   failPrint,
@@ -80,6 +95,7 @@ const deciders: { [T in HallCommand['type']]: Decider<T> } = {
   followSetup,
   raiseAlarm,
   closeAlarm,
+  escalateLate,
 }
 
 /**

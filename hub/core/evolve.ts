@@ -1,5 +1,6 @@
 import type { HallEvent } from '../../protocol/events.ts'
 import { evolveCounter } from './evolve/counter.ts'
+import { evolveComplaints } from './evolve/complaints.ts'
 import { evolveHall } from './evolve/hall.ts'
 import { evolvePrint } from './evolve/print.ts'
 import { evolveTicket } from './evolve/ticket.ts'
@@ -46,6 +47,17 @@ export function evolve(state: HallState, event: HallEvent): HallState {
     case 'alarmAcknowledged':
     case 'alarmClosed':
       evolveHall(state, event)
+      return state
+    case 'complaintOpened':
+    case 'complaintAssigned':
+    case 'complaintAnswered':
+    case 'complaintCalledBack':
+    case 'complaintReopened':
+    case 'complaintEscalated':
+    case 'complaintClosed':
+      evolveComplaints(state, event)
+      return state
+    case 'contactGiven':
       return state
     default:
       evolveTicket(state, event)

@@ -30,6 +30,7 @@ export function fork(state: HallState): HallState {
     calls: [...state.calls],
     totals: { ...state.totals },
     alarms: new Map(state.alarms),
+    complaints: mapValues(state.complaints, (complaint) => ({ ...complaint })),
     flow: mapValues(state.flow, (quarter) => ({ ...quarter })),
   }
 }

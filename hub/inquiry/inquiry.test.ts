@@ -129,7 +129,7 @@ describe('the hall as it was', () => {
       now += one.waitMs
       for (const command of commandsOf(one, state)) {
         const token = `token-${String(entries.length).padStart(16, '0')}`
-        const decision = decide(state, command, { now, catalogue, withinHours: true, closesAt: null, token })
+        const decision = decide(state, command, { now, catalogue, withinHours: true, closesAt: null, token, complaintOf: () => undefined })
         if (isDecline(decision)) continue
         for (const event of decision) {
           state = evolve(state, event)

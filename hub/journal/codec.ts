@@ -46,6 +46,14 @@ export const versions: Record<EventType, number> = {
   printFailed: 1,
   printUnknown: 1,
   printDropped: 1,
+  complaintOpened: 1,
+  complaintAssigned: 1,
+  complaintAnswered: 1,
+  complaintCalledBack: 1,
+  complaintReopened: 1,
+  complaintEscalated: 1,
+  complaintClosed: 1,
+  contactGiven: 1,
 }
 
 /** Compiled, because a start parses every row of the day: the same answers in a fraction of the time. */

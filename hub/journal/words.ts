@@ -15,6 +15,13 @@ const FIELDS: Partial<Record<EventType, string>> = {
   noticeSent: 'words',
   printRequested: 'reason',
   stopRated: 'words',
+  complaintOpened: 'words',
+  complaintAssigned: 'words',
+  complaintAnswered: 'words',
+  complaintCalledBack: 'words',
+  complaintReopened: 'words',
+  complaintClosed: 'reason',
+  contactGiven: 'contact',
 }
 /** What stands in the journal's own row begins with a character that no words from outside may hold. */
 const MARK = '\u0001'

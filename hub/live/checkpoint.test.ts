@@ -39,7 +39,7 @@ function eventsOf(steps: readonly Step[]): HallEvent[] {
     now += one.waitMs
     for (const command of commandsOf(one, state)) {
       const token = `token-${String(++issued).padStart(16, '0')}`
-      const decision = decide(state, command, { now, catalogue, withinHours: true, closesAt: null, token })
+      const decision = decide(state, command, { now, catalogue, withinHours: true, closesAt: null, token, complaintOf: () => undefined })
       if (isDecline(decision)) continue
       for (const event of decision) state = evolve(state, event)
       log.push(...decision)

@@ -150,7 +150,7 @@ export function createHall(parts: HallParts): Hall {
   }
 
   function context(now: number, { withinHours, closesAt }: HallTime): Context {
-    return { now, catalogue: parts.catalogue(), withinHours, closesAt, token: parts.token() }
+    return { now, catalogue: parts.catalogue(), withinHours, closesAt, token: parts.token(), complaintOf: () => undefined }
   }
 
   function answerTo(

@@ -48,6 +48,7 @@ function play(steps: readonly Step[], closed: boolean) {
       withinHours: true,
       closesAt: null,
       token,
+      complaintOf: () => undefined,
     })
     if (isDecline(decision)) return
     state = decision.reduce(evolve, state)

@@ -247,7 +247,7 @@ function play(steps: readonly Parameters<typeof commandsOf>[0][]) {
     now += one.waitMs
     for (const command of commandsOf(one, state)) {
       const token = `token-${String(log.length).padStart(16, '0')}`
-      const decision = decide(state, command, { now, catalogue, withinHours: true, closesAt: null, token })
+      const decision = decide(state, command, { now, catalogue, withinHours: true, closesAt: null, token, complaintOf: () => undefined })
       if (isDecline(decision)) continue
       state = decision.reduce(evolve, state)
       log.push(...decision)

@@ -26,7 +26,7 @@ export class BenchHall {
   /** Decides and folds one command. */
   run(command: HallCommand): HallEvent[] {
     const token = `bench-token-of-16-${++this.issued}`
-    const context = { now: this.now, catalogue: this.catalogue, withinHours: true, closesAt: null, token }
+    const context = { now: this.now, catalogue: this.catalogue, withinHours: true, closesAt: null, token, complaintOf: () => undefined }
     const decision = decide(this.state, command, context)
     if (isDecline(decision)) throw new Error(`${command.type}: ${decision.refused}`)
     for (const event of decision) this.state = evolve(this.state, event)

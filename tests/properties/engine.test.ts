@@ -30,7 +30,7 @@ function play(steps: readonly Step[], look: (before: HallState, events: HallEven
     now += one.waitMs
     for (const command of commandsOf(one, state)) {
       const token = `token-${String(++issued).padStart(16, '0')}`
-      const decision = decide(state, command, { now, catalogue, withinHours: true, closesAt: null, token })
+      const decision = decide(state, command, { now, catalogue, withinHours: true, closesAt: null, token, complaintOf: () => undefined })
       tried++
       if (isDecline(decision)) continue
       accepted++

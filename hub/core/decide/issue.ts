@@ -83,7 +83,7 @@ export function plannedStop(catalogue: CatalogueIndex, id: string): PlannedStop 
 
 /** [ISSUE-5] Whether the hall still issues to somebody who needs this many minutes from now. */
 export function closedFor(
-  { catalogue, now, withinHours, closesAt }: Omit<Context, 'token'>,
+  { catalogue, now, withinHours, closesAt }: Pick<Context, 'catalogue' | 'now' | 'withinHours' | 'closesAt'>,
   minutes: number,
 ): Decline | null {
   const { issueUntil } = catalogue.rules

@@ -21,6 +21,7 @@ export function newStop(planned: PlannedStop, state: Stop['state'], at: number):
     servedMs: 0,
     outcome: null,
     why: null,
+    clerk: null,
     rating: null,
     backAt: null,
   }

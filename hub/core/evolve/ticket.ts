@@ -10,7 +10,10 @@ type OtherEvent =
   | 'dayOpened'
   | 'dayClosed'
   | 'listRequested'
-  | Extract<EventType, `${'counter' | 'clerk' | 'help' | 'print' | 'notice' | 'alarm'}${string}`>
+  | Extract<
+      EventType,
+      `${'counter' | 'clerk' | 'help' | 'print' | 'notice' | 'alarm' | 'complaint' | 'contact'}${string}`
+    >
 export type TicketEvent = EventOf<Exclude<EventType, OtherEvent>>
 
 export function evolveTicket(state: HallState, event: TicketEvent): void {
@@ -153,8 +156,11 @@ function transfer(state: HallState, { at, data }: EventOf<'ticketTransferred'>):
   if (data.reason !== null) ticket.note = data.reason
   if (data.added) {
     stop.state = stop.state === 'serving' ? 'done' : 'skipped'
-    if (stop.state === 'done')
-      counterOf(state, data.counter).ended = { ticket: ticket.id, stop: data.stop, at }
+    if (stop.state === 'done') {
+      const counter = counterOf(state, data.counter)
+      counter.ended = { ticket: ticket.id, stop: data.stop, at }
+      stop.clerk = counter.clerk
+    }
     if (stop.state === 'skipped') take(state, stop.service, -1)
     take(state, data.added.service, 1)
     stop.since = at
