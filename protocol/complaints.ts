@@ -95,6 +95,13 @@ export const complaintCommands = {
 export const ComplaintState = z.enum(['open', 'assigned', 'answered', 'closed'])
 export type ComplaintState = z.infer<typeof ComplaintState>
 
+/** How it ended: `content` null where the resident did not say, `reason` a manager's. */
+const ComplaintClosing = z.object({
+  by: z.enum(['resident', 'manager']),
+  content: z.boolean().nullable(),
+  reason: z.string().nullable(),
+})
+
 /** As the resident's phone sees it (`GET /api/v1/views/complaint/<token>`). */
 export const ComplaintView = z.object({
   id: ComplaintId,
@@ -106,6 +113,10 @@ export const ComplaintView = z.object({
   words: z.string().nullable(),
   service: Text.nullable(),
   answers: z.array(z.object({ at: Instant, words: z.string() })),
+  /** Its day has passed without an answer. */
+  late: z.boolean(),
+  closed: ComplaintClosing.nullable(),
+  /** It was answered and is not closed: the resident says whether they are content. */
   mayClose: z.boolean(),
 })
 export type ComplaintView = z.infer<typeof ComplaintView>
@@ -126,12 +137,5 @@ export const ComplaintLine = ComplaintView.omit({ centre: true, mayClose: true }
   left: z.int().nullable(),
   light: z.enum(['green', 'yellow', 'red']).nullable(),
   calledBack: z.array(z.object({ at: Instant, reached: z.boolean(), words: z.string().nullable() })),
-  closed: z
-    .object({
-      by: z.enum(['resident', 'manager']),
-      content: z.boolean().nullable(),
-      reason: z.string().nullable(),
-    })
-    .nullable(),
 })
 export type ComplaintLine = z.infer<typeof ComplaintLine>

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Catalogue, Material } from './catalogue.ts'
 import { Outcome, PauseReason } from './commands.ts'
+import { ComplaintId, ComplaintKind } from './complaints.ts'
 import { AlarmKind, Why } from './events.ts'
 import { Day, Id, Instant, Text, TicketId, TicketNumber, TicketToken } from './primitives.ts'
 
@@ -365,6 +366,16 @@ export const TicketView = z.object({
       reasons: z.array(z.object({ id: Id, name: Text })),
     })
     .nullable(),
+  /** What was said of this visit, the newest last: `token` is the last part of `/c/<token>`; `stop` null for all of it. */
+  complaints: z.array(
+    z.object({
+      id: ComplaintId,
+      token: TicketToken,
+      kind: ComplaintKind,
+      stop: z.int().nullable(),
+      closed: z.boolean(),
+    }),
+  ),
   id: TicketId,
 })
 export type TicketView = z.infer<typeof TicketView>
