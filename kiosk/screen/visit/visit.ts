@@ -1,11 +1,12 @@
 import { defineStore } from 'pinia'
 import { computed, ref } from 'vue'
 import { useHub } from '../../../client/hub.ts'
-import type { IssueAnswer } from '../../../protocol/answers.ts'
+import type { IssueAnswer, OpenedComplaintAnswer } from '../../../protocol/answers.ts'
 import { kioskInAddress } from '../address.ts'
 import { toggled } from './missing.ts'
 import { useIssue } from './useIssue.ts'
 import { useList } from './useList.ts'
+import { useTell } from './useTell.ts'
 
 type Step =
   | { name: 'idle' }
@@ -17,6 +18,9 @@ type Step =
   | { name: 'missing'; id: string }
   | { name: 'class'; id: string }
   | { name: 'desk' }
+  | { name: 'tell' }
+  | { name: 'reach' }
+  | { name: 'told'; answer: OpenedComplaintAnswer }
   | { name: 'ticket'; ticket: IssueAnswer; service: string }
 
 const IDLE: Step = { name: 'idle' }
@@ -27,6 +31,7 @@ export const useVisit = defineStore('visit', () => {
   const kiosk = kioskInAddress()
   const { sending, problem, take, forget } = useIssue((type, data) => hub.send(type, data), kiosk)
   const list = useList((type, data, id) => hub.send(type, data, { id }))
+  const tell = useTell((type, data, id) => hub.send(type, data, { id }), kiosk)
   const trail = ref<Step[]>([])
   const step = computed(() => trail.value.at(-1) ?? IDLE)
   const query = ref('')
@@ -64,6 +69,11 @@ export const useVisit = defineStore('visit', () => {
     const ticket = await take([service], priority.value)
     if (ticket) trail.value = [{ name: 'ticket', ticket, service }]
   }
+  /** What the person has to say goes to the hub; its number is all that is left to see. */
+  async function tellHall(): Promise<void> {
+    const answer = await tell.send()
+    if (answer) trail.value = [{ name: 'told', answer }]
+  }
   function forgetChoices(): void {
     priority.value = undefined
     missing.value = []
@@ -74,6 +84,7 @@ export const useVisit = defineStore('visit', () => {
     trail.value = []
     query.value = ''
     forget()
+    tell.forget()
     forgetChoices()
   }
   return {
@@ -85,12 +96,14 @@ export const useVisit = defineStore('visit', () => {
     sending,
     problem,
     list,
+    tell,
     go,
     back,
     home,
     toggleMissing,
     printList,
     takeTicket,
+    tellHall,
     end,
   }
 })
