@@ -5,6 +5,7 @@ import type { Logger } from 'pino'
 import type { Catalogue } from '../protocol/catalogue.ts'
 import { lostDevices } from './alarms/devices.ts'
 import { watchHall } from './alarms/watch.ts'
+import { sqliteBook } from './cases/book.ts'
 import { liveCatalogue } from './catalogue/live.ts'
 import { systemClock } from './devices/clock.ts'
 import { createPrinterLog } from './devices/printer/faults.ts'
@@ -28,6 +29,7 @@ import { followQueues } from './live/followQueues.ts'
 import { createHall } from './live/hall.ts'
 import { unfinishedPrinters } from './live/papers.ts'
 import { startPrinting, type PrintingParts } from './live/printing.ts'
+import { forward } from './reports/follow.ts'
 import { createFollower } from './reports/follower.ts'
 import { signInsIn } from './people/signIns.ts'
 import { createLearnt } from './reports/learnt.ts'
@@ -102,8 +104,10 @@ export async function createApp(parts: AppParts): Promise<App> {
     clock,
   })
   const journal = metrics.timed(sqliteJournal(db))
+  const book = sqliteBook(db, journal)
   const hall = createHall({
     journal,
+    book,
     catalogue,
     checkpoint: parts.checkpoint,
     calendar,
@@ -147,7 +151,8 @@ export async function createApp(parts: AppParts): Promise<App> {
       log.error({ err: error }, 'what was kept long enough could not be removed'),
     )
   }
-  const follower = createFollower(db, journal, log)
+  const follower = createFollower(db, () => forward(db, journal), log, 'the reporting tables')
+  const bookFollower = createFollower(db, book.follow, log, 'the tables of the cases')
   const logPrinter = createPrinterLog(log)
   const printing = await startPrinting({
     hall,
@@ -168,6 +173,7 @@ export async function createApp(parts: AppParts): Promise<App> {
     publisher.tell(events)
     metrics.tell(events)
     follower.poke()
+    bookFollower.poke()
     for (const { type, data } of events) if (type === 'dayOpened') beginDay(data.day)
   })
   setup.onChange((before, after) => {
@@ -250,6 +256,7 @@ export async function createApp(parts: AppParts): Promise<App> {
       await printing.close()
       await hall.close()
       follower.close()
+      bookFollower.close()
       learnt.close()
       inquirer.close()
       parts.voice.close()

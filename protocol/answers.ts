@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { CaseId } from './cases.ts'
 import { ComplaintId } from './complaints.ts'
 import { Day, Id, TicketId, TicketNumber, TicketToken } from './primitives.ts'
 import { Refusal } from './refusals.ts'
@@ -30,11 +31,12 @@ export type CallAnswer = z.infer<typeof CallAnswer>
 export const ListAnswer = z.object({ ok: z.literal(true), print: Id })
 export type ListAnswer = z.infer<typeof ListAnswer>
 
-/** Answer to the other commands on a ticket. */
+/** Answer to the other commands on a ticket. `case`: the one that a stop has opened, or that it joined. */
 export const TicketAnswer = z.object({
   ok: z.literal(true),
   ticket: TicketRef,
   counter: Id.optional(),
+  case: CaseId.optional(),
 })
 export type TicketAnswer = z.infer<typeof TicketAnswer>
 
@@ -62,6 +64,9 @@ export type OpenedComplaintAnswer = z.infer<typeof OpenedComplaintAnswer>
 /** Answer to the other commands on a complaint. */
 export const ComplaintAnswer = z.object({ ok: z.literal(true), complaint: ComplaintId })
 export type ComplaintAnswer = z.infer<typeof ComplaintAnswer>
+/** Answer to the commands on a case. */
+export const CaseAnswer = z.object({ ok: z.literal(true), case: CaseId })
+export type CaseAnswer = z.infer<typeof CaseAnswer>
 
 export const Refused = z.object({ ok: z.literal(false), refusal: Refusal })
 export type Refused = z.infer<typeof Refused>
@@ -78,6 +83,7 @@ export const Answer = z.union([
   AlarmAnswer,
   OpenedComplaintAnswer,
   ComplaintAnswer,
+  CaseAnswer,
 ])
 export type Answer = z.infer<typeof Answer>
 export type Accepted = Exclude<Answer, Refused>
@@ -122,4 +128,12 @@ export interface AnswerTo {
   callBackComplaint: ComplaintAnswer
   escalateComplaint: ComplaintAnswer
   closeComplaint: ComplaintAnswer
+  takeTask: CaseAnswer
+  finishTask: CaseAnswer
+  askSupplement: CaseAnswer
+  giveSupplement: CaseAnswer
+  handOver: CaseAnswer
+  collectCase: CaseAnswer
+  withdrawCase: CaseAnswer
+  giveContact: CaseAnswer
 }

@@ -47,12 +47,10 @@ export const complaintEvents = {
   complaintCalledBack: z.object({ ...ref, reached: z.boolean(), words: z.string().nullable() }),
   /** The resident was not content: it is answered again, by this day. */
   complaintReopened: z.object({ ...ref, words: z.string().nullable(), dueDay: Day }),
-  /** `day`: the business day on which it was. */
   complaintEscalated: z.object({
     ...ref,
     level: z.int().positive(),
     reason: z.enum(['late', 'byStaff', 'notContent']),
-    day: Day,
   }),
   /** By the resident, or by a manager, who gives a reason. */
   complaintClosed: z.object({

@@ -95,6 +95,7 @@ const NextStop = z.object({ stop: z.int().positive(), earning: Earning })
  * fields are never renamed or removed; a changed shape gets a new version and an upcast in hub/journal.
  */
 export const eventData = {
+  ...caseEvents,
   dayOpened: z.object({ day: Day, lastCallSeq: z.int().nonnegative() }),
   dayClosed: z.object({ day: Day }),
   counterOpened: z.object({

@@ -1,6 +1,6 @@
 import { because, list, type Saying, type Sayings, type Speech } from './sayings.ts'
 
-type OfComplaint = 'contactGiven' | Extract<keyof Sayings, `complaint${string}`>
+type OfComplaint = Extract<keyof Sayings, `complaint${string}`>
 
 const withWords =
   (key: string) =>
@@ -54,5 +54,4 @@ export const complaintSayings: Pick<Sayings, OfComplaint> = {
     `complaintClosed.${by}`,
     { complaint, because: because(reason, speech) },
   ],
-  contactGiven: ({ about }) => ['contactGiven', { about }],
 }

@@ -1,6 +1,7 @@
 import type { EventData, EventType } from '../../protocol/events.ts'
 import type { Text } from '../../protocol/primitives.ts'
 import { complaintSayings } from './complaintSayings.ts'
+import { caseSayings } from './caseSayings.ts'
 import { timeSpan } from './timeSpan.ts'
 
 /** What sentences are made of: the words of the language files, and the names of the things that events speak of. */
@@ -67,6 +68,7 @@ const ofCounter =
 
 /** [JOURNALPAGE-3] What is said of each event. */
 export const sayings: Sayings = {
+  ...caseSayings,
   dayOpened: () => ['dayOpened'],
   dayClosed: () => ['dayClosed'],
   counterOpened: ({ counter, queues: served }, speech, clerk) => [

@@ -9,6 +9,7 @@ const shapes = {
   ...eventData,
   ticketIssued: eventData.ticketIssued.omit({ token: true }),
   complaintOpened: eventData.complaintOpened.omit({ token: true }),
+  caseOpened: eventData.caseOpened.omit({ token: true }),
 }
 
 /** [JOURNALPAGE-3] What happened, as one sentence; of a kind that a later hub has, its own name. */

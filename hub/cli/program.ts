@@ -107,6 +107,10 @@ onFolder('export <file>', 'write the catalogue as YAML').action(async (file: str
 onFolder('rebuild-reports', 'make the reporting tables anew from the journal').action(async (flags: Flags) =>
   (await import('./reports.ts')).runReports(flags),
 )
+onFolder(
+  'rebuild-cases',
+  'make the tables of the cases anew from the journal; not beside a running hub',
+).action(async (flags: Flags) => (await import('./reports.ts')).runCases(flags))
 
 onFolder(
   'certificate [names...]',

@@ -1,6 +1,7 @@
 import type { Command } from '../../protocol/commands.ts'
 import type { AlarmKind, HallEvent } from '../../protocol/events.ts'
 import type { RefusalCode } from '../../protocol/refusals.ts'
+import type { Case } from './cases/case.ts'
 import type { CatalogueIndex } from './catalogue.ts'
 import type { Complaint } from './complaints/complaint.ts'
 
@@ -41,10 +42,12 @@ export interface Context {
   withinHours: boolean
   /** When it closes today, ms since 1970; null when it is closed already. */
   closesAt: number | null
-  /** A fresh unguessable token, for a ticket or a complaint. */
+  /** A fresh unguessable token, for a ticket, a case or a complaint. */
   token: string
-  /** A complaint by its id, as it is now. */
-  complaintOf: (id: string) => Complaint | undefined
+  /** A case by its number, also one of past days; null where there is none. */
+  caseOf: (id: string) => Case | null
+  /** A complaint by its id, also one of past days; null where there is none. */
+  complaintOf: (id: string) => Complaint | null
 }
 
 /** A command declined: a stable code, and values for the sentence about it. */

@@ -194,6 +194,10 @@ export interface HallState {
   taken: Map<string, number>
   /** Lists of missing materials that were asked for today. */
   lists: number
+  /** Cases opened today. */
+  cases: number
+  /** By ticket: the case that it opened today, and the stop that did so or joined it last. */
+  accepted: Map<string, { case: string; stop: number }>
   prints: Map<string, Print>
   /** Ids of prints not yet begun, oldest first. */
   printQueue: Set<string>
@@ -241,6 +245,8 @@ export function initialState(): HallState {
     asked: new Map(),
     taken: new Map(),
     lists: 0,
+    cases: 0,
+    accepted: new Map(),
     prints: new Map(),
     printQueue: new Set(),
     doubtfulPrints: new Set(),

@@ -3,42 +3,52 @@ import type { ComplaintState } from '../../../protocol/complaints.ts'
 
 type Opened = EventData<'complaintOpened'>
 
-/** What residents and staff said of a complaint; words may be removed after their time. All times are ms since 1970. */
+/** One complaint, praise or suggestion (诉求), as its own events tell it. Times are ms since 1970, days `YYYY-MM-DD`. */
 export interface Complaint extends Omit<Opened, 'complaint' | 'sequence'> {
   id: string
   openedAt: number
+  openedDay: string
+  /** The day that was set when it was opened; `dueDay` moves when it is opened again. */
+  firstDueDay: string | null
   state: ComplaintState
   /** Where the resident is reached, such as a telephone number. */
   contact: string | null
   /** Who answers; null while nobody was named. */
   assigned: EventData<'complaintAssigned'>['to'] | null
-  answers: { at: number; words: string }[]
+  answers: { at: number; day: string; words: string }[]
   calledBack: { at: number; reached: boolean; words: string | null }[]
-  /** How often the resident said that it was not solved. */
-  reopened: number
+  /** What the resident said when an answer had not solved it. */
+  reopened: { at: number; words: string | null }[]
   /** Level of escalation; 0 for none. */
   escalated: number
   /** The newest day on which it was escalated because it was late. */
   lateOn: string | null
   closed: { at: number; by: 'resident' | 'manager'; content: boolean | null; reason: string | null } | null
+  /** The day on which it was closed; null before. */
+  endedDay: string | null
 }
 
-const types = [
-  'complaintOpened',
-  'complaintAssigned',
-  'complaintAnswered',
-  'complaintCalledBack',
-  'complaintReopened',
-  'complaintEscalated',
-  'complaintClosed',
-] as const
+/** The complaint that an event tells of; null where it tells of none. */
+export function complaintIn({ type, data }: HallEvent): string | null {
+  switch (type) {
+    case 'complaintOpened':
+    case 'complaintAssigned':
+    case 'complaintAnswered':
+    case 'complaintCalledBack':
+    case 'complaintReopened':
+    case 'complaintEscalated':
+    case 'complaintClosed':
+      return data.complaint
+    case 'contactGiven':
+      return isComplaintId(data.about) ? data.about : null
+    default:
+      return null
+  }
+}
 
-export type ComplaintEvent = Extract<HallEvent, { type: (typeof types)[number] }>
+/** A case's number begins with a digit. */
+const isComplaintId = (id: string): boolean => id.startsWith('s')
 
-/** Whether an event is of a complaint. */
-export const isOfComplaint = (event: HallEvent): event is ComplaintEvent =>
-  (types as readonly string[]).includes(event.type)
-
-/** [COMPLAINT-3] It waits for words of the hall. */
-export const awaitsAnswer = ({ state, dueDay }: Pick<Complaint, 'state' | 'dueDay'>): boolean =>
-  dueDay !== null && (state === 'open' || state === 'assigned')
+/** [COMPLAINT-8] It waits for words of the hall, and the day by which they were to come has passed. */
+export const isLate = ({ state, dueDay }: Pick<Complaint, 'state' | 'dueDay'>, today: string): boolean =>
+  dueDay !== null && dueDay < today && (state === 'open' || state === 'assigned')

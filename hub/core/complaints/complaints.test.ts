@@ -114,7 +114,10 @@ describe('a complaint', () => {
       'unknownDepartment',
     )
     hall.when('answerComplaint', { complaint: MINE, words: '已加开窗口' })
-    expect(now()).toMatchObject({ state: 'answered', answers: [{ at: hall.now, words: '已加开窗口' }] })
+    expect(now()).toMatchObject({
+      state: 'answered',
+      answers: [{ at: hall.now, day: '2026-11-24', words: '已加开窗口' }],
+    })
     hall.when('callBackComplaint', { complaint: MINE, reached: false })
     hall.when('callBackComplaint', { complaint: MINE, reached: true, words: '满意' })
     expect(now().calledBack.map(({ reached }) => reached)).toEqual([false, true])
@@ -146,7 +149,7 @@ describe('a complaint', () => {
     expect(now()).toMatchObject({
       state: 'open',
       dueDay: '2026-12-02',
-      reopened: 1,
+      reopened: [{ words: '没有回答我的问题' }],
       escalated: 1,
       closed: null,
     })

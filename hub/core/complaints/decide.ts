@@ -1,6 +1,6 @@
 import { decline, type Context, type DataOf, type Decline, type Decision } from '../commands.ts'
 import { isWorkingDay, plusWorkingDays } from '../workingDays.ts'
-import { awaitsAnswer, type Complaint } from './complaint.ts'
+import { isLate, type Complaint } from './complaint.ts'
 
 /** What a decision about one complaint needs beside it: the time, the business day and the catalogue. */
 export type Around = Pick<Context, 'now' | 'catalogue'> & { today: string }
@@ -71,10 +71,6 @@ export function escalateLate(complaint: Complaint, around: Around): Decision {
   return [escalated(complaint, 'late', around)]
 }
 
-/** [COMPLAINT-8] Its day has passed and it was not answered. */
-export const isLate = (complaint: Pick<Complaint, 'state' | 'dueDay'>, today: string): boolean =>
-  awaitsAnswer(complaint) && complaint.dueDay! < today
-
 /** [COMPLAINT-7] By the resident, who says whether it is solved, or by a manager with a reason. */
 export function close(complaint: Complaint, data: DataOf<'closeComplaint'>, around: Around): Decision {
   const over = ended(complaint)
@@ -98,8 +94,8 @@ export function close(complaint: Complaint, data: DataOf<'closeComplaint'>, arou
 function escalated(
   { id, escalated: level }: Complaint,
   reason: 'late' | 'byStaff' | 'notContent',
-  { now, today }: Around,
+  { now }: Around,
 ) {
-  const data = { complaint: id, level: level + 1, reason, day: today }
+  const data = { complaint: id, level: level + 1, reason }
   return { type: 'complaintEscalated' as const, at: now, data }
 }

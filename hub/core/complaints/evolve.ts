@@ -1,69 +1,69 @@
 import type { EventData, HallEvent } from '../../../protocol/events.ts'
-import type { Complaint, ComplaintEvent } from './complaint.ts'
+import type { Complaint } from './complaint.ts'
 
-type ContactGiven = Extract<HallEvent, { type: 'contactGiven' }>
-
-/** A complaint after one event; a new object. An event that does not fit throws: the journal is broken. */
+/**
+ * A complaint after one event of its own on a business day; a new object. An event that does not fit throws: the journal
+ * is broken.
+ */
 export function evolveComplaint(
-  complaint: Complaint | undefined,
-  { type, at, data }: ComplaintEvent | ContactGiven,
+  before: Complaint | null,
+  { type, at, data }: HallEvent,
+  day: string,
 ): Complaint {
   if (type === 'complaintOpened') {
-    if (complaint) throw new Error(`the complaint ${data.complaint} is opened twice`)
-    return opened(data, at)
+    if (before) throw new Error(`the complaint ${data.complaint} is opened twice`)
+    return opened(data, at, day)
   }
-  if (!complaint) throw new Error(`${type} speaks of a complaint that was never opened`)
+  if (!before) throw new Error(`${type} tells of a complaint that was never opened`)
   switch (type) {
     case 'contactGiven':
-      return { ...complaint, contact: data.contact }
+      return { ...before, contact: data.contact }
     case 'complaintAssigned':
-      return {
-        ...complaint,
-        assigned: data.to,
-        state: complaint.state === 'open' ? 'assigned' : complaint.state,
-      }
+      return { ...before, assigned: data.to, state: before.state === 'open' ? 'assigned' : before.state }
     case 'complaintAnswered':
-      return { ...complaint, state: 'answered', answers: [...complaint.answers, { at, words: data.words }] }
+      return { ...before, state: 'answered', answers: [...before.answers, { at, day, words: data.words }] }
     case 'complaintCalledBack': {
       const { reached, words } = data
-      return { ...complaint, calledBack: [...complaint.calledBack, { at, reached, words }] }
+      return { ...before, calledBack: [...before.calledBack, { at, reached, words }] }
     }
     case 'complaintReopened':
       return {
-        ...complaint,
-        state: complaint.assigned === null ? 'open' : 'assigned',
+        ...before,
+        state: before.assigned === null ? 'open' : 'assigned',
         dueDay: data.dueDay,
-        reopened: complaint.reopened + 1,
+        reopened: [...before.reopened, { at, words: data.words }],
       }
     case 'complaintEscalated':
       return {
-        ...complaint,
+        ...before,
         escalated: data.level,
-        lateOn: data.reason === 'late' ? data.day : complaint.lateOn,
+        lateOn: data.reason === 'late' ? day : before.lateOn,
       }
     case 'complaintClosed': {
       const { by, content, reason } = data
-      return { ...complaint, state: 'closed', closed: { at, by, content, reason } }
+      return { ...before, state: 'closed', closed: { at, by, content, reason }, endedDay: day }
     }
+    default:
+      throw new Error(`${type} is no event of a complaint`)
   }
 }
 
 function opened(
   { complaint: id, sequence: _, ...facts }: EventData<'complaintOpened'>,
   openedAt: number,
+  openedDay: string,
 ): Complaint {
   return {
     ...facts,
-    id,
-    openedAt,
-    state: 'open',
-    contact: null,
-    assigned: null,
-    answers: [],
-    calledBack: [],
-    reopened: 0,
-    escalated: 0,
-    lateOn: null,
-    closed: null,
+    ...{ id, openedAt, openedDay, firstDueDay: facts.dueDay, state: 'open', contact: null, assigned: null },
+    ...{
+      answers: [],
+      calledBack: [],
+      reopened: [],
+      escalated: 0,
+      lateOn: null,
+      closed: null,
+      endedDay: null,
+    },
   }
 }

@@ -5,7 +5,7 @@ import { indexCatalogue } from '../catalogue.ts'
 import { isDecline, type Decision } from '../commands.ts'
 import { dayPlus } from '../days.ts'
 import { isWorkingDay } from '../workingDays.ts'
-import { isOfComplaint, type Complaint } from './complaint.ts'
+import { complaintIn, type Complaint } from './complaint.ts'
 import * as one from './decide.ts'
 import { evolveComplaint } from './evolve.ts'
 
@@ -54,31 +54,35 @@ it('[COMPLAINT-10] whatever is done: closed is the end, levels only rise, late i
       (kind, steps) => {
         let today = '2026-11-24'
         let now = 0
-        let complaint = evolveComplaint(undefined, {
-          type: 'complaintOpened',
-          at: now,
-          data: {
-            ...{
-              complaint: id,
-              sequence: 1,
-              token: 't'.repeat(16),
-              kind,
-              from: 'phone',
-              ticket: null,
-              stop: null,
+        let complaint = evolveComplaint(
+          null,
+          {
+            type: 'complaintOpened',
+            at: now,
+            data: {
+              ...{
+                complaint: id,
+                sequence: 1,
+                token: 't'.repeat(16),
+                kind,
+                from: 'phone',
+                ticket: null,
+                stop: null,
+              },
+              ...{
+                service: null,
+                counter: null,
+                clerk: null,
+                case: null,
+                level: null,
+                reasons: [],
+                words: null,
+              },
+              dueDay: one.dueDayOf(kind, { now, catalogue, today }),
             },
-            ...{
-              service: null,
-              counter: null,
-              clerk: null,
-              case: null,
-              level: null,
-              reasons: [],
-              words: null,
-            },
-            dueDay: one.dueDayOf(kind, { now, catalogue, today }),
           },
-        })
+          today,
+        )
         const lateDays: string[] = []
         for (const act of steps) {
           now++
@@ -91,9 +95,9 @@ it('[COMPLAINT-10] whatever is done: closed is the end, levels only rise, late i
           if (isDecline(decision)) continue
           expect(before.state).not.toBe('closed')
           for (const event of decision) {
-            if (!isOfComplaint(event)) throw new Error(event.type)
+            expect(complaintIn(event)).toBe(id)
             if (event.type === 'complaintEscalated' && event.data.reason === 'late') lateDays.push(today)
-            complaint = evolveComplaint(complaint, event)
+            complaint = evolveComplaint(complaint, event, today)
           }
           expect(complaint.escalated).toBeGreaterThanOrEqual(before.escalated)
           expect(complaint.state === 'closed').toBe(complaint.closed !== null)

@@ -10,9 +10,12 @@ type OtherEvent =
   | 'dayOpened'
   | 'dayClosed'
   | 'listRequested'
+  | 'contactGiven'
+  | 'agencyAgreed'
+  | 'handedOver'
   | Extract<
       EventType,
-      `${'counter' | 'clerk' | 'help' | 'print' | 'notice' | 'alarm' | 'complaint' | 'contact'}${string}`
+      `${'counter' | 'clerk' | 'help' | 'print' | 'notice' | 'alarm' | 'case' | 'complaint' | 'task' | 'supplement'}${string}`
     >
 export type TicketEvent = EventOf<Exclude<EventType, OtherEvent>>
 
