@@ -6,6 +6,7 @@ import type { Catalogue } from '../protocol/catalogue.ts'
 import { lostDevices } from './alarms/devices.ts'
 import { watchHall } from './alarms/watch.ts'
 import { sqliteBook } from './cases/book.ts'
+import { lateComplaints } from './cases/complaintList.ts'
 import { liveCatalogue } from './catalogue/live.ts'
 import { systemClock } from './devices/clock.ts'
 import { createPrinterLog } from './devices/printer/faults.ts'
@@ -196,6 +197,8 @@ export async function createApp(parts: AppParts): Promise<App> {
     clock,
     demo: parts.demo,
     secure,
+    caseBehind: (token) => book.caseBehind(token)?.id ?? null,
+    complaintBehind: (token) => book.complaintBehind(token)?.id ?? null,
     onDevice: seen.hear,
   })
   const startedAt = clock()
@@ -211,6 +214,7 @@ export async function createApp(parts: AppParts): Promise<App> {
         printers: printing.statuses(),
         lost: lostDevices(tokens.list(), connected(), now, startedAt),
         backupLate: parts.backups()?.failed ?? false,
+        lateComplaints: lateComplaints(db, catalogue().catalogue, calendar(now).today),
       }
     },
     onError: (error) => log.error({ err: error }, 'the alarms could not be looked after'),
@@ -231,6 +235,8 @@ export async function createApp(parts: AppParts): Promise<App> {
       connected,
       inquirer,
       secure,
+      book,
+      today: () => calendar(clock()).today,
     },
     metrics: () => metrics.text(hall),
   })

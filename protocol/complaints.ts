@@ -119,7 +119,7 @@ export const ComplaintView = z.object({
 })
 export type ComplaintView = z.infer<typeof ComplaintView>
 
-/** As staff see it (`GET /api/v1/complaints`, the most urgent first). */
+/** As staff see it (`GET /api/v1/complaints`, the most urgent first); its contact is told of one alone. */
 export const ComplaintLine = ComplaintView.omit({ centre: true, mayClose: true }).extend({
   from: ComplaintSource,
   level: z.int().nullable(),
@@ -129,11 +129,39 @@ export const ComplaintLine = ComplaintView.omit({ centre: true, mayClose: true }
   ticket: TicketId.nullable(),
   case: CaseId.nullable(),
   contact: z.string().nullable(),
-  assigned: z.string().nullable(),
+  assigned: Assignee.nullable(),
   escalated: z.int(),
   /** Working days until it is to be answered; below zero when it is late. */
   left: z.int().nullable(),
   light: z.enum(['green', 'yellow', 'red']).nullable(),
   calledBack: z.array(z.object({ at: Instant, reached: z.boolean(), words: z.string().nullable() })),
+  /** What the resident said when an answer had not solved it. */
+  reopened: z.array(z.object({ at: Instant, words: z.string().nullable() })),
 })
 export type ComplaintLine = z.infer<typeof ComplaintLine>
+
+/**
+ * Which complaints are wanted. `open` wait for an answer, `late` have waited too long, `answered` wait for the resident,
+ * `praise` is all praise.
+ */
+export const ComplaintShelf = z.enum(['open', 'late', 'answered', 'praise', 'closed'])
+export type ComplaintShelf = z.infer<typeof ComplaintShelf>
+
+/** What is asked for with `GET /api/v1/complaints`. */
+export const ComplaintQuestion = z.strictObject({
+  show: ComplaintShelf.default('open'),
+  /** Of the department that answers: the one it was given to, or else that of its service. */
+  department: Id.optional(),
+  /** So many are left out: `next` of the page before. */
+  after: z.coerce.number().int().nonnegative().default(0),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+})
+export type ComplaintQuestion = z.infer<typeof ComplaintQuestion>
+
+/** `counts`: how many there are on each shelf; `next`: what to ask with for those that follow, null at the end. */
+export const ComplaintList = z.object({
+  complaints: z.array(ComplaintLine),
+  counts: z.record(ComplaintShelf, z.int()),
+  next: z.int().nullable(),
+})
+export type ComplaintList = z.infer<typeof ComplaintList>

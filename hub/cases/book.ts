@@ -26,6 +26,10 @@ export interface Book {
 export interface StoredBook extends Book {
   /** Brings the tables forward by some entries; false where they are at the journal's end. */
   follow(): boolean
+  /** The case whose link has this token; null where it is none. */
+  caseBehind(token: string): Case | null
+  /** The same for a complaint. */
+  complaintBehind(token: string): Complaint | null
   /** Brings them to the journal's end, for a question that must not miss the last second. */
   catchUp(): void
 }
@@ -35,12 +39,10 @@ export interface StoredBook extends Book {
  * so that no decision sees an old one; all others are read when they are asked for. See docs/adr/0026.
  */
 export function sqliteBook(db: Database, journal: Journal): StoredBook {
-  const cases = createShelf({ idIn: caseIn, evolve: evolveCase, load: caseTables(db).load })
-  const complaints = createShelf({
-    idIn: complaintIn,
-    evolve: evolveComplaint,
-    load: complaintTables(db).load,
-  })
+  const tables = caseTables(db)
+  const cases = createShelf({ idIn: caseIn, evolve: evolveCase, load: tables.load })
+  const ofComplaints = complaintTables(db)
+  const complaints = createShelf({ idIn: complaintIn, evolve: evolveComplaint, load: ofComplaints.load })
   const shelves = [cases, complaints]
 
   function forward(): boolean {
@@ -63,6 +65,14 @@ export function sqliteBook(db: Database, journal: Journal): StoredBook {
       catchUp()
     },
     follow: forward,
+    complaintBehind(token) {
+      catchUp()
+      return ofComplaints.loadByToken(token)
+    },
+    caseBehind(token) {
+      catchUp()
+      return tables.loadByToken(token)
+    },
     catchUp,
   }
 }

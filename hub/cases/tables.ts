@@ -26,22 +26,28 @@ export function caseTables(db: Database) {
        ended_day = excluded.ended_day, data = excluded.data`,
   )
   const insertTask = db.prepare(
-    `INSERT INTO case_task (seq, task, department, state, rank, due_day) VALUES (?, ?, ?, ?, ?, ?)
-     ON CONFLICT (seq, task) DO UPDATE SET state = excluded.state, rank = excluded.rank, due_day = excluded.due_day`,
+    `INSERT INTO case_task (seq, task, department, state, clerk, rank, due_day) VALUES (?, ?, ?, ?, ?, ?, ?)
+     ON CONFLICT (seq, task) DO UPDATE SET state = excluded.state, clerk = excluded.clerk, rank = excluded.rank, due_day = excluded.due_day`,
   )
   const parse = (data: string | undefined): Case | null =>
     data === undefined ? null : (JSON.parse(data) as Case)
 
+  const entries = db
+    .prepare<[string], number>('SELECT seq FROM book_entry WHERE about = ? ORDER BY seq')
+    .pluck()
+
   return {
     load: (id: string): Case | null => parse(select.get(id)),
     loadByToken: (token: string): Case | null => parse(byToken.get(token)),
+    /** The entries of the journal about it. */
+    entriesOf: (id: string): number[] => entries.all(id),
     /** `seq`: the entry that changed it, which is its first one where it is new. */
     save(one: Case, seq: number): void {
       const { id, token, ticket, state, dueDay, applicant, endedDay } = one
       const first = seqOf.get(id) ?? seq
       insert.run(first, id, token, ticket, state, dueDay, applicant, endedDay, JSON.stringify(one))
       one.tasks.forEach((task, place) =>
-        insertTask.run(first, place, task.department, task.state, rankOf(one, task), task.dueDay),
+        insertTask.run(first, place, task.department, task.state, task.clerk, rankOf(one, task), task.dueDay),
       )
     },
   }

@@ -130,7 +130,14 @@ describe('the hall as it was', () => {
       now += one.waitMs
       for (const command of commandsOf(one, state)) {
         const token = `token-${String(entries.length).padStart(16, '0')}`
-        const decision = decide(state, command, { now, catalogue, withinHours: true, closesAt: null, token, ...noBook })
+        const decision = decide(state, command, {
+          now,
+          catalogue,
+          withinHours: true,
+          closesAt: null,
+          token,
+          ...noBook,
+        })
         if (isDecline(decision)) continue
         for (const event of decision) {
           state = evolve(state, event)

@@ -285,6 +285,7 @@ CREATE TABLE case_task (
   task INTEGER NOT NULL,
   department TEXT NOT NULL,
   state TEXT NOT NULL,
+  clerk TEXT,
   rank INTEGER,
   due_day TEXT,
   PRIMARY KEY (seq, task)

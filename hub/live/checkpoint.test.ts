@@ -40,7 +40,14 @@ function eventsOf(steps: readonly Step[]): HallEvent[] {
     now += one.waitMs
     for (const command of commandsOf(one, state)) {
       const token = `token-${String(++issued).padStart(16, '0')}`
-      const decision = decide(state, command, { now, catalogue, withinHours: true, closesAt: null, token, ...noBook })
+      const decision = decide(state, command, {
+        now,
+        catalogue,
+        withinHours: true,
+        closesAt: null,
+        token,
+        ...noBook,
+      })
       if (isDecline(decision)) continue
       for (const event of decision) state = evolve(state, event)
       log.push(...decision)

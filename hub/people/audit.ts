@@ -23,6 +23,9 @@ export type Change =
   | 'journalLooked'
   | 'replayLooked'
   | 'recordGiven'
+  /** Somebody looked at a case. */
+  | 'caseLooked'
+  | 'complaintLooked'
 
 /** [AUDIT-1] Writes what was changed about people and devices. `detail` never holds a secret. */
 export type Audit = (by: By, change: Change, subject: string, detail?: Record<string, unknown>) => void

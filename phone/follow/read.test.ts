@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import type { z } from 'zod'
 import { CaseView } from '../../protocol/cases.ts'
 import { ComplaintView } from '../../protocol/complaints.ts'
-import { inFrame, readCase, readComplaint } from './read.ts'
+import { readCase, readComplaint } from './read.ts'
 import { sampleCase, sampleComplaint } from './testing.ts'
 
 const pairs: [string, (raw: unknown) => unknown, z.ZodType, object][] = [
@@ -44,9 +44,4 @@ it.each(pairs)('[PHONE-12] a %s is read by hand as the schema reads it', (_, rea
       const bad = replaced(sample, way, by)
       expect([way, by, accepts(read, bad)]).toEqual([way, by, schema.safeParse(bad).success])
     }
-})
-
-it('[PHONE-12] what the hub answers holds it as data', () => {
-  expect(inFrame(readComplaint)({ view: 'complaint', data: sampleComplaint() })).toEqual(sampleComplaint())
-  expect(() => inFrame(readComplaint)('nonsense')).toThrow(TypeError)
 })

@@ -1,18 +1,6 @@
 import type { CaseView } from '../../protocol/cases.ts'
 import type { ComplaintView } from '../../protocol/complaints.ts'
-import {
-  complaintKind,
-  flag,
-  list,
-  object,
-  oneOf,
-  orNull,
-  record,
-  string,
-  text,
-  whole,
-  type Read,
-} from '../read.ts'
+import { complaintKind, flag, list, object, oneOf, orNull, string, text, whole } from '../read.ts'
 
 /** What follows a visit, checked by hand as the ticket is. */
 const decided = oneOf('approved', 'refused')
@@ -87,9 +75,3 @@ export const readCase = object<CaseView>({
   pickup: orNull(object<NonNullable<CaseView['pickup']>>({ number: string, token: string })),
   mayPickUp: flag,
 })
-
-/** What the hub answers about a link: `view` with its `data`. */
-export const inFrame =
-  <T>(read: Read<T>): Read<T> =>
-  (raw) =>
-    read(record(raw)['data'])

@@ -2,7 +2,7 @@ import { onUnmounted, ref, shallowRef } from 'vue'
 import type { CaseView } from '../../protocol/cases.ts'
 import type { ComplaintView } from '../../protocol/complaints.ts'
 import { onWake } from '../wake.ts'
-import { inFrame, readCase, readComplaint } from './read.ts'
+import { readCase, readComplaint } from './read.ts'
 
 /** What a link leads to. */
 export type Followed = { kind: 'case'; data: CaseView } | { kind: 'complaint'; data: ComplaintView }
@@ -24,7 +24,7 @@ export function useFollow(token: string) {
     const answer = await fetch(`/api/v1/views/${kind}/${token}`, { cache: 'no-store' })
     if (answer.status === 404) return null
     if (!answer.ok) throw new Error(`the hub answers ${answer.status}`)
-    return inFrame(read)(await answer.json())
+    return read(await answer.json())
   }
   async function find(): Promise<Followed | null> {
     if (followed.value?.kind !== 'case') {

@@ -251,7 +251,8 @@ describe('the end of a case', () => {
     const post = { case: id, counter: '1', how: 'post', words: 'EMS 123' }
     expect(hall.refused('collectCase', post).refused).toBe('caseNotDecided')
     hall.when('finishTask', { case: id, task: 0, counter: '1', outcome: 'approved' })
-    hall.turnTo('2026-11-25').when('collectCase', post)
+    hall.turnTo('2026-11-25')
+    hall.when('collectCase', post)
     expect(hall.caseOf(id)).toMatchObject({ state: 'collected', endedDay: '2026-11-25' })
     expect(hall.refused('collectCase', post).refused).toBe('caseEnded')
   })

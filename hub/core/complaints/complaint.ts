@@ -49,6 +49,6 @@ export function complaintIn({ type, data }: HallEvent): string | null {
 /** A case's number begins with a digit. */
 const isComplaintId = (id: string): boolean => id.startsWith('s')
 
-/** [COMPLAINT-8] It waits for words of the hall, and the day by which they were to come has passed. */
-export const isLate = ({ state, dueDay }: Pick<Complaint, 'state' | 'dueDay'>, today: string): boolean =>
-  dueDay !== null && dueDay < today && (state === 'open' || state === 'assigned')
+/** [COMPLAINT-8] Until when it waits for words of the hall; null where it does not. */
+export const answerDueOf = ({ state, dueDay }: Pick<Complaint, 'state' | 'dueDay'>): string | null =>
+  state === 'open' || state === 'assigned' ? dueDay : null

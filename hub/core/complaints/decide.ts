@@ -1,6 +1,6 @@
 import { decline, type Context, type DataOf, type Decline, type Decision } from '../commands.ts'
 import { isWorkingDay, plusWorkingDays } from '../workingDays.ts'
-import { isLate, type Complaint } from './complaint.ts'
+import { answerDueOf, type Complaint } from './complaint.ts'
 
 /** What a decision about one complaint needs beside it: the time, the business day and the catalogue. */
 export type Around = Pick<Context, 'now' | 'catalogue'> & { today: string }
@@ -65,7 +65,8 @@ export function escalate(complaint: Complaint, around: Around): Decision {
 /** [COMPLAINT-8] Once a working day at most, for as long as the answer is late. */
 export function escalateLate(complaint: Complaint, around: Around): Decision {
   const { today, catalogue } = around
-  if (!isLate(complaint, today)) return decline('notLate')
+  const due = answerDueOf(complaint)
+  if (due === null || due >= today) return decline('notLate')
   const again = complaint.lateOn !== null && complaint.lateOn >= today
   if (again || !isWorkingDay(catalogue.catalogue.centre, today)) return decline('notLate')
   return [escalated(complaint, 'late', around)]
