@@ -95,6 +95,7 @@ export type ComplaintState = z.infer<typeof ComplaintState>
 
 /** How it ended: `content` null where the resident did not say, `reason` a manager's. */
 const ComplaintClosing = z.object({
+  at: Instant,
   by: z.enum(['resident', 'manager']),
   content: z.boolean().nullable(),
   reason: z.string().nullable(),

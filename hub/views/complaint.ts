@@ -13,7 +13,7 @@ export function complaintView(one: Complaint, { catalogue }: CatalogueIndex, tod
     service: one.service?.name ?? null,
     answers: one.answers.map((answer) => ({ at: answer.at, words: answer.words })),
     late: lightOn(one, catalogue, today) === 'red',
-    closed: closed && { by: closed.by, content: closed.content, reason: closed.reason },
+    closed,
     mayClose: state === 'answered',
   }
 }

@@ -11,7 +11,7 @@ const pairs: [string, (raw: unknown) => unknown, z.ZodType, object][] = [
     'closed complaint',
     readComplaint,
     ComplaintView,
-    sampleComplaint({ closed: { by: 'manager', content: null, reason: 'r' } }),
+    sampleComplaint({ closed: { at: 1, by: 'manager', content: null, reason: 'r' } }),
   ],
   ['case', readCase, CaseView, sampleCase()],
 ]

@@ -24,6 +24,7 @@ export const readComplaint = object<ComplaintView>({
   late: flag,
   closed: orNull(
     object<NonNullable<ComplaintView['closed']>>({
+      at: whole,
       by: oneOf('resident', 'manager'),
       content: orNull(flag),
       reason: orNull(string),
