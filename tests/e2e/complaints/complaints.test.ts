@@ -73,7 +73,15 @@ describe('a low rating on the phone', () => {
     const { complaints, counts } = await list('open')
     expect(counts).toMatchObject({ open: 1, late: 0, closed: 0 })
     expect(complaints).toMatchObject([
-      { from: 'rating', level: 1, words: '等了一个多小时', ticket: mine.id, counter: 1, light: 'green', left: 5 },
+      {
+        from: 'rating',
+        level: 1,
+        words: '等了一个多小时',
+        ticket: mine.id,
+        counter: 1,
+        light: 'green',
+        left: 5,
+      },
     ])
     id = complaints[0]!.id
     await look(phone.page, 'phone-told')
