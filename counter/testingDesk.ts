@@ -2,7 +2,7 @@ import { mount } from '@vue/test-utils'
 import { readFileSync } from 'node:fs'
 import { createPinia } from 'pinia'
 import { vi } from 'vitest'
-import { defineComponent, h, ref, shallowRef } from 'vue'
+import { defineComponent, h, ref, shallowRef, type Component } from 'vue'
 import { parse } from 'yaml'
 import type { Connection, Link, Views } from '../client/connection.ts'
 import { useHub } from '../client/hub.ts'
@@ -29,11 +29,12 @@ vi.mock(import('../client/connection.ts'), () => ({
   connect: () => ({ ...pretended, clockOffset: ref(0), takeOver() {}, close() {} }) as unknown as Connection,
 }))
 
-/** A clerk at a counter as the hub shows it, with something of the page in use. */
+/** A clerk at a counter as the hub shows it, with something of the page in use, or before a whole page. */
 export function sitDown<T>(
   over: Partial<CounterView>,
   use: () => T,
   rules: Partial<CatalogueView['rules']> = {},
+  page: Component | 'p' = 'p',
 ) {
   const { views, link } = pretended
   const shown = { ...catalogue, rules: { ...catalogue.rules, ...rules } }
@@ -49,7 +50,7 @@ export function sitDown<T>(
     useHub().start({ role: 'counter', counter: '3' })
     Object.assign(useHub(), { send })
     made = { desk: useCounter(), used: use() }
-    return () => h('p')
+    return () => h(page)
   })
   const screen = mount(holder, { global: { plugins: [createPinia(), createLanguages({ zh, en: {} })] } })
   if (!made) throw new Error('not mounted')

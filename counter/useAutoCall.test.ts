@@ -3,6 +3,8 @@ import { flushPromises } from '@vue/test-utils'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { counterView, serving } from './testing.ts'
 import { pretended, sitDown } from './testingDesk.ts'
+// Behind the line that it pretends.
+import DeskPage from './components/DeskPage.vue'
 import { useAutoCall } from './useAutoCall.ts'
 
 beforeEach(() => {
@@ -13,24 +15,36 @@ afterEach(() => vi.useRealTimers())
 
 const ticket = { id: '2026-11-24-A012', number: 'A012' }
 
+interface Finished {
+  on?: boolean
+  waiting?: number
+  by?: 'finish' | 'finishNext'
+}
+
 /** A clerk whose person was just finished by this key, with others waiting. */
-async function finished(options: { on?: boolean; waiting?: number; by?: 'finish' | 'finishNext' } = {}) {
-  const { on = true, waiting = 2, by = 'finish' } = options
-  const told = sitDown({ current: serving(), waiting }, useAutoCall)
+async function finished({ on = true, waiting = 2, by = 'finish' }: Finished = {}) {
+  const told = sitDown({ current: serving(), waiting }, () => useAutoCall(() => false))
   const auto = told.used
   if (on) auto.toggle()
+  answerAll(told, waiting)
+  await vi.advanceTimersByTimeAsync(300)
+  told.desk.press(by)
+  await flushPromises()
+  await vi.advanceTimersByTimeAsync(20)
+  return { ...told, auto, calls: () => callsOf(told) }
+}
+
+type Told = Pick<ReturnType<typeof sitDown>, 'send' | 'show'>
+const callsOf = ({ send }: Told): number => send.mock.calls.filter(([type]) => type === 'callNext').length
+
+/** The hub does whatever is asked. */
+function answerAll(told: Told, waiting: number): void {
   told.send.mockImplementation(async (type) => {
     // Others come between the key and the view of what it did.
     if (type === 'finish') told.show({ current: serving(), waiting: waiting + 1 })
     if (type === 'finish') setTimeout(() => told.show({ waiting }), 20)
     return { ok: true, ticket, counter: '3', callSeq: 1 }
   })
-  await vi.advanceTimersByTimeAsync(300)
-  told.desk.press(by)
-  await flushPromises()
-  await vi.advanceTimersByTimeAsync(20)
-  const calls = () => told.send.mock.calls.filter(([type]) => type === 'callNext').length
-  return { ...told, auto, calls }
 }
 
 describe('the automatic call', () => {
@@ -85,5 +99,54 @@ describe('the automatic call', () => {
     await vi.advanceTimersByTimeAsync(400)
     expect(calls()).toBe(1)
     expect(send.mock.calls[0]).toEqual(['finish', { counter: '3', ticket: ticket.id }])
+  })
+})
+
+describe('the key map over the counter’s page', () => {
+  const key = (name: string): boolean => window.dispatchEvent(new KeyboardEvent('keydown', { key: name }))
+  class Silence {
+    state = 'running'
+    close(): void {}
+  }
+  async function finishedOnPage() {
+    vi.stubGlobal('AudioContext', Silence)
+    localStorage.setItem('paihao.autoCall', 'true')
+    const told = sitDown({ current: serving(), waiting: 2 }, () => null, {}, DeskPage)
+    answerAll(told, 2)
+    await vi.advanceTimersByTimeAsync(300)
+    key('Enter')
+    const counted = (): boolean => told.screen.find('[data-testid=auto-call]').exists()
+    const settle = async (): Promise<void> => {
+      await flushPromises()
+      await vi.advanceTimersByTimeAsync(400)
+    }
+    return { ...told, counted, settle, calls: () => callsOf(told) }
+  }
+
+  it('[DESK-14] stops the countdown when it is opened, by its key or its button', async () => {
+    for (const open of ['key', 'button']) {
+      const { screen, counted, settle, calls } = await finishedOnPage()
+      await settle()
+      expect(counted()).toBe(true)
+      if (open === 'key') key('?')
+      else await screen.get('[data-testid=key-map-button]').trigger('click')
+      await settle()
+      expect(screen.find('[data-testid=key-map]').exists()).toBe(true)
+      expect(counted()).toBe(false)
+      await vi.advanceTimersByTimeAsync(10_000)
+      expect(calls()).toBe(0)
+      screen.unmount()
+    }
+  })
+
+  it('[DESK-14] lets none begin behind it, also where the hub answers the finish only then', async () => {
+    const { screen, counted, settle, calls } = await finishedOnPage()
+    key('?')
+    await settle()
+    expect(screen.find('[data-testid=key-map]').exists()).toBe(true)
+    expect(counted()).toBe(false)
+    await vi.advanceTimersByTimeAsync(10_000)
+    expect(calls()).toBe(0)
+    screen.unmount()
   })
 })

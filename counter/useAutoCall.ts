@@ -11,9 +11,10 @@ const ends: readonly Act[] = ['finish', 'finishOther', 'transfer']
 
 /**
  * The call that follows a finish by itself: after a countdown where the clerk has switched it on, at once where
- * they pressed the key for both. Any other key, a pause or a lost line stops it.
+ * they pressed the key for both. Any other key, a pause or a lost line stops it. Where the page is `covered`, nobody is
+ * called behind what covers it.
  */
-export function useAutoCall() {
+export function useAutoCall(covered: () => boolean) {
   const desk = useCounter()
   const hub = useHub()
   const lost = useLost()
@@ -24,7 +25,7 @@ export function useAutoCall() {
   const possible = computed(() => {
     const { view, ask } = desk
     const reached = hub.link === 'live' && !lost.value
-    return !!view && deskState(view) === 'free' && view.waiting > 0 && reached && !ask
+    return !!view && deskState(view) === 'free' && view.waiting > 0 && reached && !ask && !covered()
   })
   const tick = useIntervalFn(() => (left.value = Math.max(0, (left.value ?? 0) - 1)), 1_000, {
     immediate: false,

@@ -188,7 +188,16 @@ describe('questions', () => {
 
   it('[DESK-9] a service more is none that is planned already', () => {
     const [first, second] = catalogue.services
-    const stop = { service: first!.id, name: first!.name, queue: first!.queue, counter: null, outcome: null }
+    const stop = {
+      service: first!.id,
+      name: first!.name,
+      queue: first!.queue,
+      counter: null,
+      outcome: null,
+      optional: false,
+      after: [],
+      skipped: null,
+    }
     const { desk } = sit({ current: serving({ stops: [{ ...stop, state: 'serving' }] }) })
     desk.press('addStop')
     const offered = desk.ask?.options.map(({ id }) => id)

@@ -72,7 +72,20 @@ export const readTicket = object<TicketView>({
     ahead: orNull(whole),
     expectedWaitMinutes: orNull(whole),
   }),
-  stops: list(object<TicketView['stops'][number]>({ name: text, state: stopState, counters: list(whole) })),
+  stops: list(
+    object<TicketView['stops'][number]>({
+      name: text,
+      state: stopState,
+      counters: list(whole),
+      skipped: orNull(
+        object<NonNullable<TicketView['stops'][number]['skipped']>>({
+          service: orNull(text),
+          outcome: orNull(oneOf('settled', 'accepted', 'incomplete', 'withdrawn')),
+        }),
+      ),
+    }),
+  ),
+  bundle: orNull(text),
   at: whole,
   materials: list(material),
   call: orNull(

@@ -16,9 +16,10 @@ export function sampleTicket(parts: Partial<TicketView> = {}): TicketView {
       expectedWaitMinutes: 20,
     },
     stops: [
-      { name: { zh: '老年优待证', en: 'Senior card' }, state: 'waiting', counters: [1, 2, 3] },
-      { name: { zh: '社保卡', en: 'Social card' }, state: 'planned', counters: [7] },
+      { name: { zh: '老年优待证', en: 'Senior card' }, state: 'waiting', counters: [1, 2, 3], skipped: null },
+      { name: { zh: '社保卡', en: 'Social card' }, state: 'planned', counters: [7], skipped: null },
     ],
+    bundle: null,
     at: 0,
     materials: [{ zh: '身份证', en: 'Identity card' }],
     call: null,

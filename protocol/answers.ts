@@ -113,6 +113,8 @@ export interface AnswerTo {
   takeBack: TicketAnswer
   transfer: TicketAnswer
   addStop: TicketAnswer
+  dropStop: TicketAnswer
+  orderStops: TicketAnswer
   noteTicket: TicketAnswer
   rate: TicketAnswer
   reprint: TicketAnswer

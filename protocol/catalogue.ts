@@ -72,6 +72,8 @@ export const Rules = z.strictObject({
   lockMinutes: z.int().min(0).max(480).default(10),
   /** A finished stop may be reopened within this time. */
   reopenSeconds: z.int().min(0).max(3600).default(60),
+  /** A counter that serves also the queue of a ticket's next stop goes on with it at once, without another call. */
+  oneGo: z.boolean().default(true),
   /**
    * When the hall stops issuing: `always` issues around the clock, `closing` stops at closing time,
    * `servable` stops when the queue cannot be served before closing.

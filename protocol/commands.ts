@@ -1,6 +1,6 @@
 import { z } from 'zod'
+import { caseCommands, CaseId, NewCase } from './cases.ts'
 import { complaintCommands } from './complaints.ts'
-import { caseCommands, NewCase } from './cases.ts'
 import { Id, TicketId, Words } from './primitives.ts'
 
 /** How a stop ended at the counter: 办结, 受理, 材料不全, 申请人撤回. */
@@ -36,7 +36,11 @@ export const commandData = {
   /** Takes a number for one or more stops, in their order. Without a class the ordinary one counts. */
   issueTicket: z.strictObject({
     services: z.array(Id).min(1).max(8),
+    /** The errand of which they are parts; its links then say which comes first. */
+    bundle: Id.optional(),
     class: Id.optional(),
+    /** To collect the result of this case, with the hall’s pickup service alone. */
+    case: CaseId.optional(),
     /** False where the resident wants no paper. */
     print: z.boolean().default(true),
     /** Where it is taken; decides the printer. */
@@ -86,7 +90,11 @@ export const commandData = {
   takeBack: z.strictObject({ counter: Id, ticket: TicketId }),
   transfer: z.strictObject({ ...atCounter, to: TransferTarget, reason: Words.optional() }),
   /** One service more on this ticket, behind those that are planned. */
-  addStop: z.strictObject({ ...atCounter, service: Id }),
+  addStop: z.strictObject({ ...atCounter, service: Id, reason: Words.optional() }),
+  /** A service that is to come is not done. */
+  dropStop: z.strictObject({ ...atCounter, service: Id, reason: Words }),
+  /** All services that are to come, in the order in which they are to be done. */
+  orderStops: z.strictObject({ ...atCounter, services: z.array(Id).min(2).max(20), reason: Words }),
   /** A note for whoever serves this ticket next; null takes it away. */
   noteTicket: z.strictObject({ ...atCounter, note: Words.nullable() }),
   /** Another copy, marked 重打 REPRINT; without a printer where the ticket's paper was meant to come out. */

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { caseEvents } from './cases.ts'
+import { BundleName, Link } from './bundles.ts'
+import { caseEvents, CaseId } from './cases.ts'
 import { complaintEvents } from './complaints.ts'
 import { ListLanguage, Outcome, PauseReason, RatingLevel } from './commands.ts'
 import { Day, Id, Instant, Millis, Text, TicketId, TicketNumber, TicketToken } from './primitives.ts'
@@ -21,7 +22,8 @@ const Place = { queue: Id, keptFor: Id.nullable() }
 /**
  * What a manager is warned of: somebody has waited longer than their queue's target; people wait and no counter is
  * open for them; a counter is free while its queue waits; a printer cannot print, or is low on paper; a device that was
- * there is gone; a stop was rated 1 or 2; a complaint was not answered in its time; there is no fresh backup.
+ * there is gone; a stop was rated 1 or 2; a complaint was not answered in its time; there is no fresh backup; a
+ * department has tasks of cases that are late.
  */
 export const AlarmKind = z.enum([
   'waitOverTarget',
@@ -33,6 +35,7 @@ export const AlarmKind = z.enum([
   'lowRating',
   'complaintLate',
   'backupLate',
+  'caseOverdue',
 ])
 export type AlarmKind = z.infer<typeof AlarmKind>
 
@@ -43,6 +46,8 @@ const PlannedStop = z.object({
   queue: Id,
   /** Minutes that the catalogue expected on that day. */
   minutes: z.number(),
+  /** What binds it to the others of its ticket; null where nothing does. */
+  link: Link.nullable(),
 })
 export type PlannedStop = z.infer<typeof PlannedStop>
 
@@ -87,8 +92,14 @@ const announcement = {
   callSeq: z.int().positive(),
   announcements: z.int().positive(),
 }
-/** A later stop that begins to wait because the one before it ended. */
-const NextStop = z.object({ stop: z.int().positive(), earning: Earning })
+/** A later stop that begins because the one before it ended: `here` at the same counter at once, else it waits. */
+const NextStop = z.object({ stop: z.int().positive(), earning: Earning, here: z.boolean() })
+/** A stop that is not made, because of how this one ended; null where that ended otherwise than "done" or is not there. */
+const SkippedStop = z.object({
+  service: Id,
+  name: Text,
+  because: z.object({ service: Id, outcome: Outcome.nullable() }),
+})
 
 /**
  * Data of each event of the journal, by its type, in its newest version. Events are facts of the past:
@@ -134,6 +145,10 @@ export const eventData = {
     class: Id,
     className: Text,
     stops: z.array(PlannedStop).min(1),
+    /** The errand that they make up together. */
+    bundle: BundleName.nullable(),
+    /** The case whose result is collected with it. */
+    case: CaseId.nullable(),
     earning: Earning,
     ahead: z.int().nonnegative(),
     expectedWaitMinutes: z.int().nonnegative(),
@@ -149,6 +164,9 @@ export const eventData = {
     outcome: Outcome,
     servedMs: Millis,
     next: NextStop.nullable(),
+    /** The places, as they were, of the stops to come in the order in which they stand from now on; null for as before. */
+    order: z.array(z.int().positive()).nullable(),
+    skipped: z.array(SkippedStop),
   }),
   stopReopened: z.object(atCounter),
   ticketMissed: z.object(atCounter),
@@ -178,7 +196,22 @@ export const eventData = {
     reason: z.string().nullable(),
   }),
   /** `place`: where the new stop stands among the ticket's stops, from 0. */
-  stopAdded: z.object({ ...atCounter, place: z.int().positive(), added: PlannedStop }),
+  stopAdded: z.object({
+    ...atCounter,
+    place: z.int().positive(),
+    added: PlannedStop,
+    reason: z.string().nullable(),
+  }),
+  /** A clerk takes a stop that is to come away; `place` is where it stands. */
+  stopDropped: z.object({
+    ...atCounter,
+    place: z.int().positive(),
+    service: Id,
+    name: Text,
+    reason: z.string(),
+  }),
+  /** A clerk says in which order the stops to come are made; `order` as in `stopFinished`. */
+  stopsOrdered: z.object({ ...atCounter, order: z.array(z.int().positive()).min(2), reason: z.string() }),
   ticketNoted: z.object({ ...atCounter, note: z.string().nullable() }),
   /** It waits elsewhere, and has waited as long as before. */
   ticketMoved: z.object({ ...ref, stop: z.int().nonnegative(), to: z.object(Place), reason: z.string() }),

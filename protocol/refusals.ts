@@ -98,7 +98,10 @@ export const refusalMessages = {
   caseEnded: 'This case has ended.',
   caseDecided: 'This case is decided already.',
   caseNotDecided: 'This case is not decided yet, so there is nothing to collect.',
-  caseBegun: 'A case was opened with this stop; withdraw the case instead of reopening the stop.',
+  caseBegun: 'A case was opened or its result handed out with this stop, so that it is not reopened.',
+  noPickup: 'A number for collecting a result is for the pickup service of the hall (centre.pickup) alone.',
+  nothingToCollect: 'The result of this case is not collected at the hall.',
+  pickupTwice: 'There is a number for collecting this result already.',
   unknownTask: 'This case has no such task.',
   taskNotOpen: 'This task has not begun, or is done already.',
   taskTaken: 'This clerk has this task already.',
@@ -108,6 +111,10 @@ export const refusalMessages = {
   unknownCentre: 'No task of this hall names this centre, and it is not the one above it.',
   sameHolder: 'The papers are there already; name another.',
   stopsTwice: 'The same service is named twice in one ticket.',
+  unknownBundle: 'There is no such bundle in the catalogue.',
+  bundleMismatch: 'The services are not those of the bundle: name all but its optional ones, and no others.',
+  notPlanned: 'These are not the services that are to come on this ticket.',
+  orderBroken: 'One of these services must be done before another: see `before` and `after`.',
 } as const
 
 export type RefusalCode = keyof typeof refusalMessages

@@ -22,6 +22,11 @@ const after: Record<string, Phase | 'ended'> = {
   ticketExpired: 'ended',
 }
 
+function afterStop(next: unknown): Phase | 'ended' {
+  if (next === null) return 'ended'
+  return (next as { here?: boolean }).here ? 'serving' : 'waiting'
+}
+
 /**
  * [JOURNALPAGE-4] The story of a ticket, each line with how long it had been waiting, called, served or set aside when
  * that ended with this line; null for lines that ended nothing.
@@ -31,7 +36,7 @@ export function withGaps(lines: readonly JournalLine[]): { line: JournalLine; ga
   let since = 0
   return lines.map((line) => {
     const next: Phase | 'ended' | undefined =
-      line.type === 'stopFinished' ? (line.data['next'] === null ? 'ended' : 'waiting') : after[line.type]
+      line.type === 'stopFinished' ? afterStop(line.data['next']) : after[line.type]
     if (next === undefined) return { line, gap: null }
     const gap = phase === 'ended' ? null : { phase, ms: Math.max(0, line.at - since) }
     phase = next

@@ -3,7 +3,14 @@ import type { EventData, EventType } from '../../protocol/events.ts'
 const text = (zh: string, en: string) => ({ zh, en })
 const at = { ticket: '2026-11-24-A012', stop: 0, counter: '3' }
 const earning = { from: 0, rate: 1, headStart: 0 }
-const planned = { service: 's', code: '1', name: text('社保查询', 'Social security'), queue: 'a', minutes: 5 }
+const planned = {
+  service: 's',
+  code: '1',
+  name: text('社保查询', 'Social security'),
+  queue: 'a',
+  minutes: 5,
+  link: null,
+}
 const print = '2026-11-24-a012-1'
 const complaint = 's20261124-003'
 const hours = { day: '2026-11-24', open: null }
@@ -41,7 +48,7 @@ export const samples: { [T in EventType]: EventData<T> } = {
   ticketIssued: {
     ...{ ticket: at.ticket, number: 'A012', letter: 'A', sequence: 12, token: 'a'.repeat(16) },
     ...{ class: 'ordinary', className: text('普通', 'Ordinary'), stops: [planned], earning },
-    ...{ ahead: 4, expectedWaitMinutes: 11 },
+    ...{ ahead: 4, expectedWaitMinutes: 11, bundle: null, case: null },
   },
   ticketCancelled: { ticket: at.ticket, reason: null },
   ticketExpired: { ticket: at.ticket, reason: 'dayEnded' },
@@ -52,7 +59,7 @@ export const samples: { [T in EventType]: EventData<T> } = {
   },
   ticketRecalled: { ...at, callSeq: 2, announcements: 2 },
   servingStarted: at,
-  stopFinished: { ...at, outcome: 'settled', servedMs: 480_000, next: null },
+  stopFinished: { ...at, outcome: 'settled', servedMs: 480_000, next: null, order: null, skipped: [] },
   stopReopened: at,
   ticketMissed: at,
   ticketRequeued: { ticket: at.ticket, stop: 0, after: 'missed', earning },
@@ -60,7 +67,9 @@ export const samples: { [T in EventType]: EventData<T> } = {
   ticketParked: { ...at, reason: '去复印', until: null },
   ticketTakenBack: at,
   ticketTransferred: { ...at, to: { queue: 'b', keptFor: null }, added: null, earning, reason: '走错' },
-  stopAdded: { ...at, place: 1, added: planned },
+  stopAdded: { ...at, place: 1, added: planned, reason: null },
+  stopDropped: { ...at, place: 1, service: 's', name: planned.name, reason: '改天再办' },
+  stopsOrdered: { ...at, order: [2, 1], reason: '那边人少' },
   ticketNoted: { ...at, note: '带了原件' },
   ticketMoved: { ticket: at.ticket, stop: 0, to: { queue: 'b', keptFor: null }, reason: '分流' },
   stopRated: { ...at, level: 2, reasons: ['slow'], words: '太久' },

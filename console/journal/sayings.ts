@@ -135,11 +135,19 @@ export const sayings: Sayings = {
   ],
   servingStarted: atDesk('servingStarted'),
   stopFinished: (data, speech, clerk) => [
-    data.next === null ? 'stopFinished' : 'stopFinishedNext',
+    `stopFinished${data.next === null ? '' : data.next.here ? 'Here' : 'Next'}`,
     {
       ...atDesk('')(data, speech, clerk)[1],
       outcome: speech.t(`outcome.${data.outcome}`),
       time: timeSpan(data.servedMs, speech.t),
+      skipped: data.skipped
+        .map(({ name, because: { outcome } }) =>
+          speech.t('journal.stopSkipped', {
+            service: speech.say(name),
+            why: outcome === null ? speech.t('journal.notMade') : speech.t(`outcome.${outcome}`),
+          }),
+        )
+        .join(''),
     },
   ],
   stopReopened: atDesk('stopReopened'),
@@ -168,7 +176,23 @@ export const sayings: Sayings = {
   ],
   stopAdded: (data, speech, clerk) => [
     'stopAdded',
-    { ...atDesk('')(data, speech, clerk)[1], service: speech.say(data.added.name) },
+    {
+      ...atDesk('')(data, speech, clerk)[1],
+      service: speech.say(data.added.name),
+      because: because(data.reason, speech),
+    },
+  ],
+  stopDropped: (data, speech, clerk) => [
+    'stopDropped',
+    {
+      ...atDesk('')(data, speech, clerk)[1],
+      service: speech.say(data.name),
+      because: because(data.reason, speech),
+    },
+  ],
+  stopsOrdered: (data, speech, clerk) => [
+    'stopsOrdered',
+    { ...atDesk('')(data, speech, clerk)[1], because: because(data.reason, speech) },
   ],
   ticketNoted: (data, speech, clerk) => [
     data.note === null ? 'noteRemoved' : 'ticketNoted',
@@ -233,6 +257,7 @@ function named(kind: Open<'alarmRaised'>['kind'], about: string, speech: Speech)
     case 'deviceLost':
       return speech.device(about)
     case 'complaintLate':
+    case 'caseOverdue':
     case 'backupLate':
       return about
   }

@@ -76,7 +76,6 @@ describe('[JOURNALPAGE-3] the sentences', () => {
       ['printConfirmed', [{ by: 'line' }, { by: 'person' }]],
       ['printDropped', ['notWaiting', 'dayEnded', 'byStaff', 'replaced'].map((reason) => ({ reason }))],
       ['counterPaused', ['break', 'meeting', 'backOffice', 'other'].map((reason) => ({ reason }))],
-      ['stopFinished', [{ next: { stop: 1, earning: { from: 0, rate: 1, headStart: 0 } } }]],
       [
         'complaintOpened',
         [
@@ -89,6 +88,16 @@ describe('[JOURNALPAGE-3] the sentences', () => {
       ['complaintCalledBack', [{ reached: false }]],
       ['complaintEscalated', [{ reason: 'byStaff' }, { reason: 'notContent' }]],
       ['complaintClosed', [{ by: 'manager', reason: '已说明' }]],
+      [
+        'stopFinished',
+        [true, false].map((here) => ({
+          next: { stop: 1, earning: { from: 0, rate: 1, headStart: 0 }, here },
+          skipped: [null, 'incomplete'].map((outcome) => ({
+            ...{ service: 's', name: { zh: '社保查询', en: 'Social security' } },
+            because: { service: 'a', outcome },
+          })),
+        })),
+      ],
       ['printRequested', [{ copy: 2, reason: '看不清' }]],
       [
         'alarmRaised',

@@ -14,6 +14,7 @@ const watched = (hall: Scenario, over: Partial<Watched> = {}): Watched => ({
   lost: [],
   backupLate: false,
   lateComplaints: [],
+  overdue: [],
   ...over,
 })
 const names = (hall: Scenario, over: Partial<Watched> = {}): string[] =>
@@ -71,6 +72,11 @@ describe('[ALARM-4] a manager is warned', () => {
     const lateComplaints = [{ id: 's20261116-001', lateOn: null }]
     expect(names(hall, { lateComplaints })).toEqual(['complaintLate s20261116-001'])
   })
+})
+
+it('[ALARM-8] a manager is warned of departments whose cases are late', () => {
+  const hall = scenario()
+  expect(names(hall, { overdue: ['civil'] })).toEqual(['caseOverdue civil'])
 })
 
 describe('an alarm', () => {

@@ -28,11 +28,13 @@ export interface Watched {
   backupLate: boolean
   /** Complaints that were not answered in their time, and the day on which each was escalated for it last. */
   lateComplaints: readonly { id: string; lateOn: string | null }[]
+  /** Departments with tasks of cases that are late. */
+  overdue: readonly string[]
 }
 
 /** [ALARM-4] Everything that a manager should be warned of as the hall is now. */
 export function warningsOf(state: HallState, watched: Watched): Warning[] {
-  const { printers, lost, backupLate, withinHours, lateComplaints } = watched
+  const { printers, lost, backupLate, withinHours, lateComplaints, overdue } = watched
   return [
     ...ofQueues(state, watched),
     ...idleCounters(state, watched),
@@ -40,6 +42,7 @@ export function warningsOf(state: HallState, watched: Watched): Warning[] {
     // Screens are switched off in the evening.
     ...(withinHours ? lost.map((about): Warning => ({ kind: 'deviceLost', about })) : []),
     ...lateComplaints.map(({ id }): Warning => ({ kind: 'complaintLate', about: id })),
+    ...overdue.map((about): Warning => ({ kind: 'caseOverdue', about })),
     ...(backupLate ? [{ kind: 'backupLate' as const, about: null }] : []),
   ]
 }

@@ -10,6 +10,9 @@ import { follow, positionOf } from './follow.ts'
 import { createShelf } from './shelf.ts'
 import { caseTables } from './tables.ts'
 
+/** Entries at a time, where somebody waits for all of them. */
+const CATCH_UP = 2_000
+
 /** What outlives a day: every case and every complaint by its number, as it stands by all that was decided. */
 export interface Book {
   caseOf(id: string): Case | null
@@ -45,14 +48,14 @@ export function sqliteBook(db: Database, journal: Journal): StoredBook {
   const complaints = createShelf({ idIn: complaintIn, evolve: evolveComplaint, load: ofComplaints.load })
   const shelves = [cases, complaints]
 
-  function forward(): boolean {
+  function forward(limit?: number): boolean {
     const before = positionOf(db)
-    const position = follow(db, journal)
+    const position = follow(db, journal, limit)
     for (const shelf of shelves) shelf.followed(position)
     return position > before
   }
   function catchUp(): void {
-    while (positionOf(db) < journal.lastSeq()) forward()
+    while (positionOf(db) < journal.lastSeq()) forward(CATCH_UP)
   }
 
   return {
@@ -64,7 +67,7 @@ export function sqliteBook(db: Database, journal: Journal): StoredBook {
       shelves.forEach((shelf) => shelf.clear())
       catchUp()
     },
-    follow: forward,
+    follow: () => forward(),
     complaintBehind(token) {
       catchUp()
       return ofComplaints.loadByToken(token)

@@ -9,12 +9,12 @@ import { caseTables } from './tables.ts'
 
 const NAME = 'book'
 /** Entries in one transaction; a chunk holds up the hub for some milliseconds. */
-const CHUNK = 200
+const CHUNK = 50
 /** While nobody is served. */
 const REBUILD_CHUNK = 2_000
 
 /** The tables of the book. */
-export const BOOK_TABLES = ['case_record', 'case_task', 'complaint', 'book_entry'] as const
+export const BOOK_TABLES = ['case_record', 'case_task', 'case_count', 'complaint', 'book_entry'] as const
 
 /** Writes one entry of the journal into the book's tables; nothing where it tells of no case and no complaint. */
 export function bookWriter(db: Database): (entry: Entry) => void {
@@ -23,7 +23,10 @@ export function bookWriter(db: Database): (entry: Entry) => void {
   const note = db.prepare('INSERT INTO book_entry (about, seq) VALUES (?, ?)')
   return ({ seq, day, event }) => {
     const id = caseIn(event)
-    if (id !== null) cases.save(evolveCase(cases.load(id), event, day), seq)
+    if (id !== null) {
+      const before = cases.load(id)
+      cases.save(evolveCase(before, event, day), before, seq)
+    }
     const complaint = complaintIn(event)
     if (complaint !== null) complaints.save(evolveComplaint(complaints.load(complaint), event, day), seq)
     const about = id ?? complaint

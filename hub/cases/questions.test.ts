@@ -8,7 +8,7 @@ import { openDatabase } from '../journal/database.ts'
 import { sqliteJournal } from '../journal/sqlite.ts'
 import { sqliteBook } from './book.ts'
 import { findCases } from './search.ts'
-import { findTasks } from './tasks.ts'
+import { findTasks, lateDepartments } from './tasks.ts'
 
 let folder: ReturnType<typeof temporaryFolder>
 let db: Database
@@ -113,6 +113,17 @@ describe('the list of tasks', () => {
     const fire = (today: string) => tasks({ department: 'fire' }, today).tasks[0]
     expect(fire('2026-11-28')).toMatchObject({ dueDay: '2026-11-27', light: 'yellow', left: 0 })
     expect(fire('2026-11-30')).toMatchObject({ light: 'red', left: -1 })
+  })
+
+  it('[ALARM-8] a department is late from the first working day after what it had promised', async () => {
+    const hall = caseHall()
+    const id = hall.open()
+    hall.when('askSupplement', { case: id, task: 1, counter: '3', papers: ['图'] })
+    await tablesOf(hall)
+    const late = (today: string) => lateDepartments(db, hall.index.catalogue, today)
+    expect(late('2026-11-28')).toEqual([])
+    // The planners, who await papers, are not late.
+    expect(late('2026-11-30')).toEqual(['fire'])
   })
 
   it('[CASEPAGE-1] has nothing of a case that is over', async () => {

@@ -161,3 +161,15 @@ describe('the tables of the catalogue', () => {
     ])
   })
 })
+
+it('[BUNDLE-4] tasks that wait for each other, or for what is no task of their service, are refused', () => {
+  const problems = (after: Record<string, string[]>): string => {
+    const catalogue = smallCatalogue()
+    const task = { name: { zh: '审核', en: 'Review' }, department: 'civil', workingDays: 2 }
+    catalogue.services[0]!.tasks = Object.entries(after).map(([id, first]) => ({ ...task, id, after: first }))
+    return problemsOf(formatCatalogue(catalogue)).join()
+  }
+  expect(problems({ review: [], sign: ['review'] })).toBe('')
+  expect(problems({ review: ['sign'], sign: ['review'] })).toMatch(/tasks: the task review cannot begin/)
+  expect(problems({ review: ['elsewhere'] })).toMatch(/the task review cannot begin/)
+})

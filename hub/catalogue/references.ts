@@ -1,7 +1,7 @@
 import type { Catalogue, OpenHours } from '../../protocol/catalogue.ts'
-import { commandData } from '../../protocol/commands.ts'
 import { addressProblem } from '../devices/printer/address.ts'
 import { ListKind } from '../../protocol/setup.ts'
+import { bundleProblems } from './bundles.ts'
 
 /** Something wrong at a place of the catalogue: a stable code, a sentence for people, and what is in it. */
 export interface Problem {
@@ -17,6 +17,10 @@ export type ProblemCode =
   | 'noSuch'
   | 'elsewhere'
   | 'serviceTwice'
+  | 'notInBundle'
+  | 'circle'
+  | 'deadEnd'
+  | 'taskOrder'
   | 'tooMany'
   | 'insideItself'
   | 'unserved'
@@ -32,8 +36,9 @@ export function referenceProblems(catalogue: Catalogue): Problem[] {
     ...ListKind.options.flatMap((list) => doubles(catalogue, list)),
     ...doubleCounterNumbers(catalogue),
     ...brokenReferences(catalogue),
-    ...impossibleBundles(catalogue),
+    ...bundleProblems(catalogue),
     ...circles(catalogue),
+    ...tasksInCircles(catalogue),
     ...unservedQueues(catalogue),
     ...printers(catalogue),
     ...time(catalogue),
@@ -112,30 +117,19 @@ function brokenReferences(catalogue: Catalogue): Problem[] {
   catalogue.boards.forEach((board, index) => {
     board.zones.forEach((zone, at) => check(zones, 'zone', zone, ['boards', index, 'zones', at]))
   })
-  catalogue.bundles.forEach((bundle, index) => {
-    bundle.services.forEach((service, at) =>
-      check(services, 'service', service, ['bundles', index, 'services', at]),
+  catalogue.services.forEach((service, index) => {
+    service.tasks.forEach(({ department }, at) =>
+      check(departments, 'department', department, ['services', index, 'tasks', at, 'department']),
     )
   })
-  return problems
-}
-
-/** A ticket takes each service once, no more than a command may name, and none that is done elsewhere. */
-function impossibleBundles({ bundles, services: known }: Catalogue): Problem[] {
-  const elsewhere = new Set(known.flatMap((service) => (service.elsewhere ? [service.id] : [])))
-  return bundles.flatMap(({ id, services }, index): Problem[] => {
-    const path = ['bundles', index, 'services']
-    const away = services.findIndex((service) => elsewhere.has(service))
-    if (away >= 0) {
-      const message = `${services[away]} is done elsewhere; leave it out of ${id}`
-      return [{ path: [...path, away], code: 'elsewhere', message }]
-    }
-    if (new Set(services).size < services.length)
-      return [{ path, code: 'serviceTwice', message: `${id} names a service twice; name it once` }]
-    const asked = commandData.issueTicket.shape.services.safeParse(services)
-    if (asked.success) return []
-    return [{ path, code: 'tooMany', message: `${id} is more than one ticket can take; split it` }]
+  catalogue.clerks.forEach((clerk, index) => {
+    clerk.departments.forEach((department, at) =>
+      check(departments, 'department', department, ['clerks', index, 'departments', at]),
+    )
   })
+  const { pickup } = catalogue.centre
+  if (pickup !== undefined) check(services, 'service', pickup, ['centre', 'pickup'])
+  return problems
 }
 
 function circles({ categories }: Catalogue): Problem[] {
@@ -150,6 +144,25 @@ function circles({ categories }: Catalogue): Problem[] {
       seen.add(at)
     }
     return []
+  })
+}
+
+/** [BUNDLE-4] Tasks of a service come after others of the same service, and in the end after none. */
+function tasksInCircles({ services }: Catalogue): Problem[] {
+  return services.flatMap(({ tasks }, index): Problem[] => {
+    let left = tasks
+    for (;;) {
+      const free = left.filter(({ after }) => !after.some((id) => left.some((task) => task.id === id)))
+      if (free.length === 0) break
+      left = left.filter((task) => !free.includes(task))
+    }
+    const ids = tasks.map(({ id }) => id)
+    const strange = tasks.findIndex(({ after }) => after.some((id) => !ids.includes(id)))
+    const wrong = left.length > 0 ? tasks.indexOf(left[0]!) : strange
+    if (wrong < 0 && new Set(ids).size === ids.length) return []
+    const { id } = tasks[Math.max(0, wrong)]!
+    const message = `the task ${id} cannot begin: tasks have different ids, and come after others of the same service but not in a circle`
+    return [{ path: ['services', index, 'tasks'], code: 'taskOrder', message, params: { id } }]
   })
 }
 

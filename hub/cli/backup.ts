@@ -1,4 +1,5 @@
-import { backup, restore } from '../journal/backup.ts'
+import { backup } from '../journal/backup.ts'
+import { restore } from '../journal/restore.ts'
 import { readSettings } from './settings.ts'
 
 export async function runBackup(file: string, flags: Record<string, string>): Promise<void> {
@@ -9,6 +10,7 @@ export async function runBackup(file: string, flags: Record<string, string>): Pr
 
 export async function runRestore(file: string, flags: Record<string, unknown>): Promise<void> {
   const { data } = readSettings(flags, process.env)
-  await restore(file, data, { withoutArchives: flags['withoutArchives'] === true })
-  console.log(`${file} restored into ${data}`)
+  const { older } = await restore(file, data, { withoutArchives: flags['withoutArchives'] === true })
+  const how = older === null ? '' : `; tables of version ${older} were brought up to date in the copy`
+  console.log(`${file} restored into ${data}${how}`)
 }

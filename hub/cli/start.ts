@@ -5,6 +5,7 @@ import pino, { type Logger } from 'pino'
 import packageOfHub from '../../package.json' with { type: 'json' }
 import type { Catalogue } from '../../protocol/catalogue.ts'
 import { createApp } from '../app.ts'
+import type { App } from '../appParts.ts'
 import { loadCatalogue, replaceCatalogue } from '../catalogue/store.ts'
 import { systemClock } from '../devices/clock.ts'
 import { parsePrinterSetting } from '../devices/printer/address.ts'
@@ -14,6 +15,8 @@ import { databasePath, openDatabase } from '../journal/database.ts'
 import { lockFolder } from '../journal/lock.ts'
 import { readCheckpoint } from '../live/checkpoint.ts'
 import { engineId } from '../live/engine.ts'
+import { fileMessenger } from '../messages/file.ts'
+import type { Messenger } from '../messages/port.ts'
 import { clipsVoice } from '../speech/clips/voice.ts'
 import { openVoice } from '../speech/open.ts'
 import { firstManagerIn } from '../people/firstManager.ts'
@@ -55,7 +58,7 @@ async function start(settings: Settings, log: Logger): Promise<void> {
   const cutOff = wasCutOff(settings.data)
   const db = await openDatabase(settings.data)
   const dress = (catalogue: Catalogue): Catalogue => withPrinters(catalogue, settings.printer)
-  const catalogue = dress(await centreOf(db, settings))
+  await fillFolder(db, settings)
   let upkeep: RunningUpkeep | null = null
   let farewell = (): Promise<void> => Promise.resolve()
   const app = await createApp({
@@ -80,6 +83,7 @@ async function start(settings: Settings, log: Logger): Promise<void> {
     clips: clipsVoice(resolve(settings.clips ?? join(settings.data, 'clips')), (problem) =>
       log.error({ problem }, 'a call cannot be said with the recorded clips'),
     ),
+    messenger: messengerOf(settings),
     mediaFolder: resolve(settings.data, 'media'),
     backups: () => upkeep?.state() ?? null,
     onFatal: (error) => endNow(log, error),
@@ -106,11 +110,17 @@ async function start(settings: Settings, log: Logger): Promise<void> {
     await app.close()
     throw error
   }
-  announce(settings, log, catalogue, cutOff, firstLink(settings, db))
+  announce(settings, log, app.catalogue(), cutOff, firstLink(settings, db))
   if (files) app.followCertificate(files)
   // After the start, which does not need it.
-  upkeep = (await import('./upkeep.ts')).startUpkeep(settings, catalogue, app.seq, log)
-  farewell = await announceOnLan(settings, catalogue, log)
+  upkeep = (await import('./upkeep.ts')).startUpkeep(settings, () => app.catalogue().centre, app.seq, log)
+  farewell = await announceOnLan(settings, app, log)
+}
+
+/** Null where the hall tells residents nothing. */
+function messengerOf({ messages, data }: Settings): Messenger | null {
+  if (messages === 'off') return null
+  return fileMessenger(join(resolve(messages ?? join(data, 'messages')), 'outbox.jsonl'), Date.now)
 }
 
 /** Throws SettingsError. */
@@ -134,22 +144,20 @@ async function checkSchedule({ backupAt }: Settings): Promise<void> {
 }
 
 /** Lets kiosks find the hub; returns how to say farewell. */
-async function announceOnLan(
-  settings: Settings,
-  { centre }: Catalogue,
-  log: Logger,
-): Promise<() => Promise<void>> {
+async function announceOnLan(settings: Settings, app: App, log: Logger): Promise<() => Promise<void>> {
   const { announceHub, isAnnounced, openMdns } = await import('../gateway/announce.ts')
   if (!isAnnounced(settings)) return () => Promise.resolve()
   const { version } = packageOfHub
-  return announceHub({
+  const hub = announceHub({
     open: await openMdns(),
     log,
     port: settings.port,
-    centre,
+    centre: app.catalogue().centre,
     version,
     secure: settings.tlsCert !== undefined,
   })
+  app.onCatalogue(() => hub.setCentre(app.catalogue().centre))
+  return hub.farewell
 }
 
 /** A hub that ended in order has no log of its database left. */
@@ -168,15 +176,13 @@ function withPrinters(catalogue: Catalogue, setting: string | undefined): Catalo
   return { ...catalogue, printers: [only], kiosks }
 }
 
-/** The catalogue in the data folder; where there is none, the one that was named. */
-async function centreOf(db: Database, settings: Settings): Promise<Catalogue> {
-  const present = loadCatalogue(db)
-  if (present) return present
+/** Where the data folder has no catalogue, it gets the one that was named. */
+async function fillFolder(db: Database, settings: Settings): Promise<void> {
+  if (loadCatalogue(db)) return
   const file = settings.centre ?? (settings.demo ? DEMO_CENTRE : EMPTY_CENTRE)
   const { readCatalogue } = await import('./readCatalogue.ts')
   const catalogue = await readCatalogue(file)
   replaceCatalogue(db, catalogue, { actor: 'hub', at: Date.now() })
-  return catalogue
 }
 
 function endNow(log: Logger, error: unknown): void {

@@ -1,8 +1,8 @@
-import type { Catalogue } from '../../protocol/catalogue.ts'
 import type { Logger } from 'pino'
-import { calendarOf } from '../live/calendar.ts'
+import type { Centre } from '../../protocol/catalogue.ts'
+import { followCalendar } from '../live/calendar.ts'
 import { helperProcess } from '../upkeep/process.ts'
-import { archiveDue, dueBy, usualBackups } from '../upkeep/schedule.ts'
+import { archiveDue, dueBy, following, usualBackups } from '../upkeep/schedule.ts'
 import { createUpkeep, type BackupState } from '../upkeep/upkeep.ts'
 import { backupFolder, type Settings } from './settings.ts'
 
@@ -11,25 +11,27 @@ export interface RunningUpkeep {
   stop(): void
 }
 
-/** Starts the scheduled backups and archives of a hub as its settings say. */
+/** Starts the scheduled backups and archives of a hub as its settings say, by its centre as it is set up now. */
 export function startUpkeep(
   settings: Settings,
-  { centre }: Catalogue,
+  centre: () => Centre,
   seq: () => Promise<number>,
   log: Logger,
 ): RunningUpkeep {
-  const { timeZone } = centre
   const { data, backupAt, archiveDays } = settings
   const folder = backupFolder(settings)
-  const calendar = calendarOf(centre)
+  const calendar = followCalendar(centre)
   const helper = helperProcess()
-  const due = backupAt === undefined ? usualBackups(centre) : dueBy(backupAt, timeZone)
+  const due = following(centre, (now) =>
+    backupAt === undefined ? usualBackups(now) : dueBy(backupAt, now.timeZone),
+  )
+  const archive = following(centre, (now) => archiveDue(now.timeZone))
   const upkeep = createUpkeep({
     data,
     backups: folder === null ? null : { folder, due },
-    archive: archiveDays === 'off' ? null : { days: archiveDays, due: archiveDue(timeZone) },
+    archive: archiveDays === 'off' ? null : { days: archiveDays, due: archive },
     seq,
-    timeZone,
+    timeZone: () => centre().timeZone,
     today: (now) => calendar(now).today,
     clock: Date.now,
     run: helper.run,

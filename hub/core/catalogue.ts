@@ -1,4 +1,5 @@
 import type {
+  Bundle,
   Catalogue,
   Counter,
   Department,
@@ -19,6 +20,7 @@ export interface CatalogueIndex {
   queues: ReadonlyMap<string, Queue>
   services: ReadonlyMap<string, Service>
   departments: ReadonlyMap<string, Department>
+  bundles: ReadonlyMap<string, Bundle>
   counters: ReadonlyMap<string, Counter>
   clerks: ReadonlyMap<string, string>
   kiosks: ReadonlyMap<string, Kiosk>
@@ -46,6 +48,7 @@ export function indexCatalogue(catalogue: Catalogue): CatalogueIndex {
     queues: byId(catalogue.queues),
     services: byId(catalogue.services),
     departments: byId(catalogue.departments),
+    bundles: byId(catalogue.bundles),
     counters: byId(catalogue.counters),
     kiosks: byId(catalogue.kiosks),
     printers: new Set(catalogue.printers.map(({ id }) => id)),

@@ -25,7 +25,7 @@ import { closeDay, openDay } from './decide/day.ts'
 import { issueTicket } from './decide/issue.ts'
 import { printList } from './decide/list.ts'
 import { cancelTicket, markMissed, park, requeue, takeBack, transfer } from './decide/leave.ts'
-import { addStop, noteTicket } from './decide/plan.ts'
+import { addStop, dropStop, noteTicket, orderStops } from './decide/plan.ts'
 import {
   confirmPrint,
   doubtPrints,
@@ -74,6 +74,8 @@ const deciders: { [T in HallCommand['type']]: Decider<T> } = {
   takeBack,
   transfer,
   addStop,
+  dropStop,
+  orderStops,
   noteTicket,
   rate,
   reprint,

@@ -55,6 +55,7 @@ export function evolve(state: HallState, event: HallEvent): HallState {
       return state
     case 'caseOpened':
     case 'caseExtended':
+    case 'caseCollected':
       noteCase(state, event)
       return state
     case 'complaintAssigned':
@@ -70,7 +71,6 @@ export function evolve(state: HallState, event: HallEvent): HallState {
     case 'supplementGiven':
     case 'handedOver':
     case 'caseDecided':
-    case 'caseCollected':
     case 'caseWithdrawn':
       return state
     default:

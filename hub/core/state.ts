@@ -1,4 +1,5 @@
 import type { ComplaintKind } from '../../protocol/complaints.ts'
+import type { Link } from '../../protocol/bundles.ts'
 import type { Outcome, PauseReason } from '../../protocol/commands.ts'
 import type { AlarmKind, Earning, ListFacts, Why } from '../../protocol/events.ts'
 import type { Text } from '../../protocol/primitives.ts'
@@ -13,6 +14,8 @@ export interface Stop {
   /** The only counter that may call it, after a transfer to a counter. */
   keptFor: string | null
   minutes: number
+  /** What binds it to the other stops of its ticket. */
+  link: Link
   state: StopState
   /** When it entered its state. */
   since: number
@@ -33,7 +36,12 @@ export interface Stop {
   rating: number | null
   /** When the resident means to be back, while it is parked. */
   backAt: number | null
+  /** Why it is not made, where it was skipped before its turn came. */
+  skipped: Skip | null
 }
+
+/** How another stop ended (null: not at all), or a clerk's reason. */
+export type Skip = { because: { service: string; outcome: Outcome | null } } | { reason: string }
 
 export interface Ticket {
   id: string
@@ -46,6 +54,10 @@ export interface Ticket {
   order: number
   state: TicketState
   stops: Stop[]
+  /** The errand that its stops make up together. */
+  bundle: { id: string; name: Text } | null
+  /** They are made in the order in which they stand: it is no bundle, or a clerk has said so. */
+  ordered: boolean
   /** Index of the stop where it is now. */
   at: number
   earning: Earning
@@ -60,6 +72,8 @@ export interface Ticket {
   /** Why it was parked or transferred, in a clerk's words. */
   note: string | null
   copies: number
+  /** The case whose result is collected with it. */
+  case: string | null
 }
 
 /** The finish that a clerk may still take back. */
@@ -162,6 +176,13 @@ export interface Call {
   why: Why | null
 }
 
+/** A ticket that goes on to another stop. */
+export interface Onward {
+  ticket: string
+  stop: number
+  at: number
+}
+
 export interface Totals {
   issued: number
   completed: number
@@ -196,8 +217,10 @@ export interface HallState {
   lists: number
   /** Cases opened today. */
   cases: number
-  /** By ticket: the case that it opened today, and the stop that did so or joined it last. */
+  /** By ticket: the case that it opened or collected today, and the stop that did so or joined it last. */
   accepted: Map<string, { case: string; stop: number }>
+  /** By case: the newest number that was taken today to collect its result. */
+  pickups: Map<string, string>
   prints: Map<string, Print>
   /** Ids of prints not yet begun, oldest first. */
   printQueue: Set<string>
@@ -207,6 +230,8 @@ export interface HallState {
   latestPrints: string[]
   /** The newest announcements, newest first. */
   calls: Call[]
+  /** Those that went on last, newest first. */
+  onward: Onward[]
   totals: Totals
   notice: Notice | null
   /** How many were sent today. */
@@ -224,6 +249,8 @@ export interface HallState {
 /** So many calls are kept, and all that are younger than this, in ms. */
 export const CALLS_KEPT = 120
 export const CALLS_KEPT_MS = 60_000
+/** So many of those that went on are kept. */
+export const ONWARD_KEPT = 24
 /** [RATE-6] A clerk is told of ratings so many at a time. */
 export const RATINGS_SHOWN = 5
 /** Of all kiosks together; each shows the latest of its own. */
@@ -247,11 +274,13 @@ export function initialState(): HallState {
     lists: 0,
     cases: 0,
     accepted: new Map(),
+    pickups: new Map(),
     prints: new Map(),
     printQueue: new Set(),
     doubtfulPrints: new Set(),
     latestPrints: [],
     calls: [],
+    onward: [],
     totals: { issued: 0, completed: 0, cancelled: 0, papersDropped: 0 },
     notice: null,
     notices: 0,

@@ -31,7 +31,7 @@ function network() {
 
 it('[ANNOUNCE-1] tells name, port, path and version, and says farewell', async () => {
   const { mdns, published, lines, announce } = network()
-  const farewell = announce()
+  const { farewell } = announce()
   expect(published).toMatchObject([
     { type: 'paihao', port: 7070, txt: { name: '示例区政务服务中心', path: '/', version: '0.1.0' } },
   ])
@@ -54,7 +54,7 @@ it('[ANNOUNCE-1] a name of any length becomes one that mDNS takes and a kiosk re
 
 it('[ANNOUNCE-2] a network without mDNS costs a line in the log', async () => {
   const { lines, announce, fail } = network()
-  const farewell = announce({
+  const { farewell } = announce({
     open: () => {
       throw new Error('addMembership ENODEV')
     },
@@ -70,11 +70,34 @@ it('[ANNOUNCE-2] a farewell that nobody hears is not waited for', async () => {
   vi.useFakeTimers()
   const { mdns, announce } = network()
   mdns.unpublishAll.mockImplementation(() => undefined)
-  const gone = announce()()
+  const gone = announce().farewell()
   await vi.advanceTimersByTimeAsync(500)
   await gone
   expect(mdns.destroy).toHaveBeenCalledOnce()
   vi.useRealTimers()
+})
+
+it('[ANNOUNCE-6] a hall that gets another name says farewell and comes again under it, once', async () => {
+  const { mdns, published, announce } = network()
+  const hub = announce()
+  hub.setCentre({ id: 'sample-centre', name: { zh: '示例区政务服务中心' } })
+  await Promise.resolve()
+  expect(published).toHaveLength(1)
+  // Two changes before the farewell is heard: the newest counts.
+  hub.setCentre({ id: 'sample-centre', name: { zh: '旧名' } })
+  hub.setCentre({ id: 'sample-centre', name: { zh: '为民服务中心' } })
+  await vi.waitFor(() => expect(published.at(-1)?.txt.name).toBe('为民服务中心'))
+  expect(new Set(published.map(({ name }) => name)).size).toBe(1)
+  await hub.farewell()
+  expect(mdns.destroy).toHaveBeenCalledTimes(published.length)
+})
+
+it('[ANNOUNCE-6] one that ends in the middle of that does not come again', async () => {
+  const { published, announce } = network()
+  const hub = announce()
+  hub.setCentre({ id: 'sample-centre', name: { zh: '为民服务中心' } })
+  await hub.farewell()
+  expect(published).toHaveLength(1)
 })
 
 it('[ANNOUNCE-4] not where only the own machine reaches it, nor where that was switched off', () => {

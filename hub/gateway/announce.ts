@@ -6,6 +6,8 @@ import { isLoopback } from './identify.ts'
 
 /** Longest name of a service in mDNS, in bytes. */
 const LONGEST_LABEL = 63
+/** Longest name of a hall that is announced, in characters: a string of a TXT record has 255 bytes. */
+const LONGEST_NAME = 60
 /** Nothing waits longer than this for the farewell, in ms. */
 const FAREWELL_MS = 500
 
@@ -18,62 +20,92 @@ export interface Mdns {
   destroy(): void
 }
 
+/** What is said of a centre. */
+type Named = { id: string; name: { zh: string } }
+
 export interface AnnouncementParts {
   /** Opens mDNS; what goes wrong later is told. */
   open: (onError: (error: Error) => void) => Mdns
   log: Logger
   port: number
-  centre: { id: string; name: { zh: string } }
+  centre: Named
   version: string
   /** Whether the hub speaks TLS. */
   secure?: boolean
 }
 
+export interface Announced {
+  /** [ANNOUNCE-6] The centre as it is set up now; under another name it is announced anew. */
+  setCentre(centre: Named): void
+  /** Nothing is announced any more; waits at most a moment for those who are told. */
+  farewell(): Promise<void>
+}
+
 /**
  * Announces the hub on the LAN, so that a kiosk that is set up finds it. A network without mDNS costs a line in the
- * log and nothing else. Returns how to say farewell.
+ * log and nothing else.
  */
-export function announceHub({
-  open,
-  log,
-  port,
-  centre,
-  version,
-  secure,
-}: AnnouncementParts): () => Promise<void> {
+export function announceHub({ open, log, port, centre, version, secure }: AnnouncementParts): Announced {
   let told = false
+  let present = centre
+  let goodbye = publish(present)
+  // One after another: what is gone must be told before the same service comes again.
+  let turn = Promise.resolve()
+  let over = false
+
   function failed(error: Error): void {
     // It is tried again and again.
     if (!told) log.warn({ err: error }, 'the hub could not be announced on the LAN')
     told = true
   }
-  try {
-    const mdns = open(failed)
-    const name = labelOf(`paihao ${centre.id} ${hostname()} ${port}`)
-    const txt: Announcement = {
-      name: [...centre.name.zh].slice(0, 60).join(''),
-      path: '/',
-      version,
-      ...(secure && { tls: '1' }),
+
+  /** Returns how to say farewell. */
+  function publish({ id, name }: Named): () => Promise<void> {
+    try {
+      const mdns = open(failed)
+      const txt: Announcement = { name: announced(name.zh), path: '/', version, ...(secure && { tls: '1' }) }
+      const service = labelOf(`paihao ${id} ${hostname()} ${port}`)
+      mdns.publish({ name: service, type: HUB_SERVICE, port, txt }).on('error', failed)
+      return () => leave(mdns)
+    } catch (error) {
+      failed(error instanceof Error ? error : new Error(String(error)))
+      return () => Promise.resolve()
     }
-    mdns.publish({ name, type: HUB_SERVICE, port, txt }).on('error', failed)
-    return () =>
-      new Promise((done) => {
-        const end = (): void => {
-          mdns.destroy()
-          done()
-        }
-        const late = setTimeout(end, FAREWELL_MS)
-        mdns.unpublishAll(() => {
-          clearTimeout(late)
-          end()
-        })
+  }
+
+  return {
+    setCentre(next) {
+      if (next.id === present.id && announced(next.name.zh) === announced(present.name.zh)) return
+      present = next
+      turn = turn.then(async () => {
+        await goodbye()
+        goodbye = over ? () => Promise.resolve() : publish(present)
       })
-  } catch (error) {
-    failed(error instanceof Error ? error : new Error(String(error)))
-    return () => Promise.resolve()
+    },
+    async farewell() {
+      over = true
+      await turn
+      await goodbye()
+    },
   }
 }
+
+/** Says that the hub is gone, and waits for nobody. */
+function leave(mdns: Mdns): Promise<void> {
+  return new Promise((done) => {
+    const end = (): void => {
+      mdns.destroy()
+      done()
+    }
+    const late = setTimeout(end, FAREWELL_MS)
+    mdns.unpublishAll(() => {
+      clearTimeout(late)
+      end()
+    })
+  })
+}
+
+const announced = (name: string): string => [...name].slice(0, LONGEST_NAME).join('')
 
 /** One that only its own machine reaches need not be found. */
 export const isAnnounced = ({ announce, host }: { announce: boolean; host: string }): boolean =>

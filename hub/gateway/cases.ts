@@ -8,6 +8,7 @@ import { caseTables } from '../cases/tables.ts'
 import { findTasks, type Around } from '../cases/tasks.ts'
 import type { CatalogueIndex } from '../core/catalogue.ts'
 import type { Case } from '../core/cases/case.ts'
+import { mayPickUp, pickupOf } from '../core/cases/pickup.ts'
 import { boundsOn } from '../core/cases/light.ts'
 import { entriesIn } from '../journal/entries.ts'
 import type { Hall } from '../live/hall.ts'
@@ -87,7 +88,7 @@ export function serveCases(app: FastifyInstance, parts: CaseParts): void {
     look(speaker.actor, 'caseLooked', id)
     const steps = entries(tables.entriesOf(id)).map((entry) => stepOf(entry, catalogue()))
     const { ticket, applicant, contact, token } = found
-    const record: CaseRecord = { ...viewOf(found), ticket, applicant, contact, token, steps }
+    const record: CaseRecord = { ...(await viewOf(found)), ticket, applicant, contact, token, steps }
     return reply.header('cache-control', 'no-store').send(record)
   })
 
@@ -97,10 +98,16 @@ export function serveCases(app: FastifyInstance, parts: CaseParts): void {
     if (!found) return refuse(reply, 404, 'notFound')
     const wait = strangers(found.id).take()
     if (wait > 0) return tooMany(reply, wait)
-    return reply.header('cache-control', 'no-store').send(viewOf(found))
+    return reply.header('cache-control', 'no-store').send(await viewOf(found))
   })
 
-  function viewOf(found: Case): CaseView {
-    return caseView(found, catalogue(), parts.today(), { pickup: null, mayPickUp: false })
+  function viewOf(found: Case): Promise<CaseView> {
+    return parts.hall.read((state) => {
+      const ticket = pickupOf(state, found.id)
+      return caseView(found, catalogue(), parts.today(), {
+        pickup: ticket && { number: ticket.number, token: ticket.token },
+        mayPickUp: mayPickUp(state, found, catalogue()),
+      })
+    })
   }
 }

@@ -82,6 +82,8 @@ const desk: readonly CommandType[] = [
   'takeBack',
   'transfer',
   'addStop',
+  'dropStop',
+  'orderStops',
   'noteTicket',
   'reprint',
   'settlePrint',
@@ -125,7 +127,7 @@ const table: Record<Role, Rights> = {
   sign: { commands: [], views: ['sign', 'catalogue'], acts: device },
   rater: { commands: ['rate'], views: ['rater', 'catalogue'], acts: device },
   ticket: { commands: ['cancelTicket', 'stepBack', 'rate', 'openComplaint'], views: ['ticket'], acts: [] },
-  case: { commands: ['giveContact'], views: [], acts: [] },
+  case: { commands: ['giveContact', 'issueTicket'], views: [], acts: [] },
   complaint: { commands: ['closeComplaint'], views: [], acts: [] },
   console: { commands: steering, views: hall, acts: [...device, 'seeReports', ...cases, 'seeComplaints'] },
   supervisor: {

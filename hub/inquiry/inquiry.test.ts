@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import fc from 'fast-check'
 import type { Database } from 'better-sqlite3'
-import { smallCatalogue } from '../../tests/fixtures/catalogue.ts'
+import { smallCatalogueWithErrand } from '../../tests/fixtures/catalogue.ts'
 import { temporaryFolder } from '../../tests/fixtures/hub.ts'
 import { commandsOf, step } from '../../tests/fixtures/randomHall.ts'
 import { DAY, MORNING, scenario } from '../../tests/fixtures/scenario.ts'
@@ -32,7 +32,7 @@ let db: Database
 beforeEach(async () => {
   folder = temporaryFolder()
   db = await openDatabase(folder.path)
-  replaceCatalogue(db, smallCatalogue(), { actor: 'cli', at: 1 })
+  replaceCatalogue(db, smallCatalogueWithErrand(), { actor: 'cli', at: 1 })
 })
 afterEach(() => {
   db.close()
@@ -113,7 +113,7 @@ describe('the lines of a day', () => {
 describe('the hall as it was', () => {
   it('[REPLAY-1] at 1,000 random moments is the state folded to that moment', async () => {
     const steps = fc.sample(step, { numRuns: 1_200, seed: 20261128 })
-    const catalogue = indexCatalogue(smallCatalogue())
+    const catalogue = indexCatalogue(smallCatalogueWithErrand())
     let [state, now] = [
       evolve(initialState(), { type: 'dayOpened', at: MORNING, data: { day: DAY, lastCallSeq: 0 } }),
       MORNING,
@@ -171,11 +171,11 @@ describe('the hall as it was', () => {
   }, 60_000)
   it('[REPLAY-1] has the catalogue of its time, and is nothing on a day that never was', async () => {
     const { today } = await twoDays()
-    const renamed = smallCatalogue()
+    const renamed = smallCatalogueWithErrand()
     renamed.queues[0]!.name = { zh: '新名', en: 'New name' }
     renamed.queues.push({ id: 'late', name: { zh: '后', en: 'Late' }, letter: 'L', targetMinutes: 5 })
     replaceCatalogue(db, renamed, { actor: 'cli', at: MORNING + 86_400_000 })
-    expect(catalogueAt(db, MORNING)).toEqual(smallCatalogue())
+    expect(catalogueAt(db, MORNING)).toEqual(smallCatalogueWithErrand())
     expect(catalogueAt(db, MORNING + 90_000_000)).toEqual(renamed)
     const shown = momentOf(db, dayOf(db, DAY, null), { day: DAY, seq: today })
     expect(shown?.view.queues.map(({ name }) => name.zh)).toEqual(['综合', '税务'])

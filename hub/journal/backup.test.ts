@@ -4,9 +4,10 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Database } from 'better-sqlite3'
 import { temporaryFolder } from '../../tests/fixtures/hub.ts'
 import { printEntries } from '../../tests/fixtures/journal.ts'
-import { backup, restore } from './backup.ts'
+import { backup } from './backup.ts'
 import { packDays } from './archive/pack.ts'
 import { databasePath, openDatabase, openFile } from './database.ts'
+import { restore } from './restore.ts'
 import { sqliteJournal } from './sqlite.ts'
 import { verifyJournal } from './verify.ts'
 
@@ -134,7 +135,7 @@ describe('a restore', () => {
   it('[BACKUP-3] brings back a hall whose catalogue or reports are not as they should be: every backup would be so', async () => {
     db.exec("INSERT INTO catalogue VALUES ('services', 'card', 7, '{}'); DROP INDEX report_stop_day")
     await backup(data, file)
-    expect(await restore(file, `${root.path}/new`)).toBe(3)
+    expect(await restore(file, `${root.path}/new`)).toEqual({ seq: 3, older: null })
   })
 
   it('[BACKUP-3] refuses a folder with a database, or with the log of one', async () => {
@@ -155,6 +156,8 @@ describe('a restore', () => {
     await expect(restore(file, target)).rejects.toThrow(/is not whole/)
     writeFileSync(file, 'a letter to the mayor, not a database at all'.repeat(99))
     await expect(restore(file, target)).rejects.toThrow(/not a database/)
-    expect(existsSync(databasePath(target))).toBe(false)
+    writeFileSync(file, '')
+    await expect(restore(file, target)).rejects.toThrow(/is empty; choose another/)
+    expect(existsSync(target)).toBe(false)
   })
 })

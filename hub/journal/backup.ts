@@ -1,17 +1,15 @@
 import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs'
-import { dirname } from 'node:path'
+import { dirname, join } from 'node:path'
 import type { Database } from 'better-sqlite3'
 import { archivesOf } from './archive/archives.ts'
 import { archivePath, openArchive } from './archive/file.ts'
 import { joins } from './archive/pack.ts'
 import type { StoredRow } from './codec.ts'
 import { copyGently, closeInto, refuseTooLarge, syncFile, syncFolder } from './copy.ts'
-import { databasePath, makeFolder, openDatabase, openFile } from './database.ts'
+import { openDatabase } from './database.ts'
 import { DataFolderError, messageOf } from './errors.ts'
 import { GENESIS } from './hash.ts'
-import { OlderTables } from './migrations.ts'
 import { COLUMNS } from './sqlite.ts'
-import { verifyJournal } from './verify.ts'
 
 export interface BackupMade {
   file: string
@@ -34,7 +32,7 @@ export async function backup(folder: string, file: string): Promise<BackupMade> 
   if (existsSync(file)) throw new DataFolderError(`${file} is there already; name a new file`)
   const db = await openDatabase(folder, { readonly: true })
   try {
-    const { seq, bytes } = await copyTo(db, file, true)
+    const { seq, bytes } = await copyTo(db, file)
     // After the database: what it says was archived is in the files by now.
     const archives: string[] = []
     for (const name of archiveFiles(db)) {
@@ -46,50 +44,12 @@ export async function backup(folder: string, file: string): Promise<BackupMade> 
   }
 }
 
-export interface RestoreOptions {
-  /** Go on where an archive is missing; the journal then lacks those days. */
-  withoutArchives?: boolean
-}
+/** The archives that a database names and that are not in this folder; its own where none is named. */
+export const missingArchives = (db: Database, folder = dirname(db.name)): string[] =>
+  archiveFiles(db).filter((name) => !existsSync(join(folder, name)))
 
-/**
- * Puts a backup and the archives beside it into a folder that has no database, after its journal was found
- * whole. Throws DataFolderError.
- */
-export async function restore(file: string, folder: string, options: RestoreOptions = {}): Promise<number> {
-  const target = databasePath(folder)
-  // A write-ahead log left behind by another database would be played into this one.
-  if (existsSync(target) || existsSync(`${target}-wal`)) {
-    throw new DataFolderError(`${folder} has a database already; restore into an empty folder`)
-  }
-  const db = await openFile(file, { readonly: true }).catch((error: unknown) => {
-    if (!(error instanceof OlderTables)) throw error
-    throw new DataFolderError(
-      `${file} was made by an older hub; restore it with the sources of that one, then start this one on the folder`,
-    )
-  })
-  try {
-    const { problems } = verifyJournal(db, () => null)
-    const missing = options.withoutArchives ? missingArchives(db) : []
-    const problem = problems.find(
-      (one) => !missing.some((name) => one.problem.startsWith(`${name}: it is missing`)),
-    )
-    if (problem) throw new DataFolderError(`${file} is not whole (${problem.problem}); choose another backup`)
-    makeFolder(folder)
-    for (const name of archiveFiles(db)) {
-      if (!missing.includes(name)) await copyArchive(archivePath(db, name), `${folder}/${name}`)
-    }
-    // Last: a folder with a database is a restored one.
-    return (await copyTo(db, target, false)).seq
-  } finally {
-    db.close()
-  }
-}
-
-/** The archives that a database names and that are not beside it. */
-export const missingArchives = (db: Database): string[] =>
-  archiveFiles(db).filter((name) => !existsSync(archivePath(db, name)))
-
-const archiveFiles = (db: Database): string[] => [
+/** The archives that a database names. */
+export const archiveFiles = (db: Database): string[] => [
   ...new Set(
     archivesOf(db)
       .ranges()
@@ -98,7 +58,7 @@ const archiveFiles = (db: Database): string[] => [
 ]
 
 /** Under another name until it is whole. */
-async function copyTo(db: Database, file: string, gently: boolean): Promise<{ seq: number; bytes: number }> {
+async function copyTo(db: Database, file: string): Promise<{ seq: number; bytes: number }> {
   const part = `${file}.part`
   try {
     rmSync(part, { force: true })
@@ -106,7 +66,7 @@ async function copyTo(db: Database, file: string, gently: boolean): Promise<{ se
     // One moment of the database: without it, each write of a busy hub would begin the copy again.
     db.exec('BEGIN')
     const last = lastOf(db)
-    const bytes = await copyGently(db, part, gently)
+    const bytes = await copyGently(db, part, true)
     db.exec('COMMIT')
     const copy = await closeInto(part)
     try {
@@ -131,7 +91,7 @@ interface Last {
   seq: number
   hash: string
 }
-const lastOf = (db: Database): Last =>
+export const lastOf = (db: Database): Last =>
   db.prepare<[], Last>('SELECT seq, hash FROM journal ORDER BY seq DESC LIMIT 1').get() ?? {
     seq: 0,
     hash: GENESIS,
@@ -157,7 +117,7 @@ function refuseBroken(copy: Database, expected: Last): void {
 }
 
 /** Copies a yearly file where the one there is missing or another. Returns whether it did. */
-async function copyArchive(from: string, to: string): Promise<boolean> {
+export async function copyArchive(from: string, to: string): Promise<boolean> {
   const source = openArchive(from)
   if (!source) throw new DataFolderError(`${from} is missing; put it back from the folder of the backups`)
   try {

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import type { Database } from 'better-sqlite3'
 import { codeOf, DataFolderError, messageOf } from './errors.ts'
 import { requireKnownKinds } from './kinds.ts'
-import { migrate, requireCurrent } from './migrations.ts'
+import { migrate, requireCurrent, requireReadable, SCHEMA_VERSION, versionOf } from './migrations.ts'
 
 const FILE = 'paihao.db'
 const OLDEST_NODE = 24
@@ -16,6 +16,8 @@ export const databasePath = (folder: string): string => join(folder, FILE)
 export interface OpenOptions {
   /** For looking only: nothing is created, migrated or written. */
   readonly?: boolean
+  /** With `readonly`: also one that an older hub made, as it is. */
+  older?: boolean
 }
 
 /**
@@ -28,7 +30,10 @@ export async function openDatabase(folder: string, options: OpenOptions = {}): P
 }
 
 /** As openDatabase, for a file of any name, such as a backup. */
-export async function openFile(path: string, { readonly = false }: OpenOptions = {}): Promise<Database> {
+export async function openFile(
+  path: string,
+  { readonly = false, older = false }: OpenOptions = {},
+): Promise<Database> {
   const Sqlite = await loadSqlite()
   if (readonly && !existsSync(path)) {
     throw new DataFolderError(`${path} is not there; start the hub once, or name another place`)
@@ -37,6 +42,8 @@ export async function openFile(path: string, { readonly = false }: OpenOptions =
   try {
     db = new Sqlite(path, { readonly, fileMustExist: readonly, timeout: BUSY_MS })
     if (readonly) {
+      requireReadable(db)
+      if (older && versionOf(db) < SCHEMA_VERSION) return db
       requireCurrent(db)
       requireKnownKinds(db)
       return db
@@ -78,10 +85,10 @@ export function emptyDatabase(): Database {
   return db
 }
 
-/** Throws DataFolderError. */
-export function makeFolder(folder: string): void {
+/** Returns the first folder that had to be made, if any. Throws DataFolderError. */
+export function makeFolder(folder: string): string | undefined {
   try {
-    mkdirSync(folder, { recursive: true })
+    return mkdirSync(folder, { recursive: true })
   } catch (error) {
     throw explained(error, folder)
   }

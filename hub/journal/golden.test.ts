@@ -42,6 +42,7 @@ const rowsOf = (name: string): z.infer<typeof Row>[] =>
  * `journal-v4-desk`: the supervisor, another clerk, notes, a stop more, ratings, and who means to be back when.
  * `journal-v5-steer`: a hall that is steered, with notices and alarms; its words stand beside it and are gone.
  * `journal-v6-cases`: an agent’s case of four tasks with a supplement, and one that is withdrawn; the words are gone too.
+ * `journal-v6-bundles`: tickets that travel as a bundle, with stops in another order, skipped, dropped, added and in one go.
  */
 const golden = {
   v1: rowsOf('journal-v1'),
@@ -51,6 +52,7 @@ const golden = {
   desk: rowsOf('journal-v4-desk'),
   steer: rowsOf('journal-v5-steer'),
   cases: rowsOf('journal-v6-cases'),
+  bundles: rowsOf('journal-v6-bundles'),
 }
 
 let folder: ReturnType<typeof temporaryFolder>
@@ -107,16 +109,23 @@ it('[JOURNAL-11] what was written in an older version is read as the newest one'
   put(golden.v1)
   const read = entries()
   golden.v1.forEach(({ type, version, data }, index) => {
-    const written: unknown = JSON.parse(data)
-    const added = {
-      printRequested: { printers: [] },
-      printConfirmed: { by: 'printer' },
-      ticketParked: { until: null },
-    }
-    const more = version === 1 ? (added[type as keyof typeof added] ?? {}) : {}
-    expect(read[index]?.event.data).toEqual(Object.assign({}, written, more))
+    const written = JSON.parse(data) as Data
+    const more = version === 1 ? newest[type as keyof typeof newest]?.(written) : undefined
+    expect(read[index]?.event.data).toEqual({ ...written, ...more })
   })
 })
+
+type Data = Record<string, unknown>
+const unbound = (stop: unknown): Data => ({ ...(stop as Data), link: null })
+/** What the newest version says beside what the first one said. */
+const newest: Record<string, (data: Data) => Data> = {
+  printRequested: () => ({ printers: [] }),
+  printConfirmed: () => ({ by: 'printer' }),
+  ticketParked: () => ({ until: null }),
+  ticketIssued: ({ stops }) => ({ stops: (stops as Data[]).map(unbound), bundle: null, case: null }),
+  ticketTransferred: ({ added }) => ({ added: added && unbound(added) }),
+  stopFinished: ({ next }) => ({ next: next && { ...next, here: false }, order: null, skipped: [] }),
+}
 
 it('[JOURNAL-9] the golden day folds to what it was', () => {
   put(golden.v1)
@@ -282,5 +291,32 @@ it('[JOURNAL-9] the golden cases fold to what they were', () => {
       'approved 2026-11-26,refused 2026-11-27,approved 2026-12-01,approved 2026-12-01',
     ],
     ['20261124-0002', 'desk', 'withdrawn', null, '照片', '2026-12-01', '2026-11-24', null, 'null 2026-12-01'],
+  ])
+})
+
+it('[JOURNAL-9] the golden day of bundles folds to what it was', () => {
+  put(golden.bundles)
+  const { tickets, taken, onward } = foldUntil(() => false)
+  const ways = [...tickets.values()].map(({ number, state, bundle, stops }) => [
+    `${number} ${bundle?.id ?? 'alone'} ${state}`,
+    ...stops.map((stop) => `${stop.service} ${stop.state}`),
+  ])
+  expect(ways).toEqual([
+    ['A001 errand active', 'card done', 'invoice waiting', 'permit skipped', 'refund planned'],
+    ['B001 errand completed', 'invoice done', 'refund done', 'card done', 'permit skipped'],
+    ['A002 errand active', 'card done', 'permit done', 'refund waiting'],
+    ['A003 alone active', 'card done', 'permit waiting', 'refund planned', 'invoice planned'],
+    ['A004 errand active', 'card waiting', 'permit planned', 'invoice planned', 'refund planned'],
+  ])
+  expect(tickets.get('2026-11-24-A001')?.stops[2]?.skipped).toEqual({
+    because: { service: 'card', outcome: 'incomplete' },
+  })
+  expect(tickets.get('2026-11-24-B001')?.stops[3]?.skipped).toEqual({ reason: '（已按期删除）' })
+  expect(taken.get('permit')).toBe(3)
+  expect(onward.map(({ ticket, stop }) => [ticket.slice(-4), stop])).toEqual([
+    ['A002', 2],
+    ['A002', 2],
+    ['B001', 2],
+    ['A001', 1],
   ])
 })

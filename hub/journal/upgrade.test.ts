@@ -1,11 +1,16 @@
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import Sqlite from 'better-sqlite3'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { hubCommand, startHub, temporaryFolder } from '../../tests/fixtures/hub.ts'
 import { printEntries } from '../../tests/fixtures/journal.ts'
+import { packDays } from './archive/pack.ts'
 import { databasePath, openDatabase } from './database.ts'
 import { SCHEMA_VERSION } from './migrations.ts'
+import type { StoredRow } from './codec.ts'
+import { chainHash } from './hash.ts'
+import { triggers } from './tables/triggers.ts'
+import { restore } from './restore.ts'
 import { sqliteJournal } from './sqlite.ts'
 import { verifyJournal } from './verify.ts'
 
@@ -78,6 +83,73 @@ describe.each(released)('a database with tables of version %i', (version) => {
     expect((await fetch(`${hub.url}/healthz`)).status).toBe(200)
     expect(await hub.stop()).toBe(0)
     expect(await hubCommand(['verify', '--data', folder.path])).toMatchObject({ code: 0 })
+  })
+})
+
+describe.each(released)('a backup of a hub with tables of version %i', (version) => {
+  const target = () => join(folder.path, 'new')
+  const backup = () => databasePath(folder.path)
+
+  it('[UPGRADE-3] is restored: a copy of it is brought up to date, and it stays as it is', async () => {
+    const rows = leave(version)
+    const before = readFileSync(backup())
+    expect(await restore(backup(), target())).toEqual({ seq: rows, older: version })
+    expect(readFileSync(backup()).equals(before)).toBe(true)
+    expect(readdirSync(folder.path).sort()).toEqual(['new', 'paihao.db'])
+    expect(readdirSync(target())).toEqual(['paihao.db'])
+    const db = await openDatabase(target(), { readonly: true })
+    expect(verifyJournal(db, () => null)).toEqual({ ok: true, entries: rows, problems: [] })
+    db.close()
+  })
+
+  it('[UPGRADE-3] [BACKUP-3] leaves nothing behind where it is damaged', async () => {
+    leave(version)
+    const old = new Sqlite(backup())
+    old.exec(
+      `DROP TRIGGER journal_no_update; UPDATE journal SET at = at + 1 WHERE seq = 2; ${triggers.journal_no_update}`,
+    )
+    old.close()
+    const bytes = readFileSync(backup())
+    await expect(restore(backup(), target())).rejects.toThrow(
+      /paihao\.db is not whole \(.*\); choose another/,
+    )
+    expect(readdirSync(folder.path)).toEqual(['paihao.db'])
+    expect(readFileSync(backup()).equals(bytes)).toBe(true)
+  })
+})
+
+it('[UPGRADE-3] [BACKUP-7] archives come with an older backup, and it is not restored without them', async () => {
+  leave(SCHEMA_VERSION - 1)
+  const old = new Sqlite(databasePath(folder.path))
+  const day = '2099-01-01'
+  const { seq, hash } = old
+    .prepare<[], { seq: number; hash: string }>('SELECT seq, hash FROM journal ORDER BY seq DESC LIMIT 1')
+    .get()!
+  const data = JSON.stringify({ day, lastCallSeq: 0 })
+  const next: StoredRow = [seq + 1, day, 'dayOpened', 1, data, 1, 'hub', null]
+  old.prepare('INSERT INTO journal VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)').run(...next, chainHash(hash, next))
+  await packDays(old, day)
+  const packed = old.prepare<[], number>('SELECT max(last) FROM archive').pluck().get()
+  old.close()
+  expect(packed).toBeGreaterThan(0)
+  const file = databasePath(folder.path)
+  const target = join(folder.path, 'new')
+  await restore(file, target)
+  const db = await openDatabase(target, { readonly: true })
+  expect(verifyJournal(db, () => null).problems).toEqual([])
+  db.close()
+  rmSync(join(folder.path, 'archive'), { recursive: true })
+  await expect(restore(file, join(folder.path, 'poor'))).rejects.toThrow(/it is missing/)
+  await restore(file, join(folder.path, 'poor'), { withoutArchives: true })
+  expect(readdirSync(join(folder.path, 'poor'))).toEqual(['paihao.db'])
+})
+
+it('[UPGRADE-3] the command says that it brought the copy up to date', async () => {
+  leave(1)
+  const args = ['restore', databasePath(folder.path), '--data', join(folder.path, 'new')]
+  expect(await hubCommand(args)).toMatchObject({
+    code: 0,
+    stdout: expect.stringContaining('tables of version 1 were brought up to date in the copy'),
   })
 })
 

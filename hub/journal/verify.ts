@@ -28,9 +28,13 @@ const MOST_PROBLEMS = 10
  * Walks the whole journal as one chain, the archives first: the database's own check, the triggers, positions
  * without gaps and as far as the reporting tables have followed, the chain of hashes, and each row as an event
  * that this hub knows. `visit` sees the entries in order and may name a problem of its own; after its first one,
- * or behind an archive that cannot be read, it is asked no more.
+ * or behind an archive that cannot be read, it is asked no more. `folder`: where the archives are, if not beside the database.
  */
-export function verifyJournal(db: Database, visit: (entry: Entry) => string | null): Verification {
+export function verifyJournal(
+  db: Database,
+  visit: (entry: Entry) => string | null,
+  folder?: string,
+): Verification {
   const problems: Problem[] = [...fileProblems(db)]
   const words = wordsIn(db)
   let entries = 0
@@ -50,7 +54,7 @@ export function verifyJournal(db: Database, visit: (entry: Entry) => string | nu
   }
 
   function walkArchives(): void {
-    const archives = archivesOf(db)
+    const archives = archivesOf(db, folder)
     const lost = new Set<string>()
     for (const range of archives.ranges()) {
       const { first, last, file, hash } = range

@@ -1,7 +1,7 @@
 import type { Database } from 'better-sqlite3'
 import { emptyDatabase } from './database.ts'
 import { codeOf, messageOf } from './errors.ts'
-import { triggers } from './migrations.ts'
+import { triggers } from './tables/triggers.ts'
 import type { Problem } from './verify.ts'
 
 export const isOfTheFile = (error: unknown): boolean => codeOf(error).startsWith('SQLITE_')

@@ -5,6 +5,9 @@ import type { EventType, HallEvent } from '../../protocol/events.ts'
 /** Where free words of people stand in the data of an event, which may name somebody. */
 const FIELDS: Partial<Record<EventType, string>> = {
   ticketNoted: 'note',
+  stopAdded: 'reason',
+  stopDropped: 'reason',
+  stopsOrdered: 'reason',
   ticketParked: 'reason',
   ticketTransferred: 'reason',
   ticketMoved: 'reason',
@@ -119,9 +122,8 @@ export function removeWords(db: Database, before: string): number {
     .run(before).changes
 }
 
-/** [PRIVACY-5] Removes the words of one case or complaint; returns how many. Within a transaction of the caller. */
+/** [PRIVACY-5] Removes the words of one case or complaint; returns how many. */
 export function removeWordsAbout(db: Database, about: string): number {
-  db.pragma('secure_delete = ON')
   return db.prepare('DELETE FROM words WHERE about = ?').run(about).changes
 }
 

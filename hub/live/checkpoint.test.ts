@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { afterAll, describe, expect, it } from 'vitest'
-import { smallCatalogue } from '../../tests/fixtures/catalogue.ts'
+import { smallCatalogueWithErrand } from '../../tests/fixtures/catalogue.ts'
 import { temporaryFolder } from '../../tests/fixtures/hub.ts'
 import { commandsOf, step, type Step } from '../../tests/fixtures/randomHall.ts'
 import { DAY, MORNING } from '../../tests/fixtures/scenario.ts'
@@ -29,7 +29,7 @@ function folderOfTest(): string {
   return folder
 }
 
-const catalogue = indexCatalogue(smallCatalogue({ recallSeconds: 2, missedAfterCalls: 1 }))
+const catalogue = indexCatalogue(smallCatalogueWithErrand({ recallSeconds: 2, missedAfterCalls: 1 }))
 
 function eventsOf(steps: readonly Step[]): HallEvent[] {
   const log: HallEvent[] = [{ type: 'dayOpened', at: MORNING, data: { day: DAY, lastCallSeq: 0 } }]

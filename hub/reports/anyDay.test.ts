@@ -3,7 +3,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest'
 import type { Database } from 'better-sqlite3'
 import type { HallEvent } from '../../protocol/events.ts'
 import { ReportBy, ReportQuestion } from '../../protocol/reports.ts'
-import { smallCatalogue } from '../../tests/fixtures/catalogue.ts'
+import { smallCatalogueWithErrand } from '../../tests/fixtures/catalogue.ts'
 import { temporaryFolder } from '../../tests/fixtures/hub.ts'
 import { commandsOf, step, type Step } from '../../tests/fixtures/randomHall.ts'
 import { expectedAnswer } from '../../tests/fixtures/reports/expected.ts'
@@ -36,7 +36,7 @@ afterEach(() => {
 
 /** The events of a day on which these steps are tried, closed at its end where it is to be. */
 function play(steps: readonly Step[], closed: boolean) {
-  const catalogue = smallCatalogue({ recallSeconds: 0, missedAfterCalls: 1, requeueLimit: 9 })
+  const catalogue = smallCatalogueWithErrand({ recallSeconds: 0, missedAfterCalls: 1, requeueLimit: 9 })
   const index = indexCatalogue(catalogue)
   let now = MORNING
   let state = initialState()

@@ -60,6 +60,7 @@ export function deskProjection(db: Database): (entry: Entry) => void {
       case 'stopReopened':
         return meet(at, data, 'serving')
       case 'stopFinished':
+        return meet(at, data, data.next?.here ? 'serving' : null)
       case 'ticketMissed':
       case 'ticketParked':
       case 'ticketTransferred':

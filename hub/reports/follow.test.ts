@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Database } from 'better-sqlite3'
-import { smallCatalogue } from '../../tests/fixtures/catalogue.ts'
+import { smallCatalogue, smallCatalogueWithErrand } from '../../tests/fixtures/catalogue.ts'
 import { temporaryFolder } from '../../tests/fixtures/hub.ts'
 import { entryOf } from '../../tests/fixtures/journal.ts'
 import { commandsOf, step } from '../../tests/fixtures/randomHall.ts'
@@ -42,7 +42,7 @@ const tables = () => ({
 
 /** A morning in which a ticket goes every way that a ticket can go. */
 function morning() {
-  const hall = scenario(smallCatalogue({ recallSeconds: 0 }))
+  const hall = scenario(smallCatalogue({ recallSeconds: 0, oneGo: false }))
   hall.when('openCounter', { counter: '1', clerk: 'c01' })
   hall.when('openCounter', { counter: '3', clerk: 'c02' })
   hall.when('issueTicket', { services: ['card', 'invoice'], print: true })
@@ -96,7 +96,7 @@ describe('the reporting tables', () => {
   })
 
   it('[REPORT-1] keep a stop that was added, who sat there then, and what the resident said', async () => {
-    const hall = scenario()
+    const hall = scenario(smallCatalogue({ oneGo: false }))
     hall.when('openCounter', { counter: '1', clerk: 'c01' })
     const ticket = hall.issue()
     hall.call('1')
@@ -238,7 +238,7 @@ describe('the reporting tables', () => {
 })
 
 function play(steps: readonly Parameters<typeof commandsOf>[0][]) {
-  const catalogue = indexCatalogue(smallCatalogue({ recallSeconds: 2, missedAfterCalls: 1 }))
+  const catalogue = indexCatalogue(smallCatalogueWithErrand({ recallSeconds: 2, missedAfterCalls: 1 }))
   let now = MORNING
   const log: ReturnType<typeof morning>['log'] = [
     { type: 'dayOpened', at: now, data: { day: DAY, lastCallSeq: 0 } },

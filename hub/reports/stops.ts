@@ -37,7 +37,18 @@ export function stopProjection(db: Database): (entry: Entry) => void {
      served_ms = max(0, served_ms - max(0, ended_at - started_at))`,
   )
   const planned = db.prepare(
-    "UPDATE report_stop SET state = 'planned', waiting_since = NULL WHERE ticket = ? AND stop > ? AND state = 'waiting'",
+    `UPDATE report_stop SET state = 'planned', waiting_since = NULL, ended_at = NULL, ended_by = NULL
+     WHERE ticket = ? AND stop > ? AND (state = 'waiting' OR ended_by = 'outcome')`,
+  )
+  // What it had waited for the call of the stop before is all that it has waited.
+  const goesOn = update(
+    `state = 'serving', started_at = @at, counter = @counter, ${clerk},
+     waited_ms = (SELECT waited_ms FROM report_stop AS one WHERE one.ticket = @ticket AND one.stop = @stop - 1)`,
+  )
+  const put = db.prepare('UPDATE report_stop SET stop = -@place WHERE ticket = @ticket AND stop = @was')
+  const skipped = db.prepare(
+    `UPDATE report_stop SET state = 'skipped', ended_at = @at, ended_by = @by
+     WHERE ticket = @ticket AND service = @service AND state = 'planned'`,
   )
   const elsewhere = update('queue = @queue')
   const rated = update('rating = @level, rating_reasons = @reasons, rating_words = @words')
@@ -90,6 +101,21 @@ export function stopProjection(db: Database): (entry: Entry) => void {
     })
   }
 
+  /** The stops behind this one stand in this order of their places from now on. */
+  function order({ ticket, stop, order }: { ticket: string; stop: number; order: number[] | null }): void {
+    order?.forEach((was, index) => put.run({ ticket, was, place: stop + 1 + index }))
+    unshift.run(ticket)
+  }
+
+  function finish(at: number, data: EventData<'stopFinished'>): void {
+    const { ticket, stop, counter, outcome, servedMs, next } = data
+    finished.run({ ticket, stop, counter, outcome, servedMs, at })
+    order(data)
+    for (const { service } of data.skipped) skipped.run({ ticket, at, service, by: 'outcome' })
+    if (next?.here) goesOn.run({ ticket, stop: next.stop, counter, at })
+    else if (next) waiting.run({ ticket, stop: next.stop, at })
+  }
+
   function end(at: number, ticket: string, by: 'cancelled' | 'expired'): void {
     endedAt.run(by, ticket, ticket)
     ended.run(at, ticket)
@@ -125,9 +151,7 @@ export function stopProjection(db: Database): (entry: Entry) => void {
       case 'ticketTakenBack':
         return void serving.run({ ...data, at })
       case 'stopFinished':
-        finished.run({ ...data, at })
-        if (data.next) waiting.run({ ticket: data.ticket, stop: data.next.stop, at })
-        return
+        return finish(at, data)
       case 'stopReopened':
         reopened.run(data)
         return void planned.run(data.ticket, data.stop)
@@ -147,6 +171,10 @@ export function stopProjection(db: Database): (entry: Entry) => void {
           ...{ day, ticket: data.ticket, stop: data.place, added: data.added, queue: data.added.queue },
           ...{ waitingSince: null, state: 'planned' },
         })
+      case 'stopDropped':
+        return void skipped.run({ ticket: data.ticket, service: data.service, at, by: 'dropped' })
+      case 'stopsOrdered':
+        return order(data)
       case 'stopRated':
         return void rated.run({
           ...data,

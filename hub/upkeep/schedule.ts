@@ -11,6 +11,16 @@ const ARCHIVE = '40 2 * * *'
 /** When something was due last, in ms since 1970, seen from a time; null when it never was. */
 export type LastDue = (now: number) => number | null
 
+/** [BACKUP-8] By a centre that may be set up anew meanwhile. */
+export function following(centre: () => Centre, scheduleOf: (centre: Centre) => LastDue): LastDue {
+  let held: { centre: Centre; due: LastDue } | null = null
+  return (now) => {
+    const present = centre()
+    if (held?.centre !== present) held = { centre: present, due: scheduleOf(present) }
+    return held.due(now)
+  }
+}
+
 /** A cron line by the hall's clock. Throws where it is none. */
 export function dueBy(line: string, timeZone: string): LastDue {
   // Only asked, never started: a timer does not know of the hours in which the machine was off.

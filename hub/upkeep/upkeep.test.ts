@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { Job, JobDone } from './jobs.ts'
 import { backupName, backupTime } from './names.ts'
 import { keptBackups } from './rotation.ts'
-import { dueBy, usualBackups } from './schedule.ts'
+import { archiveDue, dueBy, following, usualBackups } from './schedule.ts'
 import { createUpkeep } from './upkeep.ts'
 import { smallCatalogue } from '../../tests/fixtures/catalogue.ts'
 
@@ -77,6 +77,32 @@ describe('the schedule', () => {
   })
 })
 
+describe('the schedule of a hall that is set up anew', () => {
+  it('[BACKUP-8] goes by the hours, special days and time zone that hold at the look', () => {
+    let { centre } = smallCatalogue()
+    const due = following(() => centre, usualBackups)
+    const packed = following(
+      () => centre,
+      ({ timeZone }) => archiveDue(timeZone),
+    )
+    const evening = at('2026-11-24T20:20:00')
+    const name = (time: number | null) => backupName(time ?? 0, ZONE).slice(7, 26)
+    expect(name(due(evening))).toBe('2026-11-24_16-15-00')
+    const long = { from: '08:00', to: '22:00' }
+    centre = { ...centre, hours: { ...centre.hours, tue: long } }
+    expect(name(due(evening))).toBe('2026-11-24_20-15-00')
+    centre = {
+      ...centre,
+      specialDays: [{ day: '2026-11-24', open: null, name: { zh: '停电', en: 'No power' } }],
+    }
+    expect(name(due(evening))).toBe('2026-11-24_03-15-00')
+    expect(name(packed(evening))).toBe('2026-11-24_02-40-00')
+    centre = { ...centre, timeZone: 'UTC' }
+    expect(name(due(evening))).toBe('2026-11-24_11-15-00')
+    expect(name(packed(evening))).toBe('2026-11-24_10-40-00')
+  })
+})
+
 /** An upkeep whose clock the test moves, and whose helper answers what it is told to. */
 function bench(there: number[], start: number, seq: () => number = () => 0) {
   let now = start
@@ -90,7 +116,7 @@ function bench(there: number[], start: number, seq: () => number = () => 0) {
     backups: { folder: '/backups', due: dueBy('15 3 * * *', ZONE) },
     archive: { days: 400, due: dueBy('40 2 * * *', ZONE) },
     seq: async () => seq(),
-    timeZone: ZONE,
+    timeZone: () => ZONE,
     today: () => '2026-11-24',
     clock: () => now,
     async run(job): Promise<JobDone> {

@@ -21,7 +21,8 @@ export interface UpkeepParts {
   archive: { days: number; due: LastDue } | null
   /** The journal's position. */
   seq: () => Promise<number>
-  timeZone: string
+  /** The hall's own, as it is set up now. */
+  timeZone: () => string
   /** The business day of the hall, `YYYY-MM-DD`. */
   today: (now: number) => string
   /** ms since 1970 */
@@ -87,8 +88,8 @@ export function createUpkeep(parts: UpkeepParts) {
   }
 
   async function makeBackup(folder: string, at: number): Promise<void> {
-    const { data, timeZone } = parts
-    const done = await parts.run({ kind: 'backup', data, folder, timeZone, at })
+    const { data } = parts
+    const done = await parts.run({ kind: 'backup', data, folder, timeZone: parts.timeZone(), at })
     const seconds = secondsSince(at)
     if (done.kind !== 'backup') {
       failed = true

@@ -1,11 +1,12 @@
 import type { Counter as CounterEntry } from '../../protocol/catalogue.ts'
-import type { CounterView, TicketLine } from '../../protocol/views.ts'
+import type { CounterView, StopView, TicketLine } from '../../protocol/views.ts'
 import { recallAt } from '../core/decide/call.ts'
 import { reopenable } from '../core/decide/serve.ts'
 import { linesOf } from '../core/dispatch.ts'
-import { presentStop, type Counter, type HallState, type Ticket } from '../core/state.ts'
+import { presentStop, type Counter, type HallState, type Stop, type Ticket } from '../core/state.ts'
 import { inOrder, longestSince } from '../core/waiting.ts'
 import { counterFacts, personAt } from './counters.ts'
+import { wentOnFrom } from './goesOn.ts'
 import type { Surroundings } from './surroundings.ts'
 
 const NEXT_SHOWN = 12
@@ -46,6 +47,7 @@ export function counterView(state: HallState, entry: CounterEntry, around: Surro
       ...ticketLine(ticket),
       backAt: presentStop(ticket).backAt,
     })),
+    goesOn: counter ? wentOnFrom(state, counter, catalogue, now) : null,
     reopenable: finished
       ? {
           ticket: finished.ticket,
@@ -92,6 +94,11 @@ function ticketLine(ticket: Ticket): TicketLine {
   }
 }
 
+function stopView({ service, name, queue, state, counter, outcome, link, skipped }: Stop): StopView {
+  const { optional, after } = link
+  return { service, name, queue, state, counter, outcome, optional, after, skipped }
+}
+
 function currentOf(
   state: HallState,
   counter: Counter | undefined,
@@ -105,14 +112,8 @@ function currentOf(
     ...ticketLine(ticket),
     state: stop.state,
     stop: ticket.at,
-    stops: ticket.stops.map(({ service, name, queue, state: at, counter: where, outcome }) => ({
-      service,
-      name,
-      queue,
-      state: at,
-      counter: where,
-      outcome,
-    })),
+    stops: ticket.stops.map(stopView),
+    bundle: ticket.bundle?.name ?? null,
     announcements: stop.announcements,
     calledAt: stop.calledAt,
     startedAt: stop.startedAt,

@@ -106,3 +106,40 @@ it('[WALL-15] the latest six calls of a quiet zone stay on the board', () => {
   expect(counters.filter((counter) => counter === '1')).toHaveLength(6)
   expect(counters.filter((counter) => counter === '2')).toHaveLength(12)
 })
+
+describe('[ROUTE-8] where somebody goes on', () => {
+  function onTheWay() {
+    const desk = openHall()
+    const { hall } = desk
+    hall.when('issueTicket', { services: ['card', 'invoice'], print: false })
+    hall.issue('invoice')
+    hall.call('2')
+    hall.when('startServing', { counter: '2' })
+    hall.when('finish', { counter: '2' })
+    return desk
+  }
+  const service = { zh: '事项 invoice', en: 'Service invoice' }
+
+  it('stands beside the counter until another is called there', () => {
+    const { hall, counter } = onTheWay()
+    const { goesOn } = counter()
+    expect(goesOn).toEqual({ number: 'A001', service, counters: [1, 3, 4], expectedWaitMinutes: 0 })
+    hall.issue()
+    hall.call('2')
+    expect(counter().goesOn).toBeNull()
+  })
+  it('stands on the boards for two minutes, while it waits there', () => {
+    const { hall, display } = onTheWay()
+    expect(display().goesOn).toEqual([{ number: 'A001', service, counters: [1, 3, 4] }])
+    hall.pass(1.99)
+    expect(display().goesOn).toHaveLength(1)
+    hall.pass(0.01)
+    expect(display().goesOn).toEqual([])
+  })
+  it('leaves the boards with the call', () => {
+    const { hall, display } = onTheWay()
+    hall.when('openCounter', { counter: '3' })
+    hall.call('3')
+    expect(display().goesOn).toEqual([])
+  })
+})

@@ -4,6 +4,7 @@ import { CALLS_KEPT_MS, type Call, type HallState } from '../core/state.ts'
 import { serversOf } from '../core/wait.ts'
 import { inOrder } from '../core/waiting.ts'
 import { callOnBoard, CALLS_SHOWN } from './calls.ts'
+import { goingOn } from './goesOn.ts'
 import { noticeNow } from './notice.ts'
 import type { Surroundings } from './surroundings.ts'
 
@@ -28,6 +29,7 @@ export function displayView(state: HallState, { catalogue, now }: Surroundings):
         next: line ? inOrder([line], now, NEXT_SHOWN).map((ticket) => ticket.number) : [],
       }
     }),
+    goesOn: goingOn(state, catalogue, now),
   }
 }
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { Material } from '../../protocol/catalogue.ts'
 import { TicketView } from '../../protocol/views.ts'
-import { smallCatalogue } from '../../tests/fixtures/catalogue.ts'
+import { smallCatalogue, smallCatalogueWithErrand } from '../../tests/fixtures/catalogue.ts'
 import { only, scenario } from '../../tests/fixtures/scenario.ts'
 import { ticketView } from './ticket.ts'
 
@@ -27,6 +27,28 @@ describe('what a phone may see', () => {
     expect(view(mine).complaints).toMatchObject([
       { id: 's20261124-001', kind: 'praise', stop: null, closed: true },
       { id: 's20261124-003', kind: 'complaint', stop: 0, closed: false },
+    ])
+  })
+  it('[ROUTE-8] tells the errand, and what is not made and why', () => {
+    const hall = scenario(smallCatalogueWithErrand({ oneGo: false }))
+    hall.when('openCounter', { counter: '2' })
+    const services = ['card', 'permit', 'invoice']
+    const [issued] = hall.when('issueTicket', { services, bundle: 'errand', print: false })
+    const { ticket } = only(issued, 'ticketIssued').data
+    const view = () =>
+      TicketView.parse(ticketView(hall.state, hall.ticket(ticket), { catalogue: hall.index, now: hall.now }))
+    expect(view().bundle).toEqual({ zh: '一件事', en: 'Errand' })
+    hall.call('2')
+    hall.when('startServing', { counter: '2' })
+    hall.when('finish', { counter: '2', outcome: 'withdrawn' })
+    expect(view().stops.map(({ name, state, skipped }) => [name.en, state, skipped])).toEqual([
+      ['Service card', 'done', null],
+      ['Service invoice', 'waiting', null],
+      [
+        'Service permit',
+        'skipped',
+        { service: { zh: '事项 card', en: 'Service card' }, outcome: 'withdrawn' },
+      ],
     ])
   })
   it('[STEPBACK-6] says how many would go first, how often it may still let them, and when it may not', () => {

@@ -6,6 +6,7 @@ import { stepBackPlaces } from '../core/decide/stepBack.ts'
 import { placeOf, presentStop, type HallState, type Stop, type Ticket } from '../core/state.ts'
 import { expectedWaitMinutes } from '../core/wait.ts'
 import { placeInLine } from '../core/waiting.ts'
+import { countersFor } from './goesOn.ts'
 import type { Surroundings } from './surroundings.ts'
 
 /** For a resident's phone: its own ticket and nothing of anybody else. */
@@ -35,8 +36,10 @@ export function ticketView(
     stops: ticket.stops.map((each) => ({
       name: each.name,
       state: each.state,
-      counters: countersOf(catalogue, each),
+      counters: countersFor(catalogue, each),
+      skipped: skippedOf(ticket, each),
     })),
+    bundle: ticket.bundle?.name ?? null,
     at: ticket.at,
     materials: materialsOf(catalogue, ticket),
     call:
@@ -84,16 +87,18 @@ const complaintsOf = ({ complaints }: HallState, { id: mine }: Ticket): TicketVi
     .filter(({ ticket }) => ticket === mine)
     .map(({ id, token, kind, stop, closed }) => ({ id, token, kind, stop, closed }))
 
-/** Numbers of the counters where a stop may be called to, in their order. */
-function countersOf({ catalogue }: CatalogueIndex, { keptFor, queue }: Stop): number[] {
-  const serving = catalogue.counters.filter(({ id, queues }) =>
-    keptFor === null ? queues.includes(queue) : id === keptFor,
-  )
-  return serving.map(({ number }) => number).sort((a, b) => a - b)
+/** Why a stop is not made, as far as it is the resident's to know. */
+function skippedOf({ stops }: Ticket, { skipped }: Stop): TicketView['stops'][number]['skipped'] {
+  if (!skipped) return null
+  if (!('because' in skipped)) return { service: null, outcome: null }
+  const { service, outcome } = skipped.because
+  return { service: stops.find((other) => other.service === service)?.name ?? null, outcome }
 }
 
 /** [PHONE-6] What to bring to the present stop and to those that come, each thing once. */
 function materialsOf({ services }: CatalogueIndex, { stops, at }: Ticket): Material[] {
-  const wanted = stops.slice(at).flatMap(({ service }) => services.get(service)?.materials ?? [])
+  const wanted = stops
+    .slice(at)
+    .flatMap(({ service, skipped }) => (skipped ? [] : (services.get(service)?.materials ?? [])))
   return [...new Map(wanted.map((material) => [material.zh, material])).values()]
 }

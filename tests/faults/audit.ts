@@ -56,6 +56,7 @@ export function createAudit() {
       case 'stopReopened':
         return arrives(data.ticket, data.counter)
       case 'stopFinished':
+        return data.next?.here ? undefined : leaves(data.ticket)
       case 'ticketMissed':
       case 'ticketParked':
       case 'ticketTransferred':

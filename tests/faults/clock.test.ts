@@ -9,7 +9,7 @@ import { sqliteJournal } from '../../hub/journal/sqlite.ts'
 import { calendarOf } from '../../hub/live/calendar.ts'
 import { createHall } from '../../hub/live/hall.ts'
 import { follow } from '../../hub/reports/follow.ts'
-import { smallCatalogue } from '../fixtures/catalogue.ts'
+import { smallCatalogueWithErrand } from '../fixtures/catalogue.ts'
 import { faultShim } from '../fixtures/faultshim/shim.ts'
 import { httpClient, hubCommand, makeToken, temporaryFolder } from '../fixtures/hub.ts'
 import { commandsOf, step, type Step } from '../fixtures/randomHall.ts'
@@ -61,7 +61,7 @@ const moment = fc.record({
 
 /** Plays a hall whose clock jumps; gives what is wrong in its journal and in what its screens show. */
 async function play(zone: string, start: number, moments: readonly { step: Step; jumpMs: number }[]) {
-  const small = smallCatalogue({ recallSeconds: 5, missedAfterCalls: 1 })
+  const small = smallCatalogueWithErrand({ recallSeconds: 5, missedAfterCalls: 1 })
   const catalogue = indexCatalogue({ ...small, centre: { ...small.centre, timeZone: zone } })
   const journal = memoryJournal()
   const calendar = calendarOf(catalogue.catalogue.centre)
@@ -158,7 +158,7 @@ describe('a clock that jumps', () => {
     const seen: string[] = []
     const start = Date.parse('2026-11-24T10:00:00+08:00')
     let now = start
-    const catalogue = indexCatalogue(smallCatalogue({ recallSeconds: 5 }))
+    const catalogue = indexCatalogue(smallCatalogueWithErrand({ recallSeconds: 5 }))
     const hall = createHall({
       journal: memoryJournal(),
       catalogue: () => catalogue,

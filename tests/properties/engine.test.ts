@@ -9,7 +9,7 @@ import { fork } from '../../hub/core/fork.ts'
 import { brokenInvariants } from '../../hub/core/invariants.ts'
 import { overtakingWindow } from '../../hub/core/priority.ts'
 import { initialState, type HallState } from '../../hub/core/state.ts'
-import { smallCatalogue } from '../fixtures/catalogue.ts'
+import { smallCatalogueWithErrand } from '../fixtures/catalogue.ts'
 import { commandsOf, step, type Step } from '../fixtures/randomHall.ts'
 import { DAY, MORNING } from '../fixtures/scenario.ts'
 import { noBook } from '../fixtures/noBook.ts'
@@ -17,7 +17,7 @@ import { noBook } from '../fixtures/noBook.ts'
 /** `npm run test:properties` asks for the long form. */
 const COMMANDS = Number(process.env['PAIHAO_PROPERTY_COMMANDS'] ?? 5_000)
 const STEPS_A_RUN = 100
-const catalogue = indexCatalogue(smallCatalogue({ recallSeconds: 2, missedAfterCalls: 1 }))
+const catalogue = indexCatalogue(smallCatalogueWithErrand({ recallSeconds: 2, missedAfterCalls: 1 }))
 
 /** Plays the steps and gives each accepted command's events to `look`, before they are folded. */
 function play(steps: readonly Step[], look: (before: HallState, events: HallEvent[]) => void) {

@@ -136,6 +136,7 @@ export function createMachine(parts: MachineParts): HubMachine {
         lost: [],
         backupLate: false,
         lateComplaints: [],
+        overdue: [],
       }),
       onError: (error) => story.broken(`bug in the alarms: ${String(error)}`),
     })

@@ -115,6 +115,8 @@ export function createLedger(): Ledger {
         )
         return void done.set(`${data.ticket} ${data.stop}`, true)
       case 'stopAdded':
+      case 'stopDropped':
+      case 'stopsOrdered':
       case 'ticketNoted':
         return must(
           atCounter.get(data.counter) === data.ticket,
@@ -122,6 +124,7 @@ export function createLedger(): Ledger {
         )
       case 'stopFinished':
         done.set(`${data.ticket} ${data.stop}`, false)
+        if (data.next?.here) return
         leave(data.ticket, data.counter)
         return data.next ? undefined : end(data.ticket, 'finished')
       case 'ticketMissed':

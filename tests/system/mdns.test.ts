@@ -12,7 +12,7 @@ const PORT = 5353
 const HUB = `
   import pino from 'pino'
   import { announceHub, openMdns } from '${new URL('../../hub/gateway/announce.ts', import.meta.url).href}'
-  const farewell = announceHub({
+  const { farewell } = announceHub({
     open: await openMdns(),
     log: pino(),
     port: 17070,

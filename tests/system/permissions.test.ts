@@ -11,7 +11,7 @@ import { addPerson, makeManager } from '../fixtures/people.ts'
 /** Written out here, not taken from the code: x may, a dot may not. */
 const COMMANDS = table(`
               kiosk counter display sign rater ticket console supervisor manager installer case complaint
-issueTicket     x      x       .     .     .     .       x        x         x        .    .    .
+issueTicket     x      x       .     .     .     .       x        x         x        .    x    .
 printList       x      x       .     .     .     .       x        x         x        .    .    .
 cancelTicket    .      x       .     .     .     x       x        x         x        .    .    .
 openCounter     .      x       .     .     .     .       x        x         x        .    .    .
@@ -34,6 +34,8 @@ park            .      x       .     .     .     .       x        x         x   
 takeBack        .      x       .     .     .     .       x        x         x        .    .    .
 transfer        .      x       .     .     .     .       x        x         x        .    .    .
 addStop         .      x       .     .     .     .       x        x         x        .    .    .
+dropStop        .      x       .     .     .     .       x        x         x        .    .    .
+orderStops      .      x       .     .     .     .       x        x         x        .    .    .
 noteTicket      .      x       .     .     .     .       x        x         x        .    .    .
 reprint         .      x       .     .     .     .       x        x         x        .    .    .
 rate            .      .       .     .     x     x       .        .         .        .    .    .
@@ -181,6 +183,8 @@ const DATA: Record<string, object> = {
   takeBack: none,
   transfer: { ...none, to: { counter: '2' } },
   addStop: { ...none, service: 'nowhere' },
+  dropStop: { ...none, service: 'nowhere', reason: 'x' },
+  orderStops: { ...none, services: ['nowhere', 'elsewhere'], reason: 'x' },
   noteTicket: { ...none, note: null },
   reprint: { ticket: none.ticket, reason: 'x' },
   rate: { ...none, level: 5 },
@@ -268,7 +272,7 @@ async function openCase(): Promise<string> {
 /** A phone speaks of its own ticket, the link of a case or a complaint of that. */
 function dataOf(role: string, type: string): object {
   const data = DATA[type]!
-  if (role === 'case' && 'case' in data) return { ...data, case: caseId }
+  if (role === 'case' && ('case' in data || type === 'issueTicket')) return { ...data, case: caseId }
   if (role === 'complaint' && type === 'closeComplaint')
     return { complaint: complaint.complaint, content: true }
   if (role === 'ticket' && ('ticket' in data || type === 'openComplaint'))

@@ -41,7 +41,13 @@ export function acceptCase(
           at: now,
           data: {
             ...facts,
-            ...{ sequence: state.cases + 1, token: context.token, title: service.name, dueDay, collect },
+            ...{
+              sequence: state.cases + 1,
+              token: context.token,
+              title: ticket.bundle?.name ?? service.name,
+              dueDay,
+              collect,
+            },
             kind: agency === undefined ? 'desk' : 'agency',
             applicant: applicant ?? null,
           },

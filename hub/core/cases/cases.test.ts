@@ -284,3 +284,52 @@ describe('the end of a case', () => {
     expect(hall.refused('giveContact', { case: '20261124-0099', contact: '1' }).refused).toBe('unknownCase')
   })
 })
+
+describe('a number for collecting', () => {
+  const PICKUP = { services: ['invoice'], print: false }
+  function decided(said: object = {}) {
+    const hall = caseHall()
+    const id = hall.open('card', said)
+    hall.when('finishTask', { case: id, task: 0, counter: '1', outcome: 'approved' })
+    return { hall, id }
+  }
+
+  it('[COLLECT-2] [COLLECT-3] is taken once, and with its visit the result is handed out', () => {
+    const { hall, id } = decided()
+    hall.when('issueTicket', { ...PICKUP, case: id })
+    expect(hall.refused('issueTicket', { ...PICKUP, case: id })).toEqual({
+      ...{ refused: 'pickupTwice', params: { number: 'B001' } },
+    })
+    hall.call('1')
+    hall.when('startServing', { counter: '1' })
+    const events = hall.when('finish', { counter: '1' })
+    expect(typesOf(events)).toEqual(['stopFinished', 'caseCollected'])
+    expect(only(events[1], 'caseCollected').data).toMatchObject({
+      ...{ case: id, how: 'pickup', ticket: '2026-11-24-B001', clerk: 'c01', counter: '1' },
+    })
+    expect(hall.caseOf(id).state).toBe('collected')
+    expect(hall.refused('reopen', { counter: '1' }).refused).toBe('caseBegun')
+    expect(hall.refused('issueTicket', { ...PICKUP, case: id }).refused).toBe('caseEnded')
+  })
+
+  it('[COLLECT-2] that was given back may be taken anew; what was not settled hands nothing out', () => {
+    const { hall, id } = decided()
+    hall.when('issueTicket', { ...PICKUP, case: id })
+    hall.when('cancelTicket', { ticket: '2026-11-24-B001' })
+    hall.when('issueTicket', { ...PICKUP, case: id })
+    hall.call('1')
+    hall.when('startServing', { counter: '1' })
+    expect(typesOf(hall.when('finish', { counter: '1', outcome: 'incomplete' }))).toEqual(['stopFinished'])
+    hall.when('issueTicket', { ...PICKUP, case: id })
+    expect(hall.caseOf(id).state).toBe('decided')
+  })
+
+  it('[COLLECT-2] is for the pickup service and a decided case whose result is handed out', () => {
+    const { hall, id } = decided({ collect: 'post' })
+    expect(hall.refused('issueTicket', { ...PICKUP, case: id }).refused).toBe('nothingToCollect')
+    expect(hall.refused('issueTicket', { services: ['card'], case: id }).refused).toBe('noPickup')
+    const open = hall.open('card')
+    expect(hall.refused('issueTicket', { ...PICKUP, case: open }).refused).toBe('caseNotDecided')
+    expect(hall.refused('issueTicket', { ...PICKUP, case: '20200101-0001' }).refused).toBe('unknownCase')
+  })
+})

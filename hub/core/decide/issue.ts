@@ -2,7 +2,9 @@ import type { Service } from '../../../protocol/catalogue.ts'
 import type { HallEvent, PlannedStop } from '../../../protocol/events.ts'
 import type { CatalogueIndex } from '../catalogue.ts'
 import { decline, isDecline, type Context, type DataOf, type Decision, type Decline } from '../commands.ts'
+import { barredPickup } from '../cases/pickup.ts'
 import type { HallState } from '../state.ts'
+import { bundleOf, planBundle, startingSoonest } from './bundle.ts'
 import { expectedWaitMinutes } from '../wait.ts'
 import { countAhead } from '../waiting.ts'
 import { requestPrint } from './print.ts'
@@ -11,15 +13,21 @@ import { requestPrint } from './print.ts'
 export function issueTicket(state: HallState, data: DataOf<'issueTicket'>, context: Context): Decision {
   const { catalogue, now } = context
   if (state.day === null) return decline('dayNotOpen')
-  const stops = planStops(catalogue, data.services)
-  if (!Array.isArray(stops)) return stops
+  const planned = planStops(catalogue, data)
+  if (!Array.isArray(planned)) return planned
   const barred = data.services.map((id) => barredFrom(state, catalogue, id)).find((found) => found !== null)
   if (barred) return barred
+  const notToCollect = barredPickup(state, data, context)
+  if (notToCollect) return notToCollect
   const priorityClass = data.class === undefined ? catalogue.ordinary : catalogue.classes.get(data.class)
   if (!priorityClass) return decline('unknownClass')
   const kiosk = data.kiosk === undefined ? null : catalogue.kiosks.get(data.kiosk)
   if (kiosk === undefined) return decline('unknownKiosk')
 
+  const bundle = bundleOf(catalogue, data.bundle)
+  const stops = bundle
+    ? startingSoonest(state, catalogue, planned, priorityClass.headStartMinutes, now)
+    : planned
   const first = stops[0]!
   const letter = catalogue.queues.get(first.queue)?.letter
   if (letter === undefined) throw new Error(`the catalogue has no queue ${first.queue}`)
@@ -43,6 +51,8 @@ export function issueTicket(state: HallState, data: DataOf<'issueTicket'>, conte
       class: priorityClass.id,
       className: priorityClass.name,
       stops,
+      bundle,
+      case: data.case ?? null,
       earning: { from: now, rate: priorityClass.rate, headStart: priorityClass.headStartMinutes },
       ahead,
       expectedWaitMinutes: wait,
@@ -51,9 +61,13 @@ export function issueTicket(state: HallState, data: DataOf<'issueTicket'>, conte
   return data.print ? [issued, requestPrint(ticket, 1, null, kiosk?.printers ?? [], now)] : [issued]
 }
 
-function planStops(catalogue: CatalogueIndex, ids: readonly string[]): PlannedStop[] | Decline {
+function planStops(
+  catalogue: CatalogueIndex,
+  { services, bundle }: DataOf<'issueTicket'>,
+): PlannedStop[] | Decline {
+  if (bundle !== undefined) return planBundle(catalogue, bundle, services)
   const stops: PlannedStop[] = []
-  for (const id of ids) {
+  for (const id of services) {
     const stop = plannedStop(catalogue, id)
     if (isDecline(stop)) return stop
     if (stops.some((other) => other.service === id)) return decline('stopsTwice')
@@ -78,7 +92,7 @@ export function plannedStop(catalogue: CatalogueIndex, id: string): PlannedStop 
   const service = catalogue.services.get(id)
   if (!service) return decline('unknownService')
   const { code, name, queue, minutes } = service
-  return { service: id, code, name, queue, minutes }
+  return { service: id, code, name, queue, minutes, link: null }
 }
 
 /** [ISSUE-5] Whether the hall still issues to somebody who needs this many minutes from now. */

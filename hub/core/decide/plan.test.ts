@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest'
+import { smallCatalogue } from '../../../tests/fixtures/catalogue.ts'
 import { scenario } from '../../../tests/fixtures/scenario.ts'
 
 function served() {
-  const hall = scenario()
+  const hall = scenario(smallCatalogue({ oneGo: false }))
   hall.when('openCounter', { counter: '1' })
   const ticket = hall.issue('card')
   hall.call('1')

@@ -50,7 +50,7 @@ describe('a rating', () => {
     expect(only(high, 'stopRated').data).toMatchObject({ reasons: [], words: null })
   })
   it('[RATE-3] means the newest that may be rated, at the counter that is named', () => {
-    const { hall } = ended()
+    const { hall } = ended({ oneGo: false })
     hall.when('openCounter', { counter: '3' })
     const [issued] = hall.when('issueTicket', { services: ['card', 'invoice'], print: false })
     const { ticket } = only(issued, 'ticketIssued').data

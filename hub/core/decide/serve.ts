@@ -1,7 +1,8 @@
-import type { EventData } from '../../../protocol/events.ts'
 import { decline, isDecline, type Context, type DataOf, type Decision } from '../commands.ts'
 import { acceptCase } from '../cases/accept.ts'
-import { presentStop, type Counter, type Finished, type HallState, type Stop, type Ticket } from '../state.ts'
+import { handOut } from '../cases/pickup.ts'
+import { wayOn } from '../route.ts'
+import { presentStop, type Counter, type Finished, type HallState, type Stop } from '../state.ts'
 import { freeCounter, ticketAt } from './guards.ts'
 
 /** [SERVE-1] The person who was called has come. */
@@ -23,7 +24,7 @@ export function startServing(
 export const servedSoFar = (stop: Stop, now: number): number =>
   stop.servedMs + (stop.startedAt === null ? 0 : Math.max(0, now - stop.startedAt))
 
-/** [SERVE-2] The stop ends with an outcome; the next stop, if any, begins to wait. */
+/** [SERVE-2] [STOP-1] The stop ends with an outcome; the next one begins. */
 export function finish(state: HallState, data: DataOf<'finish'>, context: Context): Decision {
   const { catalogue, now } = context
   const here = ticketAt(state, catalogue.counters, data)
@@ -42,18 +43,12 @@ export function finish(state: HallState, data: DataOf<'finish'>, context: Contex
         counter: counter.id,
         outcome: data.outcome,
         servedMs: Math.round(servedSoFar(stop, now)),
-        next: nextStop(ticket, stop, now),
+        ...wayOn(state, catalogue, ticket, counter, data.outcome, now),
       },
     },
     ...accepted,
+    ...handOut(here, data.outcome, context),
   ]
-}
-
-/** [STOP-1] The time already waited counts at the next stop. */
-function nextStop(ticket: Ticket, stop: Stop, now: number): EventData<'stopFinished'>['next'] {
-  const index = ticket.at + 1
-  if (!ticket.stops[index]) return null
-  return { stop: index, earning: { ...ticket.earns, from: now - stop.waitedMs } }
 }
 
 /** [SERVE-4] A finish that was a slip is taken back at the same counter within a short time. */
@@ -64,8 +59,7 @@ export function reopen(state: HallState, data: DataOf<'reopen'>, { catalogue, no
   if (!finished) return decline('nothingToReopen')
   if (data.ticket !== undefined && data.ticket !== finished.ticket) return decline('notThisTicket')
   if (now - finished.at > catalogue.rules.reopenSeconds * 1000) return decline('reopenTooLate')
-  // [CASE-8]
-  if (hasBegunCase(state, finished)) return decline('caseBegun')
+  if (hasCase(state, finished)) return decline('caseBegun')
   if (!mayReopen(state, finished)) return decline('nothingToReopen')
   return [
     {
@@ -76,14 +70,15 @@ export function reopen(state: HallState, data: DataOf<'reopen'>, { catalogue, no
   ]
 }
 
-const hasBegunCase = ({ accepted }: HallState, { ticket, stop }: Finished): boolean =>
+/** [CASE-8] [COLLECT-3] A case was opened, joined or handed out with it. */
+const hasCase = ({ accepted }: HallState, { ticket, stop }: Finished): boolean =>
   accepted.get(ticket)?.stop === stop
 
 /** Nothing has happened to the ticket since the finish. */
 function mayReopen(state: HallState, finished: Finished): boolean {
   const ticket = state.tickets.get(finished.ticket)
   const stop = ticket?.stops[finished.stop]
-  if (!ticket || stop?.state !== 'done' || stop.rating !== null || hasBegunCase(state, finished)) return false
+  if (!ticket || stop?.state !== 'done' || stop.rating !== null || hasCase(state, finished)) return false
   if (ticket.state === 'completed') return ticket.at === finished.stop
   return (
     ticket.state === 'active' && ticket.at === finished.stop + 1 && presentStop(ticket).state === 'waiting'

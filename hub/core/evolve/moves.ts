@@ -1,16 +1,18 @@
+import { FREE } from '../../../protocol/bundles.ts'
 import type { PlannedStop } from '../../../protocol/events.ts'
 import { placeOf, presentStop, QUARTER_MS, type HallState, type Stop, type Ticket } from '../state.ts'
 import { addTo, emptyLine, removeFrom } from '../waiting.ts'
 
-export function newStop(planned: PlannedStop, state: Stop['state'], at: number): Stop {
-  const { service, name, queue, minutes } = planned
+export function newStop(planned: PlannedStop, at: number): Stop {
+  const { service, name, queue, minutes, link } = planned
   return {
     service,
     name,
     queue,
     keptFor: null,
     minutes,
-    state,
+    link: link ?? FREE,
+    state: 'planned',
     since: at,
     counter: null,
     announcements: 0,
@@ -24,6 +26,7 @@ export function newStop(planned: PlannedStop, state: Stop['state'], at: number):
     clerk: null,
     rating: null,
     backAt: null,
+    skipped: null,
   }
 }
 
@@ -58,6 +61,11 @@ export function count(state: HallState, at: number, what: 'arrived' | 'served', 
   const flow = state.flow.get(quarter) ?? { arrived: 0, served: 0 }
   flow[what] += by
   state.flow.set(quarter, flow)
+}
+
+/** A stop for a service more, or one that was skipped less. */
+export function take(state: HallState, service: string, change: 1 | -1): void {
+  state.taken.set(service, (state.taken.get(service) ?? 0) + change)
 }
 
 /** Puts a ticket in front of a counter, which holds no other. */

@@ -1,7 +1,8 @@
-import { presentStop, type HallState } from '../state.ts'
+import { ONWARD_KEPT, presentStop, type Counter, type HallState, type Stop, type Ticket } from '../state.ts'
 import { MEMORY } from '../wait.ts'
 import { counterOf, ticketOf, type EventOf } from './events.ts'
-import { count, letGo, occupy, startWaiting } from './moves.ts'
+import { count, letGo, occupy, startWaiting, take } from './moves.ts'
+import { reorder, skip } from './plan.ts'
 
 export function startServing(state: HallState, { at, data }: EventOf<'servingStarted'>): void {
   const stop = presentStop(ticketOf(state, data.ticket))
@@ -27,15 +28,39 @@ export function finish(state: HallState, { at, data }: EventOf<'stopFinished'>):
   observe(state, stop.queue, data.servedMs)
   count(state, at, 'served', 1)
 
+  if (data.order) reorder(ticket, data.order)
+  for (const { service, because } of data.skipped) {
+    const other = ticket.stops.slice(ticket.at + 1).find((one) => isPlanned(one, service))
+    if (!other) throw new Error(`ticket ${ticket.id} skips ${service}, which is not to come`)
+    skip(state, other, at, { because })
+  }
   if (data.next) {
     ticket.at = data.next.stop
     ticket.earning = data.next.earning
     ticket.waitsSince = data.next.earning.from
-    startWaiting(state, ticket, at)
+    if (data.next.here) goOnHere(state, ticket, counter, at)
+    else {
+      startWaiting(state, ticket, at)
+      state.onward = [{ ticket: ticket.id, stop: ticket.at, at }, ...state.onward.slice(0, ONWARD_KEPT - 1)]
+    }
   } else {
     ticket.state = 'completed'
     state.totals.completed++
   }
+}
+
+const isPlanned = (stop: Stop, service: string): boolean =>
+  stop.service === service && stop.state === 'planned'
+
+/** [ROUTE-4] The person stays, and what is next begins at once. */
+function goOnHere(state: HallState, ticket: Ticket, counter: Counter, at: number): void {
+  const stop = presentStop(ticket)
+  stop.state = 'serving'
+  stop.since = at
+  stop.startedAt = at
+  stop.counter = counter.id
+  stop.waitedMs = at - ticket.waitsSince
+  occupy(state, counter.id, ticket)
 }
 
 /** Moving mean: exact for the first observations, then forgetting. */
@@ -69,6 +94,13 @@ export function reopen(state: HallState, { at, data }: EventOf<'stopReopened'>):
     next.since = at
   }
   ticket.at = data.stop
+  for (const other of ticket.stops.slice(data.stop + 1)) {
+    if (!other.skipped || !('because' in other.skipped) || other.since !== finished.at) continue
+    other.state = 'planned'
+    other.since = at
+    other.skipped = null
+    take(state, other.service, 1)
+  }
   const stop = presentStop(ticket)
   stop.state = 'serving'
   stop.since = at

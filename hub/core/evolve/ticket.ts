@@ -3,7 +3,8 @@ import { placeOf, presentStop, RATINGS_SHOWN, type HallState, type Ticket } from
 import { addTo, removeFrom } from '../waiting.ts'
 import { call, recall } from './call.ts'
 import { counterOf, ticketOf, type EventOf } from './events.ts'
-import { count, letGo, newStop, occupy, startWaiting } from './moves.ts'
+import { count, letGo, newStop, occupy, startWaiting, take } from './moves.ts'
+import { addStop, dropStop, orderStops } from './plan.ts'
 import { finish, reopen, startServing } from './serve.ts'
 
 type OtherEvent =
@@ -48,6 +49,10 @@ export function evolveTicket(state: HallState, event: TicketEvent): void {
       return move(state, event)
     case 'stopAdded':
       return addStop(state, event)
+    case 'stopDropped':
+      return dropStop(state, event)
+    case 'stopsOrdered':
+      return orderStops(state, event)
     case 'ticketNoted':
       ticketOf(state, event.data.ticket).note = event.data.note
       return
@@ -73,7 +78,9 @@ function issue(state: HallState, { at, data }: EventOf<'ticketIssued'>): void {
     issuedAt: at,
     order: state.tickets.size,
     state: 'active',
-    stops: data.stops.map((planned) => newStop(planned, 'planned', at)),
+    stops: data.stops.map((planned) => newStop(planned, at)),
+    bundle: data.bundle,
+    ordered: data.bundle === null,
     at: 0,
     earning: data.earning,
     waitsSince: data.earning.from,
@@ -82,6 +89,7 @@ function issue(state: HallState, { at, data }: EventOf<'ticketIssued'>): void {
     steppedBack: 0,
     note: null,
     copies: 0,
+    case: data.case,
   }
   if (state.tickets.has(ticket.id)) throw new Error(`ticket ${ticket.id} was issued twice`)
   count(state, at, 'arrived', 1)
@@ -89,6 +97,7 @@ function issue(state: HallState, { at, data }: EventOf<'ticketIssued'>): void {
   state.byToken.set(ticket.token, ticket)
   state.sequences.set(data.letter, data.sequence)
   state.totals.issued++
+  if (data.case !== null) state.pickups.set(data.case, data.ticket)
   const first = data.stops[0]!.service
   state.asked.set(first, (state.asked.get(first) ?? 0) + 1)
   for (const { service } of data.stops) take(state, service, 1)
@@ -168,7 +177,7 @@ function transfer(state: HallState, { at, data }: EventOf<'ticketTransferred'>):
     take(state, data.added.service, 1)
     stop.since = at
     ticket.at++
-    ticket.stops.splice(ticket.at, 0, newStop(data.added, 'planned', at))
+    ticket.stops.splice(ticket.at, 0, newStop(data.added, at))
   }
   const next = presentStop(ticket)
   next.queue = data.to.queue
@@ -189,13 +198,6 @@ function move(state: HallState, { data }: EventOf<'ticketMoved'>): void {
   startWaiting(state, ticket, since)
 }
 
-function addStop(state: HallState, { at, data }: EventOf<'stopAdded'>): void {
-  const { stops } = ticketOf(state, data.ticket)
-  if (data.place !== stops.length) throw new Error(`a stop is added to ${data.ticket} at ${data.place}`)
-  stops.push(newStop(data.added, 'planned', at))
-  take(state, data.added.service, 1)
-}
-
 function rate(state: HallState, { data }: EventOf<'stopRated'>): void {
   const stop = ticketOf(state, data.ticket).stops[data.stop]
   if (!stop || stop.rating !== null) throw new Error(`stop ${data.stop} of ${data.ticket} cannot be rated`)
@@ -210,6 +212,7 @@ function end(state: HallState, event: EventOf<'ticketCancelled' | 'ticketExpired
   const ticket = ticketOf(state, event.data.ticket)
   letGo(state, ticket)
   for (const stop of ticket.stops.slice(ticket.at)) {
+    if (stop.state === 'skipped') continue
     stop.state = 'skipped'
     take(state, stop.service, -1)
     stop.since = event.at
@@ -221,9 +224,4 @@ function end(state: HallState, event: EventOf<'ticketCancelled' | 'ticketExpired
   } else {
     ticket.state = 'expired'
   }
-}
-
-/** A stop for a service more, or one that was skipped less. */
-function take(state: HallState, service: string, change: 1 | -1): void {
-  state.taken.set(service, (state.taken.get(service) ?? 0) + change)
 }

@@ -1,7 +1,8 @@
+import { dirname, join } from 'node:path'
 import type { Database } from 'better-sqlite3'
 import type { StoredRow } from '../codec.ts'
 import { codeOf, DataFolderError, messageOf } from '../errors.ts'
-import { archivePath, openArchive, pieceFinder, readPiece } from './file.ts'
+import { openArchive, pieceFinder, readPiece } from './file.ts'
 
 /** A range of rows that left the journal's table, and the chain's hash at its end. */
 export interface ArchivedRange {
@@ -24,8 +25,8 @@ export interface Archives {
   ofCommand(commandId: string): StoredRow[]
 }
 
-/** The archives beside a database. Files are opened when they are asked for, and stay open. */
-export function archivesOf(db: Database): Archives {
+/** The archives of a database, in its own folder or a named one. Files are opened when they are asked for, and stay open. */
+export function archivesOf(db: Database, folder = dirname(db.name)): Archives {
   const last = db.prepare<[], number>('SELECT last FROM archive ORDER BY first DESC LIMIT 1').pluck()
   const ranges = db.prepare<[], ArchivedRange>('SELECT first, last, file, hash FROM archive ORDER BY first')
   const around = db.prepare<[number], ArchivedRange>(
@@ -40,7 +41,7 @@ export function archivesOf(db: Database): Archives {
     const there = opened.get(file)
     if (there) return there
     try {
-      const archive = openArchive(archivePath(db, file))
+      const archive = openArchive(join(folder, file))
       if (!archive) throw broken(file, 'it is missing')
       // Only the newest is written to. Of the others the lock is kept, which makes a look several times as fast.
       if (file !== namedFiles().at(-1)) archive.pragma('locking_mode = EXCLUSIVE')

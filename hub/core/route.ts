@@ -1,0 +1,150 @@
+import type { Link } from '../../protocol/bundles.ts'
+import type { Outcome } from '../../protocol/commands.ts'
+import type { Earning, EventData } from '../../protocol/events.ts'
+import type { CatalogueIndex } from './catalogue.ts'
+import { priorityOf } from './priority.ts'
+import { presentStop, type Counter, type HallState, type Stop, type Ticket } from './state.ts'
+import { expectedWaitMinutes } from './wait.ts'
+import { countAhead } from './waiting.ts'
+
+/** How a ticket goes on when its present stop has ended. */
+export type WayOn = Pick<EventData<'stopFinished'>, 'next' | 'order' | 'skipped'>
+type Skipped = WayOn['skipped'][number]
+
+/** A stop that is to come, and where it stands. */
+interface Ahead {
+  place: number
+  stop: Stop
+}
+
+/** [ROUTE-1] to [ROUTE-6]: which stop is next where the present one ends so at this counter, and which are not made. */
+export function wayOn(
+  state: HallState,
+  catalogue: CatalogueIndex,
+  ticket: Ticket,
+  counter: Counter,
+  outcome: Outcome,
+  now: number,
+): WayOn {
+  const { skipped, left } = withoutThoseThatFail(ticket, outcome)
+  const may = left.filter(({ stop }) => mayBegin(stop.link, left, stop))
+  // A clerk's changes may leave none that may begin: then the first of all, so that nobody is stuck.
+  const able = may.length > 0 ? may : left.slice(0, 1)
+  const waited = presentStop(ticket).waitedMs
+  const earning: Earning = { ...ticket.earns, from: now - waited }
+  const here = able.filter(({ stop }) => isDoneHere(stop, presentStop(ticket), counter, catalogue))
+  const next = preferTogether(here) ?? soonest(state, catalogue, able, earning, ticket.ordered, now)
+  if (!next) return { next: null, order: null, skipped }
+  return {
+    next: { stop: ticket.at + 1, earning, here: here.includes(next) },
+    order: orderWith(ticket, next.place),
+    skipped,
+  }
+}
+
+const isPlanned = ({ state }: Stop): boolean => state === 'planned'
+
+/** The stops that are to come on a ticket, in their order. */
+export function stopsAhead({ stops, at }: Ticket): Ahead[] {
+  return stops
+    .map((stop, place) => ({ stop, place }))
+    .filter(({ stop, place }) => place > at && isPlanned(stop))
+}
+
+/** [ROUTE-2] Those whose condition did not come true, and what hangs on them, are not made. */
+function withoutThoseThatFail(ticket: Ticket, outcome: Outcome): { skipped: Skipped[]; left: Ahead[] } {
+  const skipped: Skipped[] = []
+  let left = stopsAhead(ticket)
+  for (;;) {
+    const failing = left.find(({ stop: { link } }) => link.onlyIf && fails(link.onlyIf))
+    if (!failing?.stop.link.onlyIf) return { skipped, left }
+    const { service } = failing.stop.link.onlyIf
+    const { service: own, name } = failing.stop
+    skipped.push({ service: own, name, because: { service, outcome: outcomeOf(service) } })
+    left = left.filter((one) => one !== failing)
+  }
+
+  function fails({ service, outcomes }: NonNullable<Link['onlyIf']>): boolean {
+    if (left.some(({ stop }) => stop.service === service)) return false
+    const found = outcomeOf(service)
+    return found === null || !outcomes.includes(found)
+  }
+
+  /** How the newest stop of a service ended, the present one as it ends now; null where none was made. */
+  function outcomeOf(service: string): Outcome | null {
+    const made = ticket.stops.slice(0, ticket.at + 1)
+    const last = made.findLastIndex((stop) => stop.service === service)
+    return last === ticket.at ? outcome : (made[last]?.outcome ?? null)
+  }
+}
+
+/** [ROUTE-1] Whether nothing of what is left has to come before it. */
+function mayBegin({ after, together, onlyIf }: Link, left: readonly Ahead[], self: Stop): boolean {
+  const before = [...after, ...(together === null ? [] : [together]), ...(onlyIf ? [onlyIf.service] : [])]
+  return !left.some(({ stop }) => stop !== self && before.includes(stop.service))
+}
+
+/** [ROUTE-4] [ROUTE-5] Whether it is done at this counter without another call. */
+function isDoneHere(
+  stop: Stop,
+  ended: Stop,
+  counter: Counter,
+  { rules }: Pick<CatalogueIndex, 'rules'>,
+): boolean {
+  return isTogether(stop, ended) || (rules.oneGo && counter.queues.includes(stop.queue))
+}
+
+const isTogether = ({ link }: Stop, ended: Stop): boolean =>
+  link.together !== null && [ended.service, ended.link.together].includes(link.together)
+
+const preferTogether = (here: readonly Ahead[]): Ahead | undefined =>
+  here.find(({ stop }) => stop.link.together !== null) ?? here[0]
+
+/** [ROUTE-3] Where the order is free, the one with the shortest expected wait; of equal ones the first. */
+function soonest(
+  state: HallState,
+  catalogue: CatalogueIndex,
+  able: readonly Ahead[],
+  earning: Earning,
+  ordered: boolean,
+  now: number,
+): Ahead | undefined {
+  if (ordered || able.length < 2) return able[0]
+  return shortestWait(state, catalogue, able, ({ stop }) => stop.queue, priorityOf(earning, now), now)
+}
+
+/** Whoever of these would wait least, by what is expected of somebody with this priority; of equal ones the first. */
+export function shortestWait<T>(
+  state: HallState,
+  catalogue: CatalogueIndex,
+  some: readonly T[],
+  queueOf: (one: T) => string,
+  priority: number,
+  now: number,
+): T | undefined {
+  const waits = some.map((one) => {
+    const queue = queueOf(one)
+    return expectedWaitMinutes(state, catalogue, queue, countAhead(state.waiting.get(queue), priority, now))
+  })
+  return some[waits.indexOf(Math.min(...waits))]
+}
+
+/** The places of all stops behind the present one with this one first; null where they stand so. */
+function orderWith({ stops, at }: Ticket, first: number): number[] | null {
+  if (first === at + 1) return null
+  const places = stops.map((_stop, place) => place).slice(at + 1)
+  return [first, ...places.filter((place) => place !== first)]
+}
+
+/**
+ * [ROUTE-6] Whether stops may be made in this order: the first two services of which one must be done before the other;
+ * null where all is well.
+ */
+export function brokenOrder(stops: readonly Stop[]): { before: string; after: string } | null {
+  for (const [place, { service, link }] of stops.entries()) {
+    const before = [...link.after, link.together, link.onlyIf?.service]
+    const late = stops.slice(place + 1).find((stop) => before.includes(stop.service))
+    if (late) return { before: late.service, after: service }
+  }
+  return null
+}

@@ -1,0 +1,2 @@
+/** Marks the file as ours: "PAIH". */
+export const APPLICATION_ID = 0x50414948
