@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { caseCommands, CaseId, NewCase } from './cases.ts'
+import { complaintCommands } from './complaints.ts'
 import { Id, TicketId, Words } from './primitives.ts'
 
 /** How a stop ended at the counter: 办结, 受理, 材料不全, 申请人撤回. */
@@ -124,6 +125,7 @@ export const commandData = {
   acknowledgeAlarm: z.strictObject({ alarm: Id }),
   /** A person has looked: the paper of a doubtful print is there, or none is needed any more. */
   settlePrint: z.strictObject({ print: Id, cameOut: z.boolean() }),
+  ...complaintCommands,
 } as const
 
 export type CommandType = keyof typeof commandData
