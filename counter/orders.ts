@@ -13,6 +13,8 @@ export interface Choice {
   /** When the resident means to be back; null where nobody knows. */
   minutes?: number | null
   service?: string
+  /** All services to come, in the order in which they are to be done. */
+  services?: string[]
   to?: TransferTarget
   /** Empty where nobody is named. */
   clerk?: string
@@ -62,7 +64,11 @@ export function order(
     case 'park':
       return send(act, { ...here, reason, minutes: choice.minutes ?? undefined })
     case 'addStop':
-      return send(act, { ...here, service: chosen(choice.service) })
+      return send(act, { ...here, service: chosen(choice.service), reason: reason || undefined })
+    case 'dropStop':
+      return send(act, { ...here, service: chosen(choice.service), reason })
+    case 'orderStops':
+      return send(act, { ...here, services: chosen(choice.services), reason })
     case 'noteTicket':
       return send(act, { ...here, note: reason || null })
     case 'transfer':

@@ -1,5 +1,6 @@
 import type { RefusalCode } from '../protocol/refusals.ts'
 import type { CounterView, TicketLine } from '../protocol/views.ts'
+import { aheadOf } from './way.ts'
 
 /** The one big state of a counter. A person in front of it counts more than its own status. */
 export type DeskState = 'closed' | 'paused' | 'free' | 'called' | 'serving'
@@ -21,6 +22,8 @@ export type Act =
   | 'park'
   | 'transfer'
   | 'addStop'
+  | 'dropStop'
+  | 'orderStops'
   | 'noteTicket'
   | 'finishOther'
   | 'reopen'
@@ -70,6 +73,8 @@ const offered = {
     'transfer',
     'noteTicket',
     'addStop',
+    'dropStop',
+    'orderStops',
     'requeue',
     'pauseCounter',
     'callHelp',
@@ -82,6 +87,8 @@ const offered = {
     'transfer',
     'noteTicket',
     'addStop',
+    'dropStop',
+    'orderStops',
     'requeue',
     'pauseCounter',
     'callHelp',
@@ -89,15 +96,15 @@ const offered = {
   ],
 } as const satisfies Record<DeskState, Act[]>
 
-/** These stand on the screen only while there is a ticket for them. */
-const onTickets: readonly Act[] = ['reopen', 'takeBack', 'requeue']
+/** These stand on the screen only while there is a ticket, or a stop to come, for them. */
+const onOccasion: readonly Act[] = ['reopen', 'takeBack', 'requeue', 'dropStop', 'orderStops']
 
 /**
  * The acts that stand on the screen beside the next one, in their order. The keys of the others work too,
  * and say why not.
  */
 export const sideActs = (view: CounterView, now: number): Act[] =>
-  offered[deskState(view)].filter((act) => !onTickets.includes(act) || blocked(act, view, now) === null)
+  offered[deskState(view)].filter((act) => !onOccasion.includes(act) || blocked(act, view, now) === null)
 
 /** What the key of an act does now: the one that paused the counter resumes it, the one that called help ends it. */
 export function actNow(act: Act, { counter }: CounterView): Act {
@@ -107,7 +114,10 @@ export function actNow(act: Act, { counter }: CounterView): Act {
 }
 
 /** Why an act is not possible: what the hub would answer, or that there is no ticket to choose. */
-export type Block = RefusalCode | 'noneAside' | 'noneParked' | 'noOtherClerk'
+export type Block = RefusalCode | OwnBlock
+/** What the page says by itself, in words of its own. */
+export const ownBlocks = ['noneAside', 'noneParked', 'noOtherClerk', 'nothingAhead', 'oneAhead'] as const
+type OwnBlock = (typeof ownBlocks)[number]
 
 const notOpen = (view: CounterView): RefusalCode | null => {
   if (view.counter.status === 'closed') return 'counterNotOpen'
@@ -148,6 +158,11 @@ export function blocked(act: Act, view: CounterView, now: number): Block | null 
     case 'addStop':
     case 'noteTicket':
       return empty(view)
+    case 'dropStop':
+      return empty(view) ?? (aheadOf(view.current).length > 0 ? null : 'nothingAhead')
+    case 'orderStops':
+      if (aheadOf(view.current).length > 1) return null
+      return empty(view) ?? (aheadOf(view.current).length > 0 ? 'oneAhead' : 'nothingAhead')
     case 'reopen':
       if (!view.reopenable) return 'nothingToReopen'
       return view.reopenable.until > now ? (notOpen(view) ?? busy(view)) : 'reopenTooLate'

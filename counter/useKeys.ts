@@ -12,6 +12,8 @@ export const letters = {
   T: 'transfer',
   N: 'noteTicket',
   A: 'addStop',
+  D: 'dropStop',
+  E: 'orderStops',
   F: 'finishNext',
   O: 'finishOther',
   U: 'reopen',
