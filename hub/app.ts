@@ -5,6 +5,8 @@ import type { Logger } from 'pino'
 import type { Catalogue } from '../protocol/catalogue.ts'
 import { lostDevices } from './alarms/devices.ts'
 import { watchHall } from './alarms/watch.ts'
+import { sqliteBook } from './cases/book.ts'
+import { lateDepartments } from './cases/tasks.ts'
 import { liveCatalogue } from './catalogue/live.ts'
 import { systemClock } from './devices/clock.ts'
 import { createPrinterLog } from './devices/printer/faults.ts'
@@ -28,7 +30,11 @@ import { followQueues } from './live/followQueues.ts'
 import { createHall } from './live/hall.ts'
 import { unfinishedPrinters } from './live/papers.ts'
 import { startPrinting, type PrintingParts } from './live/printing.ts'
+import { forward } from './reports/follow.ts'
 import { createFollower } from './reports/follower.ts'
+import { messageOf } from './messages/compose.ts'
+import type { Messenger } from './messages/port.ts'
+import { startSending } from './messages/sending.ts'
 import { signInsIn } from './people/signIns.ts'
 import { createLearnt } from './reports/learnt.ts'
 import type { Voice } from './speech/port.ts'
@@ -47,6 +53,8 @@ export interface AppParts {
   voice: Voice
   /** The hall's own recordings. */
   clips: Voice
+  /** Hands messages to residents on; null where nobody does. */
+  messenger: Messenger | null
   /** Folder with pictures and videos for the boards. */
   mediaFolder: string
   /** How the scheduled backups are; null while nothing is known of them. */
@@ -106,8 +114,10 @@ export async function createApp(parts: AppParts): Promise<App> {
     clock,
   })
   const journal = metrics.timed(sqliteJournal(db))
+  const book = sqliteBook(db, journal)
   const hall = createHall({
     journal,
+    book,
     catalogue,
     checkpoint: parts.checkpoint,
     calendar,
@@ -151,7 +161,8 @@ export async function createApp(parts: AppParts): Promise<App> {
       log.error({ err: error }, 'what was kept long enough could not be removed'),
     )
   }
-  const follower = createFollower(db, journal, log)
+  const follower = createFollower(db, () => forward(db, journal), log, 'the reporting tables')
+  const bookFollower = createFollower(db, book.follow, log, 'the tables of the cases')
   const logPrinter = createPrinterLog(log)
   const printing = await startPrinting({
     hall,
@@ -168,10 +179,25 @@ export async function createApp(parts: AppParts): Promise<App> {
     onError: (error) => log.error({ err: error }, 'a printer failed'),
   })
 
+  const messages =
+    parts.messenger &&
+    startSending({
+      ...{ db, journal, messenger: parts.messenger, clock: systemClock },
+      messageOf: (entry) =>
+        messageOf(entry, {
+          caseOf: book.caseOf,
+          linkOf: (token) => `${publicUrl}/c/${token}`,
+          centre: () => catalogue().catalogue.centre.name.zh,
+        }),
+      onError: (error) => log.error({ err: error }, 'a message could not be sent'),
+    })
+
   hall.onCommit((events) => {
     publisher.tell(events)
     metrics.tell(events)
     follower.poke()
+    bookFollower.poke()
+    messages?.poke()
     for (const { type, data } of events) if (type === 'dayOpened') beginDay(data.day)
   })
   setup.onChange((before, after) => {
@@ -180,6 +206,7 @@ export async function createApp(parts: AppParts): Promise<App> {
     void followQueues(hall, before, after)
   })
   follower.poke()
+  messages?.poke()
   const today = await hall.read(({ day }) => day)
   if (today !== null) beginDay(today)
   const dayTimer = setInterval(() => void hall.turnDay(), DAY_MS)
@@ -194,6 +221,7 @@ export async function createApp(parts: AppParts): Promise<App> {
     clock,
     demo: parts.demo,
     secure,
+    caseBehind: (token) => book.caseBehind(token)?.id ?? null,
     onDevice: seen.hear,
   })
   const startedAt = clock()
@@ -208,6 +236,7 @@ export async function createApp(parts: AppParts): Promise<App> {
         ...calendar(now),
         printers: printing.statuses(),
         lost: lostDevices(tokens.list(), connected(), now, startedAt),
+        overdue: lateDepartments(db, catalogue().catalogue, calendar(now).today),
         backupLate: parts.backups()?.failed ?? false,
       }
     },
@@ -229,6 +258,8 @@ export async function createApp(parts: AppParts): Promise<App> {
       connected,
       inquirer,
       secure,
+      book,
+      today: () => calendar(clock()).today,
     },
     metrics: () => metrics.text(hall),
   })
@@ -256,6 +287,8 @@ export async function createApp(parts: AppParts): Promise<App> {
       await printing.close()
       await hall.close()
       follower.close()
+      bookFollower.close()
+      await messages?.close()
       learnt.close()
       inquirer.close()
       parts.voice.close()

@@ -207,7 +207,7 @@ export const TaskLine = z.object({
 })
 export type TaskLine = z.infer<typeof TaskLine>
 
-/** How many tasks a department has. */
+/** How many tasks a department has: `open` of those whose clock runs, yellow and red among them. */
 export const TaskCounts = z.object({
   department: Id,
   open: z.int(),
@@ -216,6 +216,63 @@ export const TaskCounts = z.object({
   stopped: z.int(),
 })
 export type TaskCounts = z.infer<typeof TaskCounts>
+
+/** Departments, by commas. */
+const Departments = z
+  .string()
+  .transform((names) => names.split(','))
+  .pipe(z.array(Id).max(50))
+const Limit = z.coerce.number().int().min(1).max(200).default(50)
+/** Where a page of tasks ended. */
+const TaskPlace = z
+  .string()
+  .regex(/^[01]\.\d{4}-\d{2}-\d{2}\.\d{1,15}\.\d{1,4}$/, 'take `next` of the page before')
+  .transform((place) => {
+    const [rank, dueDay, seq, task] = place.split('.')
+    return { rank: Number(rank), dueDay, seq: Number(seq), task: Number(task) }
+  })
+
+/** Which tasks are wanted (`GET /api/v1/cases/tasks`); what is left out is not asked for. */
+export const TaskQuestion = z.strictObject({
+  department: Departments.optional(),
+  state: z.enum(['open', 'taken', 'supplement']).optional(),
+  /** Who has taken it. */
+  clerk: Id.optional(),
+  light: Light.optional(),
+  after: TaskPlace.optional(),
+  limit: Limit,
+})
+export type TaskQuestion = z.infer<typeof TaskQuestion>
+
+/** Which cases are wanted (`GET /api/v1/cases`), the newest first. */
+export const CaseQuestion = z.strictObject({
+  /** A case's number or its beginning, a ticket, or how the applicant's name begins. */
+  q: Words.optional(),
+  state: CaseState.optional(),
+  department: Departments.optional(),
+  after: z.coerce.number().int().positive().optional(),
+  limit: Limit,
+})
+export type CaseQuestion = z.infer<typeof CaseQuestion>
+
+/** A row of a list of cases. */
+export const CaseLine = z.object({
+  id: CaseId,
+  kind: z.enum(['desk', 'agency']),
+  title: Text,
+  state: CaseState,
+  result: Decided.nullable(),
+  openedAt: Instant,
+  dueDay: Day,
+  light: Light.nullable(),
+  ticket: TicketId.nullable(),
+  applicant: z.string().nullable(),
+  departments: z.array(Id),
+})
+export type CaseLine = z.infer<typeof CaseLine>
+
+export const CaseList = z.object({ cases: z.array(CaseLine), next: z.int().nullable() })
+export type CaseList = z.infer<typeof CaseList>
 
 /** `next`: what to ask with for those that follow; null at the end. */
 export const TaskList = z.object({
@@ -251,6 +308,8 @@ export const CaseStep = z.object({
   from: z.string().nullable(),
   to: z.string().nullable(),
   papers: z.array(z.string()),
+  /** How a task or the case ended. */
+  outcome: Decided.nullable(),
   words: z.string().nullable(),
 })
 export type CaseStep = z.infer<typeof CaseStep>

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { BundleName, Link } from './bundles.ts'
-import { CaseId } from './cases.ts'
+import { caseEvents, CaseId } from './cases.ts'
 import { ListLanguage, Outcome, PauseReason, RatingLevel } from './commands.ts'
 import { Day, Id, Instant, Millis, Text, TicketId, TicketNumber, TicketToken } from './primitives.ts'
 
@@ -21,7 +21,8 @@ const Place = { queue: Id, keptFor: Id.nullable() }
 /**
  * What a manager is warned of: somebody has waited longer than their queue's target; people wait and no counter is
  * open for them; a counter is free while its queue waits; a printer cannot print, or is low on paper; a device that was
- * there is gone; a stop was rated 1 or 2; there is no fresh backup.
+ * there is gone; a stop was rated 1 or 2; there is no fresh backup; a department has tasks of
+ * cases that are late.
  */
 export const AlarmKind = z.enum([
   'waitOverTarget',
@@ -32,6 +33,7 @@ export const AlarmKind = z.enum([
   'deviceLost',
   'lowRating',
   'backupLate',
+  'caseOverdue',
 ])
 export type AlarmKind = z.infer<typeof AlarmKind>
 
@@ -102,6 +104,7 @@ const SkippedStop = z.object({
  * fields are never renamed or removed; a changed shape gets a new version and an upcast in hub/journal.
  */
 export const eventData = {
+  ...caseEvents,
   dayOpened: z.object({ day: Day, lastCallSeq: z.int().nonnegative() }),
   dayClosed: z.object({ day: Day }),
   counterOpened: z.object({

@@ -14,6 +14,19 @@ const planned = {
 const print = '2026-11-24-a012-1'
 const hours = { day: '2026-11-24', open: null }
 
+const ofCase = { case: '20261124-0007', clerk: 'c1', counter: '3' }
+const papers = ['照片']
+const joining = {
+  ...{ ...ofCase, ticket: at.ticket, stop: 0, papers, opens: [{ task: 0, dueDay: '2026-12-01' }] },
+  ...{
+    services: [{ service: 's', code: '1', name: planned.name, department: 'civil' }],
+    dueDay: '2026-12-01',
+  },
+  tasks: [
+    { ...{ name: planned.name, service: 's', department: 'civil', centre: null }, workingDays: 5, after: [] },
+  ],
+}
+
 /** One of each event, for the tests of their sentences. */
 export const samples: { [T in EventType]: EventData<T> } = {
   dayOpened: { day: '2026-11-24', lastCallSeq: 0 },
@@ -70,4 +83,26 @@ export const samples: { [T in EventType]: EventData<T> } = {
   printFailed: { print, cause: 'paperOut' },
   printUnknown: { print, cause: 'offline' },
   printDropped: { print, reason: 'tooOld' },
+  caseOpened: {
+    ...{ ...joining, sequence: 7, token: 'a'.repeat(16), kind: 'desk', title: planned.name },
+    ...{ collect: 'pickup', applicant: '张三' },
+  },
+  caseExtended: joining,
+  contactGiven: { about: ofCase.case, contact: '13800000000' },
+  agencyAgreed: { ...ofCase, consent: '本人同意代办' },
+  taskTaken: { ...ofCase, task: 0 },
+  taskFinished: { ...ofCase, task: 0, outcome: 'approved', words: null, opens: [] },
+  supplementAsked: { ...ofCase, task: 0, papers, words: '一寸', left: 3 },
+  supplementGiven: { ...ofCase, task: 0, papers, dueDay: '2026-12-03', caseDueDay: '2026-12-03' },
+  handedOver: {
+    ...{ ...ofCase, task: null, centre: { id: 'hall', name: text('厅', 'Hall') }, title: planned.name },
+    ...{ services: joining.services, papers, words: null },
+    ...{
+      from: { kind: 'clerk', id: 'c1', name: '张三' },
+      to: { kind: 'resident', id: null, name: '申请人' },
+    },
+  },
+  caseDecided: { case: ofCase.case, result: 'approved' },
+  caseCollected: { ...ofCase, how: 'post', ticket: null, words: 'EMS 1' },
+  caseWithdrawn: { ...ofCase, reason: '不办了' },
 }

@@ -1,5 +1,6 @@
 import type { EventData, EventType } from '../../protocol/events.ts'
 import type { Text } from '../../protocol/primitives.ts'
+import { caseSayings } from './caseSayings.ts'
 import { timeSpan } from './timeSpan.ts'
 
 /** What sentences are made of: the words of the language files, and the names of the things that events speak of. */
@@ -65,6 +66,7 @@ const ofCounter =
 
 /** [JOURNALPAGE-3] What is said of each event. */
 export const sayings: Sayings = {
+  ...caseSayings,
   dayOpened: () => ['dayOpened'],
   dayClosed: () => ['dayClosed'],
   counterOpened: ({ counter, queues: served }, speech, clerk) => [
@@ -251,6 +253,7 @@ function named(kind: Open<'alarmRaised'>['kind'], about: string, speech: Speech)
       return numberOf(about)
     case 'deviceLost':
       return speech.device(about)
+    case 'caseOverdue':
     case 'backupLate':
       return about
   }

@@ -13,6 +13,7 @@ const watched = (hall: Scenario, over: Partial<Watched> = {}): Watched => ({
   printers: [],
   lost: [],
   backupLate: false,
+  overdue: [],
   ...over,
 })
 const names = (hall: Scenario, over: Partial<Watched> = {}): string[] =>
@@ -68,6 +69,11 @@ describe('[ALARM-4] a manager is warned', () => {
     expect(names(hall, { lost: ['k1'], withinHours: false })).toEqual([])
     expect(names(hall, { backupLate: true })).toEqual(['backupLate null'])
   })
+})
+
+it('[ALARM-6] a manager is warned of departments whose cases are late', () => {
+  const hall = scenario()
+  expect(names(hall, { overdue: ['civil'] })).toEqual(['caseOverdue civil'])
 })
 
 describe('an alarm', () => {

@@ -1,6 +1,7 @@
 import type { Command } from '../../protocol/commands.ts'
 import type { AlarmKind, HallEvent } from '../../protocol/events.ts'
 import type { RefusalCode } from '../../protocol/refusals.ts'
+import type { Case } from './cases/case.ts'
 import type { CatalogueIndex } from './catalogue.ts'
 
 type WithoutId<C> = C extends { id: string } ? Omit<C, 'id'> : never
@@ -38,8 +39,10 @@ export interface Context {
   withinHours: boolean
   /** When it closes today, ms since 1970; null when it is closed already. */
   closesAt: number | null
-  /** A fresh unguessable token, for a ticket. */
+  /** A fresh unguessable token, for a ticket or a case. */
   token: string
+  /** A case by its number, also one of past days; null where there is none. */
+  caseOf: (id: string) => Case | null
 }
 
 /** A command declined: a stable code, and values for the sentence about it. */

@@ -1,3 +1,5 @@
+import { collectCase, giveContact, handOver, withdrawCase } from './cases/cases.ts'
+import { askSupplement, finishTask, giveSupplement, takeTask } from './cases/tasks.ts'
 import type { CommandOf, Context, Decision, HallCommand } from './commands.ts'
 import { acknowledgeAlarm, closeAlarm, raiseAlarm } from './decide/alarm.ts'
 import { callNext, callTicket, recall } from './decide/call.ts'
@@ -74,6 +76,14 @@ const deciders: { [T in HallCommand['type']]: Decider<T> } = {
   sendNotice,
   endNotice,
   acknowledgeAlarm,
+  takeTask,
+  finishTask,
+  askSupplement,
+  giveSupplement,
+  handOver,
+  collectCase,
+  withdrawCase,
+  giveContact,
   startPrint,
   confirmPrint,
   failPrint,

@@ -1,4 +1,5 @@
 import type { HallEvent } from '../../protocol/events.ts'
+import { noteCase } from './evolve/cases.ts'
 import { evolveCounter } from './evolve/counter.ts'
 import { evolveHall } from './evolve/hall.ts'
 import { evolvePrint } from './evolve/print.ts'
@@ -46,6 +47,21 @@ export function evolve(state: HallState, event: HallEvent): HallState {
     case 'alarmAcknowledged':
     case 'alarmClosed':
       evolveHall(state, event)
+      return state
+    case 'caseOpened':
+    case 'caseExtended':
+    case 'caseCollected':
+      noteCase(state, event)
+      return state
+    case 'contactGiven':
+    case 'agencyAgreed':
+    case 'taskTaken':
+    case 'taskFinished':
+    case 'supplementAsked':
+    case 'supplementGiven':
+    case 'handedOver':
+    case 'caseDecided':
+    case 'caseWithdrawn':
       return state
     default:
       evolveTicket(state, event)

@@ -23,6 +23,8 @@ export function fork(state: HallState): HallState {
     times: new Map(state.times),
     asked: new Map(state.asked),
     taken: new Map(state.taken),
+    accepted: new Map(state.accepted),
+    pickups: new Map(state.pickups),
     prints: mapValues(state.prints, (print) => ({ ...print })),
     printQueue: new Set(state.printQueue),
     doubtfulPrints: new Set(state.doubtfulPrints),

@@ -69,6 +69,8 @@ export interface Ticket {
   /** Why it was parked or transferred, in a clerk's words. */
   note: string | null
   copies: number
+  /** The case whose result is collected with it. */
+  case: string | null
 }
 
 /** The finish that a clerk may still take back. */
@@ -198,6 +200,12 @@ export interface HallState {
   taken: Map<string, number>
   /** Lists of missing materials that were asked for today. */
   lists: number
+  /** Cases opened today. */
+  cases: number
+  /** By ticket: the case that it opened or collected today, and the stop that did so or joined it last. */
+  accepted: Map<string, { case: string; stop: number }>
+  /** By case: the newest number that was taken today to collect its result. */
+  pickups: Map<string, string>
   prints: Map<string, Print>
   /** Ids of prints not yet begun, oldest first. */
   printQueue: Set<string>
@@ -247,6 +255,9 @@ export function initialState(): HallState {
     asked: new Map(),
     taken: new Map(),
     lists: 0,
+    cases: 0,
+    accepted: new Map(),
+    pickups: new Map(),
     prints: new Map(),
     printQueue: new Set(),
     doubtfulPrints: new Set(),

@@ -30,6 +30,7 @@ export interface HttpParts {
 export function serveHttp(app: FastifyInstance, parts: HttpParts): void {
   const { hall, identity, compose } = parts
   const allowanceOf = createBuckets((parts.limits ?? LIMITS).device)
+  const linksOf = createBuckets((parts.limits ?? LIMITS).phone)
 
   app.get('/healthz', async () => {
     const seq = await hall.read((_state, at) => at)
@@ -44,7 +45,7 @@ export function serveHttp(app: FastifyInstance, parts: HttpParts): void {
   app.post('/api/v1/commands', async (request, reply) => {
     const speaker = identity.behind(request)
     if (!speaker) return unauthorized(reply)
-    const wait = allowanceOf(speaker.actor).take()
+    const wait = (speaker.role === 'case' ? linksOf : allowanceOf)(speaker.actor).take()
     if (wait > 0) return tooMany(reply, wait)
     identity.note(speaker)
     const answer = await accept(parts, { ...speaker, session: sessionIn(request) }, request.body)

@@ -12,6 +12,7 @@ import { parsed } from './console/parsed.ts'
 import { tooMany } from './guard.ts'
 import type { Identity } from './identify.ts'
 import { LIMITS } from './limits.ts'
+import { createLooks } from './looks.ts'
 
 export interface JournalParts {
   inquirer: Inquirer
@@ -28,15 +29,13 @@ const Nothing = z.strictObject({})
 
 /** After so long a question that found no room may be asked again, in ms. */
 const BUSY_MS = 2_000
-/** The slider of a replay asks many times; that somebody looks at a day is noted once in a while, in ms. */
-const NOTED_MS = 10 * 60_000
 const CHECKER = new URL('../inquiry/check-record.mjs', import.meta.url)
 
 /** [JOURNALPAGE-1] [REPLAY-1] [RECORD-1] [LOOKED-1] What happened, for whoever may look into the journal. */
 export function serveJournal(app: FastifyInstance, parts: JournalParts): void {
   const { inquirer, data, audit, clock } = parts
   const allowanceOf = createBuckets(LIMITS.device)
-  const noted = new Map<string, number>()
+  const note = createLooks(audit, clock)
 
   app.get('/api/v1/journal', (request, reply) =>
     answer(request, reply, JournalQuestion, (question) => ({
@@ -89,7 +88,9 @@ export function serveJournal(app: FastifyInstance, parts: JournalParts): void {
     const question = parsed(shape, request.query, reply)
     if (!question) return reply
     const asking = asks(question)
-    if (asking.look) note(speaker.actor, asking.look, asking.subject)
+    if (asking.look === 'recordGiven')
+      audit({ actor: speaker.actor, at: clock() }, asking.look, asking.subject)
+    else if (asking.look) note(speaker.actor, asking.look, asking.subject)
     const done = await inquirer.ask(data, asking.inquiry)
     switch (done.kind) {
       case 'file':
@@ -106,14 +107,5 @@ export function serveJournal(app: FastifyInstance, parts: JournalParts): void {
       case 'failed':
         throw new Error(done.problem)
     }
-  }
-
-  function note(actor: string, look: Change, subject: string): void {
-    const now = clock()
-    const name = `${actor} ${look} ${subject}`
-    if (look !== 'recordGiven' && now - (noted.get(name) ?? -Infinity) < NOTED_MS) return
-    for (const [old, at] of noted) if (now - at >= NOTED_MS) noted.delete(old)
-    noted.set(name, now)
-    audit({ actor, at: now }, look, subject)
   }
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Answer, Refused } from '../../protocol/answers.ts'
+import { CaseList, CaseRecord, CaseView, TaskList } from '../../protocol/cases.ts'
 import { commandData, CommandId } from '../../protocol/commands.ts'
 import { DeviceReport } from '../../protocol/deviceEvents.ts'
 import { MediaList } from '../../protocol/media.ts'
@@ -8,6 +9,7 @@ import { ReportAnswer } from '../../protocol/reports.ts'
 import { PROTOCOL_VERSION } from '../../protocol/version.ts'
 import { views, type ViewName } from '../../protocol/views.ts'
 import { cookieName } from './identify.ts'
+import { casePaths } from './openapiCases.ts'
 import { devicePaths } from './openapiDevices.ts'
 import { peoplePaths } from './openapiPeople.ts'
 import { journalPaths } from './openapiJournal.ts'
@@ -91,6 +93,7 @@ export function openApi(): Schema {
       ...reportPaths,
       ...journalPaths,
       ...setupPaths,
+      ...casePaths,
     },
     components: {
       securitySchemes: {
@@ -110,6 +113,10 @@ export function openApi(): Schema {
         PairingOffer: schemaOf(PairingOffer, 'output'),
         MediaList: schemaOf(MediaList, 'output'),
         ReportAnswer: schemaOf(ReportAnswer, 'output'),
+        TaskList: schemaOf(TaskList, 'output'),
+        CaseList: schemaOf(CaseList, 'output'),
+        CaseRecord: schemaOf(CaseRecord, 'output'),
+        CaseView: schemaOf(CaseView, 'output'),
         ...Object.fromEntries(
           Object.entries(views).map(([name, view]) => [`${name}View`, schemaOf(view, 'output')]),
         ),

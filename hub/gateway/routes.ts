@@ -2,6 +2,7 @@ import { dirname } from 'node:path'
 import type { Database } from 'better-sqlite3'
 import type { FastifyInstance } from 'fastify'
 import type { Logger } from 'pino'
+import type { StoredBook } from '../cases/book.ts'
 import type { LiveCatalogue } from '../catalogue/live.ts'
 import type { CatalogueIndex } from '../core/catalogue.ts'
 import type { Inquirer } from '../inquiry/process.ts'
@@ -13,6 +14,7 @@ import { pinsIn } from '../people/pins.ts'
 import { sessionsIn } from '../people/sessions.ts'
 import type { SignIns } from '../people/signIns.ts'
 import type { Voice } from '../speech/port.ts'
+import { serveCases } from './cases.ts'
 import type { Composer } from './composer.ts'
 import { serveConsole } from './console/serve.ts'
 import { serveDeviceEvents } from './deviceEvents.ts'
@@ -55,6 +57,9 @@ export interface RouteParts {
   publisher: Publisher
   compose: Composer
   printing: Printing
+  book: StoredBook
+  /** The business day of now. */
+  today: () => string
   inquirer: Inquirer
   /** Figures for Prometheus. */
   metrics: () => Promise<string>
@@ -87,7 +92,9 @@ export async function serveAll(app: FastifyInstance, io: HubServer, parts: Route
   serveSetupFiles(app, { setup, ...inquiry })
   serveSetupTrials(app, { setup, identity, testPage: printing.testPage, voice })
   serveReports(app, inquiry)
-  serveJournal(app, { ...inquiry, audit: auditIn(db) })
+  const audit = auditIn(db)
+  serveJournal(app, { ...inquiry, audit })
+  serveCases(app, { ...parts, audit })
 
   if (parts.updatesFolder !== undefined) await serveUpdates(app, parts.updatesFolder)
   await servePages(app, parts.screensFolder)

@@ -48,6 +48,18 @@ export const versions: Record<EventType, number> = {
   printFailed: 1,
   printUnknown: 1,
   printDropped: 1,
+  caseOpened: 1,
+  caseExtended: 1,
+  contactGiven: 1,
+  agencyAgreed: 1,
+  taskTaken: 1,
+  taskFinished: 1,
+  supplementAsked: 1,
+  supplementGiven: 1,
+  handedOver: 1,
+  caseDecided: 1,
+  caseCollected: 1,
+  caseWithdrawn: 1,
 }
 
 /** Compiled, because a start parses every row of the day: the same answers in a fraction of the time. */

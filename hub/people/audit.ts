@@ -23,6 +23,8 @@ export type Change =
   | 'journalLooked'
   | 'replayLooked'
   | 'recordGiven'
+  /** Somebody looked at a case. */
+  | 'caseLooked'
 
 /** [AUDIT-1] Writes what was changed about people and devices. `detail` never holds a secret. */
 export type Audit = (by: By, change: Change, subject: string, detail?: Record<string, unknown>) => void

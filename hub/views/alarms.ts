@@ -30,6 +30,8 @@ function nameOf(
       return deviceName(about) ?? about
     case 'lowRating':
       return tickets.get(about)?.number ?? about
+    case 'caseOverdue':
+      return catalogue.catalogue.departments.find(({ id }) => id === about)?.name ?? about
     case 'backupLate':
       return null
   }

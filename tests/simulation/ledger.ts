@@ -59,7 +59,7 @@ export function createLedger(): Ledger {
 
   function follow({ event }: NewEntry): void {
     const { type, data } = event
-    if ('ticket' in data && !ALSO_AFTER_THE_END.has(type))
+    if ('ticket' in data && data.ticket !== null && !ALSO_AFTER_THE_END.has(type))
       must(ended.get(data.ticket) === null, `${type} of ${data.ticket}, which is not in the hall`)
     switch (type) {
       case 'dayOpened':

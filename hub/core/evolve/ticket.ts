@@ -11,7 +11,13 @@ type OtherEvent =
   | 'dayOpened'
   | 'dayClosed'
   | 'listRequested'
-  | Extract<EventType, `${'counter' | 'clerk' | 'help' | 'print' | 'notice' | 'alarm'}${string}`>
+  | 'contactGiven'
+  | 'agencyAgreed'
+  | 'handedOver'
+  | Extract<
+      EventType,
+      `${'counter' | 'clerk' | 'help' | 'print' | 'notice' | 'alarm' | 'case' | 'task' | 'supplement'}${string}`
+    >
 export type TicketEvent = EventOf<Exclude<EventType, OtherEvent>>
 
 export function evolveTicket(state: HallState, event: TicketEvent): void {
@@ -83,6 +89,7 @@ function issue(state: HallState, { at, data }: EventOf<'ticketIssued'>): void {
     steppedBack: 0,
     note: null,
     copies: 0,
+    case: data.case,
   }
   if (state.tickets.has(ticket.id)) throw new Error(`ticket ${ticket.id} was issued twice`)
   count(state, at, 'arrived', 1)
@@ -90,6 +97,7 @@ function issue(state: HallState, { at, data }: EventOf<'ticketIssued'>): void {
   state.byToken.set(ticket.token, ticket)
   state.sequences.set(data.letter, data.sequence)
   state.totals.issued++
+  if (data.case !== null) state.pickups.set(data.case, data.ticket)
   const first = data.stops[0]!.service
   state.asked.set(first, (state.asked.get(first) ?? 0) + 1)
   for (const { service } of data.stops) take(state, service, 1)

@@ -1,0 +1,80 @@
+import type { Database } from 'better-sqlite3'
+import type { HallEvent } from '../../protocol/events.ts'
+import { caseIn, type Case } from '../core/cases/case.ts'
+import { evolveCase } from '../core/cases/evolve.ts'
+import type { Journal } from '../journal/port.ts'
+import { follow, positionOf } from './follow.ts'
+import { createShelf } from './shelf.ts'
+import { caseTables } from './tables.ts'
+
+/** What outlives a day: every case by its number, as it stands by all that was decided. */
+export interface Book {
+  caseOf(id: string): Case | null
+  /** An event was decided on this business day. */
+  apply(event: HallEvent, day: string): void
+  /** What was applied is in the journal, up to this entry. */
+  kept(seq: number): void
+  /** Back to what the journal tells: at a start, and where something that was applied was never written. */
+  forget(): void
+}
+
+/** The book whose cases lie in tables beside the journal. */
+export interface StoredBook extends Book {
+  /** Brings the tables forward by some entries; false where they are at the journal's end. */
+  follow(): boolean
+  /** The case whose link has this token; null where it is none. */
+  caseBehind(token: string): Case | null
+  /** Brings them to the journal's end, for a question that must not miss the last second. */
+  catchUp(): void
+}
+
+/**
+ * The book over the tables of a database. A case that was touched stays in memory until the tables have followed past it,
+ * so that no decision sees an old one; all others are read when they are asked for. See docs/adr/0026.
+ */
+export function sqliteBook(db: Database, journal: Journal): StoredBook {
+  const tables = caseTables(db)
+  const cases = createShelf({ idIn: caseIn, evolve: evolveCase, load: tables.load })
+  const shelves = [cases]
+
+  function forward(): boolean {
+    const before = positionOf(db)
+    const position = follow(db, journal)
+    for (const shelf of shelves) shelf.followed(position)
+    return position > before
+  }
+  function catchUp(): void {
+    while (positionOf(db) < journal.lastSeq()) forward()
+  }
+
+  return {
+    caseOf: cases.of,
+    apply: (event, day) => shelves.forEach((shelf) => shelf.apply(event, day)),
+    kept: (seq) => shelves.forEach((shelf) => shelf.kept(seq)),
+    forget() {
+      shelves.forEach((shelf) => shelf.clear())
+      catchUp()
+    },
+    follow: forward,
+    caseBehind(token) {
+      catchUp()
+      return tables.loadByToken(token)
+    },
+    catchUp,
+  }
+}
+
+/** A book that ends with the process, for simulations and tests. */
+export function memoryBook(journal: Journal): Book {
+  const cases = createShelf({ idIn: caseIn, evolve: evolveCase, load: () => null })
+  const { apply } = cases
+  return {
+    caseOf: cases.of,
+    apply,
+    kept: cases.kept,
+    forget() {
+      cases.clear()
+      for (const { event, day } of journal.read(1)) apply(event, day)
+    },
+  }
+}
