@@ -1,3 +1,4 @@
+import type { Material } from '../protocol/catalogue.ts'
 import type { Text } from '../protocol/primitives.ts'
 import type { CatalogueView, CounterView } from '../protocol/views.ts'
 import type { Choice } from './orders.ts'
@@ -31,7 +32,14 @@ export interface Ordering {
   stops: { service: string; label: string; detail: string }[]
 }
 
-export type Asking = Question | Ordering
+/** What is asked of a stop that ends accepted. `materials`: what the service asks for. */
+export interface Accepting {
+  form: 'accept'
+  title: string
+  materials: Material[]
+}
+
+export type Asking = Question | Ordering | Accepting
 
 export interface Asked {
   view: CounterView

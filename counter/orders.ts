@@ -1,5 +1,6 @@
 import type { Outcome as Answered } from '../client/commands.ts'
 import type { useHub } from '../client/hub.ts'
+import type { NewCase } from '../protocol/cases.ts'
 import type { CommandType, Outcome, PauseReason, TransferTarget } from '../protocol/commands.ts'
 import type { CounterView } from '../protocol/views.ts'
 import type { Act } from './state.ts'
@@ -18,6 +19,8 @@ export interface Choice {
   to?: TransferTarget
   /** Empty where nobody is named. */
   clerk?: string
+  /** What is said of the case that an accepted stop opens. */
+  case?: NewCase
   sure?: true
 }
 
@@ -58,7 +61,7 @@ export function order(
     case 'finishNext':
       return send('finish', here)
     case 'finishOther':
-      return send('finish', { ...here, outcome: choice.outcome })
+      return send('finish', { ...here, outcome: choice.outcome, case: choice.case })
     case 'reopen':
       return send(act, { counter, ticket: view.reopenable?.ticket })
     case 'park':

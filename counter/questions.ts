@@ -1,10 +1,10 @@
-import { Outcome, PauseReason } from '../protocol/commands.ts'
+import { PauseReason } from '../protocol/commands.ts'
 import type { CounterView, TicketLine } from '../protocol/views.ts'
 import { ask, orNone, reasons, type Asked, type Asking, type Option, type Question } from './asking.ts'
 import type { Choice } from './orders.ts'
 import { found, places, spellings } from './places.ts'
 import { otherClerks, rejoining, type Act } from './state.ts'
-import { toAdd, toDrop, toOrder } from './wayQuestions.ts'
+import { toAdd, toDrop, toFinish, toOrder } from './wayQuestions.ts'
 
 const PARK_REASONS = ['fetch', 'copy', 'pay', 'fill', 'photo', 'person'] as const
 /** So many minutes a resident may be away. */
@@ -37,11 +37,7 @@ export function question(act: Act, chosen: Choice, asked: Asked): Asking | null 
       if (chosen.pause) return null
       return ask(t('desk.ask.pause'), PauseReason.options, (pause) => [t(`pause.${pause}`), { pause }])
     case 'finishOther':
-      if (chosen.outcome) return null
-      return ask(t('desk.ask.outcome', { number: view.current?.number }), Outcome.options, (outcome) => [
-        t(`outcome.${outcome}`),
-        { outcome },
-      ])
+      return toFinish(chosen, asked)
     case 'park':
       if (!chosen.reason) return reasons(t('desk.ask.park'), PARK_REASONS, 'park', asked)
       return chosen.minutes === undefined ? away(asked) : null

@@ -39,6 +39,8 @@ export const useCounter = defineStore('counter', () => {
   const note = shallowRef<Note | null>(null)
   const asking = shallowRef<{ act: Act; chosen: Choice; view: CounterView } | null>(null)
   const settled = ref(true)
+  /** The case that was opened last here, until somebody else is served. */
+  const opened = shallowRef<{ id: string; ticket: string; number: string } | null>(null)
 
   /**
    * The clerk who will open the counter: whoever has signed in, and where the hall asks for no PIN the one whom this
@@ -56,6 +58,8 @@ export const useCounter = defineStore('counter', () => {
     settled.value = false
     // What was refused in the state before says nothing about this one.
     if (note.value?.kind !== 'done') note.value = null
+    const current = view.value?.current
+    if (current?.state === 'serving' && current.id !== opened.value?.ticket) opened.value = null
     const timer = setTimeout(() => (settled.value = true), SETTLE_MS)
     onCleanup(() => clearTimeout(timer))
   })
@@ -125,6 +129,8 @@ export const useCounter = defineStore('counter', () => {
       if (outcome.ok) {
         if (act === 'changeClerk') clerk.value = chosen.clerk ?? ''
         if (shows() === before) await changed(shows)
+        if ('case' in outcome && outcome.case !== undefined && 'ticket' in outcome)
+          opened.value = { id: outcome.case, ticket: outcome.ticket.id, number: outcome.ticket.number }
         const number = 'ticket' in outcome ? outcome.ticket.number : undefined
         note.value = { kind: 'done', act, number, ...(stays(seen) && { stays: true }) }
       } else if ('unanswered' in outcome) note.value = { kind: 'unanswered', act }
@@ -167,5 +173,5 @@ export const useCounter = defineStore('counter', () => {
     return { times: Math.max(1, wanted - (seen.current?.announcements ?? 0)) }
   }
 
-  return { view, catalogue, opener, pending, note, ready, ask, press, next, choose, cancel }
+  return { view, catalogue, opener, opened, pending, note, ready, ask, press, next, choose, cancel }
 })

@@ -1,5 +1,6 @@
+import { Outcome } from '../protocol/commands.ts'
 import type { StopView } from '../protocol/views.ts'
-import { reasons, type Asked, type Asking, type Question } from './asking.ts'
+import { ask, reasons, type Asked, type Asking, type Question } from './asking.ts'
 import type { Choice } from './orders.ts'
 import { spellings } from './places.ts'
 import { aheadOf } from './way.ts'
@@ -7,6 +8,20 @@ import { aheadOf } from './way.ts'
 const ADD_REASONS = ['asks', 'needed', 'forgotten'] as const
 const DROP_REASONS = ['has', 'unwanted', 'later', 'elsewhere', 'papers'] as const
 const ORDER_REASONS = ['shorter', 'papers', 'hurry', 'frail'] as const
+
+/** Another end: how; and where it is accepted, what is said of the case. */
+export function toFinish({ outcome, case: said }: Choice, asked: Asked): Asking | null {
+  const { catalogue, view, t, say } = asked
+  const { current } = view
+  if (!outcome) {
+    const title = t('desk.ask.outcome', { number: current?.number })
+    return ask(title, Outcome.options, (one) => [t(`outcome.${one}`), { outcome: one }])
+  }
+  if (outcome !== 'accepted' || said || !current) return null
+  const service = catalogue.services.find(({ id }) => id === current.service)
+  const title = t('desk.ask.accept', { name: say(current.serviceName) })
+  return { form: 'accept', title, materials: service?.materials ?? [] }
+}
 
 /** A service more: which, and on a bundle why. */
 export function toAdd({ service, reason }: Choice, asked: Asked): Question | null {
