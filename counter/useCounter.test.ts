@@ -296,3 +296,45 @@ describe('the way through the hall', () => {
     expect(desk.note).toMatchObject({ params: { before: one!.name.zh, after: two!.name.zh } })
   })
 })
+
+describe('accepting', () => {
+  const caseId = '20261124-0007'
+
+  it('[DESK-21] is sent with what the form says, and left with nothing sent', async () => {
+    const { desk, send } = sit({ current: serving() })
+    send.mockResolvedValue({ ...accepted, case: caseId })
+    desk.press('finishOther')
+    desk.choose({ outcome: 'accepted' })
+    expect(desk.ask).toMatchObject({ form: 'accept' })
+    desk.cancel()
+    expect(send).not.toHaveBeenCalled()
+    desk.press('finishOther')
+    desk.choose({ outcome: 'accepted' })
+    desk.choose({ case: { papers: ['身份证'], collect: 'post' } })
+    expect(send.mock.calls).toEqual([
+      [
+        'finish',
+        {
+          counter: '3',
+          ticket: line('A012').id,
+          outcome: 'accepted',
+          case: { papers: ['身份证'], collect: 'post' },
+        },
+      ],
+    ])
+  })
+
+  it('[DESK-22] the number of the case stands until somebody else is served', async () => {
+    const { desk, send, see } = sit({ current: serving() })
+    send.mockResolvedValue({ ...accepted, case: caseId })
+    desk.press('finishOther')
+    desk.choose({ outcome: 'accepted' })
+    desk.choose({ case: { papers: [], collect: 'none' } })
+    await see({})
+    expect(desk.opened).toMatchObject({ id: caseId, number: 'A012' })
+    await see({ current: called(line('A013')) })
+    expect(desk.opened).not.toBeNull()
+    await see({ current: serving(line('A013')) })
+    expect(desk.opened).toBeNull()
+  })
+})
