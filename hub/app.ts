@@ -1,8 +1,6 @@
 import type { Server as HttpsServer } from 'node:https'
 import { nanoid } from 'nanoid'
-import type { Database } from 'better-sqlite3'
-import type { Logger } from 'pino'
-import type { Catalogue } from '../protocol/catalogue.ts'
+import type { App, AppParts } from './appParts.ts'
 import { lostDevices } from './alarms/devices.ts'
 import { watchHall } from './alarms/watch.ts'
 import { sqliteBook } from './cases/book.ts'
@@ -10,7 +8,7 @@ import { lateDepartments } from './cases/tasks.ts'
 import { liveCatalogue } from './catalogue/live.ts'
 import { systemClock } from './devices/clock.ts'
 import { createPrinterLog } from './devices/printer/faults.ts'
-import { followCertificate, type CertificateFiles, type CertificatePair } from './gateway/certificate.ts'
+import { followCertificate } from './gateway/certificate.ts'
 import { createComposer } from './gateway/composer.ts'
 import { identityOf } from './gateway/identify.ts'
 import { LIMITS } from './gateway/limits.ts'
@@ -24,72 +22,19 @@ import { createSocketServer } from './gateway/sockets.ts'
 import { tokensIn } from './gateway/tokens.ts'
 import { sqliteJournal } from './journal/sqlite.ts'
 import { followCalendar } from './live/calendar.ts'
-import type { Checkpoint } from './live/checkpoint.ts'
 import { inquiryProcess } from './inquiry/process.ts'
 import { followQueues } from './live/followQueues.ts'
 import { createHall } from './live/hall.ts'
 import { unfinishedPrinters } from './live/papers.ts'
-import { startPrinting, type PrintingParts } from './live/printing.ts'
+import { startPrinting } from './live/printing.ts'
 import { forward } from './reports/follow.ts'
 import { createFollower } from './reports/follower.ts'
 import { messageOf } from './messages/compose.ts'
-import type { Messenger } from './messages/port.ts'
 import { startSending } from './messages/sending.ts'
 import { signInsIn } from './people/signIns.ts'
 import { createLearnt } from './reports/learnt.ts'
-import type { Voice } from './speech/port.ts'
 import { forgetOld } from './upkeep/forget.ts'
 import { createDayLog } from './upkeep/story.ts'
-import type { BackupState } from './upkeep/upkeep.ts'
-
-export interface AppParts {
-  db: Database
-  /** The stored catalogue with what this machine sets in the place of its own. */
-  dress: (catalogue: Catalogue) => Catalogue
-  /** Where the fold of the day may begin. */
-  checkpoint: Checkpoint | null
-  openPrinter: PrintingParts['openPrinter']
-  /** What screens may have said. */
-  voice: Voice
-  /** The hall's own recordings. */
-  clips: Voice
-  /** Hands messages to residents on; null where nobody does. */
-  messenger: Messenger | null
-  /** Folder with pictures and videos for the boards. */
-  mediaFolder: string
-  /** How the scheduled backups are; null while nothing is known of them. */
-  backups: () => BackupState | null
-  log: Logger
-  /** ms since 1970 */
-  clock: () => number
-  /** Where phones reach the hub, such as `http://192.168.1.10:7070`. */
-  publicUrl: string
-  /** The hall's certificate; null where the hub speaks plain HTTP. */
-  certificate: CertificatePair | null
-  /** Screens of this machine need no token. */
-  demo: boolean
-  /** Folder of the built screens. */
-  screensFolder: string
-  /** Folder with packages of the kiosk application; none when it is not set. */
-  updatesFolder?: string
-  /** The journal cannot be written: the process must end. */
-  onFatal: (error: unknown) => void
-}
-
-export interface App {
-  /** Begins to listen. Rejects when the port is taken. */
-  listen(port: number, host: string): Promise<void>
-  /** Takes a renewed certificate from its files, until the end. */
-  followCertificate(files: CertificateFiles): void
-  /** The journal's position. */
-  seq(): Promise<number>
-  /** As it is set up now. */
-  catalogue(): Catalogue
-  /** It was set up anew. */
-  onCatalogue(listener: () => void): void
-  /** Answers what has arrived, lets the running paper come out, and frees everything. */
-  close(): Promise<void>
-}
 
 /** The business day is looked at this often, in ms; a command looks by itself. */
 const DAY_MS = 15_000

@@ -71,7 +71,7 @@ describe('[ALARM-4] a manager is warned', () => {
   })
 })
 
-it('[ALARM-6] a manager is warned of departments whose cases are late', () => {
+it('[ALARM-8] a manager is warned of departments whose cases are late', () => {
   const hall = scenario()
   expect(names(hall, { overdue: ['civil'] })).toEqual(['caseOverdue civil'])
 })

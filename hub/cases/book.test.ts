@@ -103,6 +103,7 @@ it('[BOOK-3] the tables can be made anew, and verify finds what is not as the jo
       'case_record',
       "UPDATE case_record SET state = 'collected' WHERE seq = (SELECT min(seq) FROM case_record)",
     ],
+    ['case_count', 'UPDATE case_count SET tasks = tasks + 1'],
     ['case_task', 'DELETE FROM case_task WHERE seq = (SELECT max(seq) FROM case_task)'],
     [
       'complaint',

@@ -7,6 +7,9 @@ import { follow, positionOf } from './follow.ts'
 import { createShelf } from './shelf.ts'
 import { caseTables } from './tables.ts'
 
+/** Entries at a time, where somebody waits for all of them. */
+const CATCH_UP = 2_000
+
 /** What outlives a day: every case by its number, as it stands by all that was decided. */
 export interface Book {
   caseOf(id: string): Case | null
@@ -37,14 +40,14 @@ export function sqliteBook(db: Database, journal: Journal): StoredBook {
   const cases = createShelf({ idIn: caseIn, evolve: evolveCase, load: tables.load })
   const shelves = [cases]
 
-  function forward(): boolean {
+  function forward(limit?: number): boolean {
     const before = positionOf(db)
-    const position = follow(db, journal)
+    const position = follow(db, journal, limit)
     for (const shelf of shelves) shelf.followed(position)
     return position > before
   }
   function catchUp(): void {
-    while (positionOf(db) < journal.lastSeq()) forward()
+    while (positionOf(db) < journal.lastSeq()) forward(CATCH_UP)
   }
 
   return {
@@ -55,7 +58,7 @@ export function sqliteBook(db: Database, journal: Journal): StoredBook {
       shelves.forEach((shelf) => shelf.clear())
       catchUp()
     },
-    follow: forward,
+    follow: () => forward(),
     caseBehind(token) {
       catchUp()
       return tables.loadByToken(token)

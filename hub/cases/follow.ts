@@ -6,12 +6,12 @@ import { caseTables } from './tables.ts'
 
 const NAME = 'book'
 /** Entries in one transaction; a chunk holds up the hub for some milliseconds. */
-const CHUNK = 200
+const CHUNK = 50
 /** While nobody is served. */
 const REBUILD_CHUNK = 2_000
 
 /** The tables of the book. */
-export const BOOK_TABLES = ['case_record', 'case_task', 'complaint', 'book_entry'] as const
+export const BOOK_TABLES = ['case_record', 'case_task', 'case_count', 'complaint', 'book_entry'] as const
 
 /** Writes one entry of the journal into the book's tables; nothing where it tells of no case. */
 export function bookWriter(db: Database): (entry: Entry) => void {
@@ -20,7 +20,8 @@ export function bookWriter(db: Database): (entry: Entry) => void {
   return ({ seq, day, event }) => {
     const id = caseIn(event)
     if (id === null) return
-    cases.save(evolveCase(cases.load(id), event, day), seq)
+    const before = cases.load(id)
+    cases.save(evolveCase(before, event, day), before, seq)
     note.run(id, seq)
   }
 }

@@ -115,7 +115,7 @@ describe('the list of tasks', () => {
     expect(fire('2026-11-30')).toMatchObject({ light: 'red', left: -1 })
   })
 
-  it('[ALARM-6] a department is late from the first working day after what it had promised', async () => {
+  it('[ALARM-8] a department is late from the first working day after what it had promised', async () => {
     const hall = caseHall()
     const id = hall.open()
     hall.when('askSupplement', { case: id, task: 1, counter: '3', papers: ['图'] })

@@ -40,7 +40,10 @@ export function findCases(
   }
   const rows = db
     .prepare<[typeof values], [seq: number, data: string]>(
-      `SELECT seq, data FROM case_record WHERE ${wanted.join(' AND ')} ORDER BY seq DESC LIMIT @limit`,
+      // Found by the indexes alone; only the page is read.
+      `SELECT seq, data FROM case_record WHERE seq IN (
+         SELECT seq FROM case_record WHERE ${wanted.join(' AND ')} ORDER BY seq DESC LIMIT @limit
+       ) ORDER BY seq DESC`,
     )
     .raw()
     .all(values)

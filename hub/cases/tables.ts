@@ -41,14 +41,17 @@ export function caseTables(db: Database) {
     loadByToken: (token: string): Case | null => parse(byToken.get(token)),
     /** The entries of the journal about it. */
     entriesOf: (id: string): number[] => entries.all(id),
-    /** `seq`: the entry that changed it, which is its first one where it is new. */
-    save(one: Case, seq: number): void {
+    /** `before`: as it was; `seq`: the entry that changed it, which is its first one where it is new. */
+    save(one: Case, before: Case | null, seq: number): void {
       const { id, token, ticket, state, dueDay, applicant, endedDay } = one
-      const first = seqOf.get(id) ?? seq
+      const first = before === null ? seq : seqOf.get(id)!
       insert.run(first, id, token, ticket, state, dueDay, applicant, endedDay, JSON.stringify(one))
-      one.tasks.forEach((task, place) =>
-        insertTask.run(first, place, task.department, task.state, task.clerk, rankOf(one, task), task.dueDay),
-      )
+      one.tasks.forEach((task, place) => {
+        // Those that the event left alone are the same objects.
+        if (before?.state === state && before.tasks[place] === task) return
+        const { department, clerk } = task
+        insertTask.run(first, place, department, task.state, clerk, rankOf(one, task), task.dueDay)
+      })
     },
   }
 }

@@ -17,44 +17,50 @@ type Row = [...Place, data: string]
 
 /** Tasks that are to be done now, the most urgent first, those that await papers at the end; and how many there are. */
 export function findTasks(db: Database, question: TaskQuestion, around: Around): TaskList {
-  const { department, state, clerk, light, after, limit } = question
-  const wanted = ['rank IS NOT NULL']
-  const values: Record<string, unknown> = { limit: limit + 1 }
-  if (department) {
-    wanted.push(`department IN (SELECT value FROM json_each(@departments))`)
-    values['departments'] = JSON.stringify(department)
-  }
-  if (state) {
-    wanted.push('case_task.state = @state')
-    values['state'] = state
-  }
-  if (clerk !== undefined) {
-    wanted.push('clerk = @clerk')
-    values['clerk'] = clerk
-  }
-  if (light) {
-    wanted.push(lightIs[light])
-    Object.assign(values, { redBefore: around.redBefore, yellowUntil: around.yellowUntil })
-  }
-  if (after) {
-    wanted.push('(rank, case_task.due_day, case_task.seq, task) > (@rank, @dueDay, @seq, @task)')
-    Object.assign(values, after)
-  }
-  const rows = db
-    .prepare<[typeof values], Row>(
-      `SELECT rank, case_task.due_day, case_task.seq, task, data
-       FROM case_task JOIN case_record USING (seq) WHERE ${wanted.join(' AND ')}
-       ORDER BY rank, case_task.due_day, case_task.seq, task LIMIT @limit`,
-    )
-    .raw()
-    .all(values)
-  const more = rows.length > limit
+  const { department, limit } = question
+  const find = finder(db, question, around)
+  // Each department is read in its own order, and no further than the page needs.
+  const rows = department ? department.flatMap((id) => find(id)).toSorted(inOrder) : find(null)
   const page = rows.slice(0, limit)
   return {
     tasks: page.map(([, , , task, data]) => lineOf(JSON.parse(data) as Case, task, around)),
     counts: countTasks(db, around, department),
-    next: more ? page.at(-1)!.slice(0, 4).join('.') : null,
+    next: rows.length > limit ? page.at(-1)!.slice(0, 4).join('.') : null,
   }
+}
+
+/** The first tasks of one department that a question asks for, or of all; one more than its page holds. */
+function finder(
+  db: Database,
+  { department, state, clerk, light, after, limit }: TaskQuestion,
+  { redBefore, yellowUntil }: Bounds,
+): (department: string | null) => Row[] {
+  const wanted = [
+    'rank IS NOT NULL',
+    department && 'department = @department',
+    state && 'case_task.state = @state',
+    state && `rank = ${state === 'supplement' ? 1 : 0}`,
+    clerk !== undefined && 'clerk = @clerk',
+    light && lightIs[light],
+    after && '(rank, case_task.due_day, case_task.seq, task) > (@rank, @dueDay, @seq, @task)',
+  ]
+  const find = db
+    .prepare<[object], Row>(
+      `SELECT rank, case_task.due_day, case_task.seq, task, data
+       FROM case_task JOIN case_record USING (seq) WHERE ${wanted.filter(Boolean).join(' AND ')}
+       ORDER BY rank, case_task.due_day, case_task.seq, task LIMIT @limit`,
+    )
+    .raw()
+  const values = { state, clerk, redBefore, yellowUntil, ...after, limit: limit + 1 }
+  return (of) => find.all({ ...values, department: of })
+}
+
+function inOrder(one: Row, other: Row): number {
+  for (let column = 0; column < 4; column++) {
+    const [a, b] = [one[column]!, other[column]!]
+    if (a !== b) return a < b ? -1 : 1
+  }
+  return 0
 }
 
 /** How many tasks each department has, or each of some. */
@@ -63,21 +69,23 @@ export function countTasks(
   { redBefore, yellowUntil }: Bounds,
   of?: readonly string[],
 ): TaskCounts[] {
-  const among = of ? 'AND department IN (SELECT value FROM json_each(@departments))' : ''
+  const among = of ? 'WHERE department IN (SELECT value FROM json_each(@departments))' : ''
+  const sum = (light: keyof typeof lightIs): string =>
+    `coalesce(sum(tasks) FILTER (WHERE ${lightIs[light].replaceAll('case_task.', '')}), 0)`
   return db
     .prepare<[object], TaskCounts>(
-      `SELECT department, sum(rank = 0) AS open, sum(${lightIs.yellow}) AS yellow, sum(${lightIs.red}) AS red,
-         sum(rank = 1) AS stopped
-       FROM case_task WHERE rank IS NOT NULL ${among} GROUP BY department ORDER BY department`,
+      `SELECT department, coalesce(sum(tasks) FILTER (WHERE rank = 0), 0) AS open, ${sum('yellow')} AS yellow,
+         ${sum('red')} AS red, ${sum('stopped')} AS stopped
+       FROM case_count ${among} GROUP BY department ORDER BY department`,
     )
-    .all({ redBefore, yellowUntil, ...(of && { departments: JSON.stringify(of) }) })
+    .all({ redBefore, yellowUntil, departments: JSON.stringify(of ?? []) })
 }
 
-/** [ALARM-6] The departments of the catalogue that have tasks which are red on this day. */
+/** [ALARM-8] The departments of the catalogue that have tasks which are red on this day. */
 export function lateDepartments(db: Database, catalogue: Catalogue, today: string): string[] {
   const { redBefore } = boundsOn(catalogue, today)
   const late = db.prepare<[string, string]>(
-    'SELECT 1 FROM case_task WHERE department = ? AND rank = 0 AND due_day < ? LIMIT 1',
+    'SELECT 1 FROM case_count WHERE department = ? AND rank = 0 AND due_day < ?',
   )
   return catalogue.departments.flatMap(({ id }) => (late.get(id, redBefore) ? [id] : []))
 }

@@ -39,7 +39,7 @@ export async function writeCases(folder: string, count: number, today: string): 
     }
     put({ type: 'caseOpened', at: at(), data: opening(n, ++sequence, day) })
     const id = idOf(day, sequence)
-    if (n % 20 === 0)
+    if (n % 19 === 0)
       put({
         type: 'supplementAsked',
         at: at(),

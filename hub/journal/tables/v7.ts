@@ -32,9 +32,32 @@ CREATE TABLE case_task (
   due_day TEXT,
   PRIMARY KEY (seq, task)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX case_task_live ON case_task (rank, due_day, seq, task) WHERE rank IS NOT NULL;
-CREATE INDEX case_task_of ON case_task (department, rank, due_day, seq, task) WHERE rank IS NOT NULL;
+CREATE INDEX case_task_live ON case_task (rank, due_day, seq, task, state) WHERE rank IS NOT NULL;
+CREATE INDEX case_task_of ON case_task (department, rank, due_day, seq, task, state) WHERE rank IS NOT NULL;
+CREATE INDEX case_task_clerk ON case_task (clerk, rank, due_day, seq, task) WHERE rank IS NOT NULL AND clerk IS NOT NULL;
 CREATE INDEX case_task_department ON case_task (department, seq);
+-- What is to be done by department and due day, so that nobody has to count a hundred thousand tasks.
+CREATE TABLE case_count (
+  department TEXT NOT NULL,
+  rank INTEGER NOT NULL,
+  due_day TEXT NOT NULL,
+  tasks INTEGER NOT NULL,
+  PRIMARY KEY (department, rank, due_day)
+) STRICT, WITHOUT ROWID;
+CREATE TRIGGER case_task_added AFTER INSERT ON case_task WHEN NEW.rank IS NOT NULL
+BEGIN
+  INSERT INTO case_count VALUES (NEW.department, NEW.rank, NEW.due_day, 1) ON CONFLICT DO UPDATE SET tasks = tasks + 1;
+END;
+CREATE TRIGGER case_task_changed AFTER UPDATE ON case_task
+WHEN OLD.rank IS NOT NEW.rank OR OLD.due_day IS NOT NEW.due_day
+BEGIN
+  UPDATE case_count SET tasks = tasks - 1
+  WHERE department = OLD.department AND rank = OLD.rank AND due_day = OLD.due_day;
+  DELETE FROM case_count
+  WHERE department = OLD.department AND rank = OLD.rank AND due_day = OLD.due_day AND tasks = 0;
+  INSERT INTO case_count SELECT NEW.department, NEW.rank, NEW.due_day, 1 WHERE NEW.rank IS NOT NULL
+  ON CONFLICT DO UPDATE SET tasks = tasks + 1;
+END;
 CREATE TABLE complaint (
   seq INTEGER PRIMARY KEY,
   id TEXT NOT NULL UNIQUE,
