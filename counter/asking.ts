@@ -39,7 +39,16 @@ export interface Accepting {
   materials: Material[]
 }
 
-export type Asking = Question | Ordering | Accepting
+/** Papers of a case to be ticked, with others and perhaps words; at least one where it is `needed`. */
+export interface PapersForm {
+  form: 'papers'
+  title: string
+  papers: { name: string; ticked: boolean }[]
+  needed: boolean
+  words: boolean
+}
+
+export type Asking = Question | Ordering | Accepting | PapersForm
 
 export interface Asked {
   view: CounterView

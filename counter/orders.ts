@@ -1,9 +1,9 @@
 import type { Outcome as Answered } from '../client/commands.ts'
 import type { useHub } from '../client/hub.ts'
 import type { NewCase } from '../protocol/cases.ts'
-import type { CommandType, Outcome, PauseReason, TransferTarget } from '../protocol/commands.ts'
+import type { CommandData, CommandType, Outcome, PauseReason, TransferTarget } from '../protocol/commands.ts'
 import type { CounterView } from '../protocol/views.ts'
-import type { Act } from './state.ts'
+import type { Act, LocalAct } from './state.ts'
 
 /** What the clerk chose in the questions that an act asks. */
 export interface Choice {
@@ -21,9 +21,14 @@ export interface Choice {
   clerk?: string
   /** What is said of the case that an accepted stop opens. */
   case?: NewCase
+  /** Names of papers that go over or are missing. */
+  papers?: string[]
+  /** To whom the papers of a case go. */
+  party?: HandOver['to']
   sure?: true
 }
 
+type HandOver = CommandData<'handOver'>
 type Send = ReturnType<typeof useHub>['send']
 
 /**
@@ -32,7 +37,7 @@ type Send = ReturnType<typeof useHub>['send']
  */
 export function order(
   send: Send,
-  act: Exclude<Act, 'chooseClerk'>,
+  act: Exclude<Act, LocalAct>,
   view: CounterView,
   choice: Choice,
 ): Promise<Answered<CommandType>> {

@@ -5,12 +5,15 @@ import { aheadOf } from './way.ts'
 /** The one big state of a counter. A person in front of it counts more than its own status. */
 export type DeskState = 'closed' | 'paused' | 'free' | 'called' | 'serving'
 
+/** Acts of this page alone, which send nothing: who will open the counter, and the tasks of the back office. */
+export type LocalAct = 'chooseClerk' | 'openTasks'
+
 /**
- * What a clerk can do. Each is the command of that name, but for three: finishOther is `finish` with a chosen
- * outcome, finishNext is `finish` and then a call, and chooseClerk says who will open the counter and sends nothing.
+ * What a clerk can do. Each is the command of that name, but for the local ones and two more: finishOther is `finish` with
+ * a chosen outcome, and finishNext is `finish` and then a call.
  */
 export type Act =
-  | 'chooseClerk'
+  | LocalAct
   | 'openCounter'
   | 'resumeCounter'
   | 'callNext'
@@ -54,13 +57,14 @@ export const nextAct = (view: CounterView): Act => next[deskState(view)]
 
 /** The acts that a state offers beside the next one. */
 const offered = {
-  closed: ['chooseClerk', 'requeue'],
-  paused: ['requeue', 'callHelp', 'chooseClerk', 'closeCounter'],
+  closed: ['chooseClerk', 'requeue', 'openTasks'],
+  paused: ['requeue', 'openTasks', 'callHelp', 'chooseClerk', 'closeCounter'],
   free: [
     'reopen',
     'takeBack',
     'callTicket',
     'requeue',
+    'openTasks',
     'pauseCounter',
     'callHelp',
     'chooseClerk',
@@ -137,6 +141,8 @@ export function blocked(act: Act, view: CounterView, now: number): Block | null 
     case 'chooseClerk':
     case 'openCounter':
       return view.counter.status === 'closed' ? null : 'counterAlreadyOpen'
+    case 'openTasks':
+      return busy(view)
     case 'resumeCounter':
       return view.counter.status === 'paused' ? null : 'counterNotPaused'
     case 'callNext':

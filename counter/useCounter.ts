@@ -10,7 +10,16 @@ import type { Asking } from './asking.ts'
 import { question } from './questions.ts'
 import { useSignIn } from './sign-in/useSignIn.ts'
 import { useWayWords } from './useWayWords.ts'
-import { actNow, blocked, deskState, nextAct, recallWait, type Act, type Block } from './state.ts'
+import {
+  actNow,
+  blocked,
+  deskState,
+  nextAct,
+  recallWait,
+  type Act,
+  type Block,
+  type LocalAct,
+} from './state.ts'
 
 /**
  * What became of the last key, for the clerk to read. `number` is the ticket that it was about; `stays`: the person is
@@ -39,6 +48,12 @@ export const useCounter = defineStore('counter', () => {
   const note = shallowRef<Note | null>(null)
   const asking = shallowRef<{ act: Act; chosen: Choice; view: CounterView } | null>(null)
   const settled = ref(true)
+  /** The tasks of the back office are looked at; whoever comes to the counter brings the desk back. */
+  const atTasks = ref(false)
+  watch(
+    () => view.value?.current,
+    (current) => current && (atTasks.value = false),
+  )
   /** The case that was opened last here, until somebody else is served. */
   const opened = shallowRef<{ id: string; ticket: string; number: string } | null>(null)
 
@@ -116,10 +131,11 @@ export const useCounter = defineStore('counter', () => {
     }
     asking.value = null
     if (act === 'chooseClerk') clerk.value = chosen.clerk ?? ''
+    else if (act === 'openTasks') atTasks.value = true
     else void perform(act, chosen, seen)
   }
 
-  async function perform(act: Exclude<Act, 'chooseClerk'>, chosen: Choice, seen: CounterView): Promise<void> {
+  async function perform(act: Exclude<Act, LocalAct>, chosen: Choice, seen: CounterView): Promise<void> {
     // Who may wait again stands beside the counter; every other act shows at it.
     const shows = act === 'requeue' ? () => view.value : () => own.value
     const before = shows()
@@ -173,5 +189,5 @@ export const useCounter = defineStore('counter', () => {
     return { times: Math.max(1, wanted - (seen.current?.announcements ?? 0)) }
   }
 
-  return { view, catalogue, opener, opened, pending, note, ready, ask, press, next, choose, cancel }
+  return { view, catalogue, opener, opened, atTasks, pending, note, ready, ask, press, next, choose, cancel }
 })

@@ -22,6 +22,7 @@ export const letters = {
   K: 'takeBack',
   B: 'pauseCounter',
   H: 'callHelp',
+  G: 'openTasks',
   C: 'chooseClerk',
   X: 'closeCounter',
   J: 'autoCall',
