@@ -29,6 +29,13 @@ export const pages: readonly ConsolePage[] = [
     component: () => import('./journal/JournalPage.vue'),
   },
   {
+    path: '/complaints',
+    name: 'complaints',
+    icon: 'bell',
+    needs: 'seeComplaints',
+    component: () => import('./complaints/ComplaintsPage.vue'),
+  },
+  {
     path: '/setup/:part?/:entry?',
     name: 'setup',
     icon: 'tools',

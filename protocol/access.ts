@@ -11,7 +11,7 @@ export const ACCESS_KINDS = {
   people: ['personAdded', 'personChanged', 'passwordSet', 'pinSet'],
   devices: ['deviceAdded', 'deviceRenamed', 'deviceRevoked'],
   media: ['mediaAdded', 'mediaRemoved'],
-  looks: ['journalLooked', 'replayLooked', 'recordGiven', 'caseLooked', 'accessLooked'],
+  looks: ['journalLooked', 'replayLooked', 'recordGiven', 'caseLooked', 'complaintLooked', 'accessLooked'],
 } as const
 export type AccessKind = keyof typeof ACCESS_KINDS
 /** What happened to a person, a clerk's PIN, a device or a file for the boards, and who looked at what. */

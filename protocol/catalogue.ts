@@ -110,6 +110,7 @@ export const PriorityClass = z.strictObject({
 export type PriorityClass = z.infer<typeof PriorityClass>
 
 export const Department = z.strictObject({ id: Id, name: Text })
+export type Department = z.infer<typeof Department>
 
 /** A node of the tree that the kiosk shows. `icon` names a drawing that the screens have. */
 export const Category = z.strictObject({

@@ -34,6 +34,7 @@ export function fork(state: HallState): HallState {
     onward: [...state.onward],
     totals: { ...state.totals },
     alarms: new Map(state.alarms),
+    complaints: mapValues(state.complaints, (complaint) => ({ ...complaint })),
     flow: mapValues(state.flow, (quarter) => ({ ...quarter })),
   }
 }

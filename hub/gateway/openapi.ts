@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Answer, Refused } from '../../protocol/answers.ts'
+import { ComplaintLine, ComplaintList, ComplaintView } from '../../protocol/complaints.ts'
 import { CaseList, CaseRecord, CaseView, TaskList } from '../../protocol/cases.ts'
 import { commandData, CommandId } from '../../protocol/commands.ts'
 import { DeviceReport } from '../../protocol/deviceEvents.ts'
@@ -10,6 +11,7 @@ import { PROTOCOL_VERSION } from '../../protocol/version.ts'
 import { views, type ViewName } from '../../protocol/views.ts'
 import { cookieName } from './identify.ts'
 import { casePaths } from './openapiCases.ts'
+import { complaintPaths } from './openapiComplaints.ts'
 import { devicePaths } from './openapiDevices.ts'
 import { peoplePaths } from './openapiPeople.ts'
 import { mediaPaths } from './openapiMedia.ts'
@@ -96,6 +98,7 @@ export function openApi(): Schema {
       ...setupPaths,
       ...mediaPaths,
       ...casePaths,
+      ...complaintPaths,
     },
     components: {
       securitySchemes: {
@@ -119,6 +122,9 @@ export function openApi(): Schema {
         CaseList: schemaOf(CaseList, 'output'),
         CaseRecord: schemaOf(CaseRecord, 'output'),
         CaseView: schemaOf(CaseView, 'output'),
+        ComplaintList: schemaOf(ComplaintList, 'output'),
+        ComplaintLine: schemaOf(ComplaintLine, 'output'),
+        ComplaintView: schemaOf(ComplaintView, 'output'),
         ...Object.fromEntries(
           Object.entries(views).map(([name, view]) => [`${name}View`, schemaOf(view, 'output')]),
         ),

@@ -15,6 +15,7 @@ import { sessionsIn } from '../people/sessions.ts'
 import type { SignIns } from '../people/signIns.ts'
 import type { Voice } from '../speech/port.ts'
 import { serveCases } from './cases.ts'
+import { serveComplaints } from './complaints.ts'
 import type { Composer } from './composer.ts'
 import { serveConsole } from './console/serve.ts'
 import { serveDeviceEvents } from './deviceEvents.ts'
@@ -95,6 +96,7 @@ export async function serveAll(app: FastifyInstance, io: HubServer, parts: Route
   serveReports(app, inquiry)
   serveJournal(app, { ...inquiry, audit })
   serveCases(app, { ...parts, audit })
+  serveComplaints(app, { ...parts, audit })
 
   if (parts.updatesFolder !== undefined) await serveUpdates(app, parts.updatesFolder)
   await servePages(app, parts.screensFolder)

@@ -120,6 +120,7 @@ function currentOf(
     stop: ticket.at,
     stops: ticket.stops.map(stopView),
     bundle: ticket.bundle?.name ?? null,
+    case: ticket.case,
     announcements: stop.announcements,
     calledAt: stop.calledAt,
     startedAt: stop.startedAt,

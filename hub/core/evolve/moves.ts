@@ -24,6 +24,7 @@ export function newStop(planned: PlannedStop, at: number): Stop {
     servedMs: 0,
     outcome: null,
     why: null,
+    clerk: null,
     rating: null,
     backAt: null,
     skipped: null,

@@ -20,6 +20,7 @@ export function finish(state: HallState, { at, data }: EventOf<'stopFinished'>):
   stop.outcome = data.outcome
 
   const counter = counterOf(state, data.counter)
+  stop.clerk = counter.clerk
   counter.served++
   counter.servedMs += data.servedMs
   counter.finished = { ticket: ticket.id, stop: data.stop, at, servedMs: data.servedMs }
@@ -104,6 +105,7 @@ export function reopen(state: HallState, { at, data }: EventOf<'stopReopened'>):
   stop.state = 'serving'
   stop.since = at
   stop.counter = counter.id
+  stop.clerk = null
   stop.outcome = null
 
   counter.served--

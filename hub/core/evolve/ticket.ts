@@ -15,7 +15,7 @@ type OtherEvent =
   | 'handedOver'
   | Extract<
       EventType,
-      `${'counter' | 'clerk' | 'help' | 'print' | 'notice' | 'alarm' | 'case' | 'task' | 'supplement'}${string}`
+      `${'counter' | 'clerk' | 'help' | 'print' | 'notice' | 'alarm' | 'case' | 'complaint' | 'task' | 'supplement'}${string}`
     >
 export type TicketEvent = EventOf<Exclude<EventType, OtherEvent>>
 
@@ -165,8 +165,11 @@ function transfer(state: HallState, { at, data }: EventOf<'ticketTransferred'>):
   if (data.reason !== null) ticket.note = data.reason
   if (data.added) {
     stop.state = stop.state === 'serving' ? 'done' : 'skipped'
-    if (stop.state === 'done')
-      counterOf(state, data.counter).ended = { ticket: ticket.id, stop: data.stop, at }
+    if (stop.state === 'done') {
+      const counter = counterOf(state, data.counter)
+      counter.ended = { ticket: ticket.id, stop: data.stop, at }
+      stop.clerk = counter.clerk
+    }
     if (stop.state === 'skipped') take(state, stop.service, -1)
     take(state, data.added.service, 1)
     stop.since = at
