@@ -156,7 +156,15 @@ export const eventData = {
   ticketCancelled: z.object({ ...ref, reason: z.string().nullable() }),
   /** The day ended before this ticket did. */
   ticketExpired: z.object({ ...ref, reason: z.literal('dayEnded') }),
-  ticketCalled: z.object({ ...announcement, why: Why }),
+  /**
+   * `order`: where it was called to another of its stops than the one that it waited for, the places, as they were, of that
+   * stop and all others that have not ended, as they stand from now on.
+   */
+  ticketCalled: z.object({
+    ...announcement,
+    order: z.array(z.int().nonnegative()).nullable(),
+    why: Why,
+  }),
   ticketRecalled: z.object(announcement),
   servingStarted: z.object(atCounter),
   stopFinished: z.object({

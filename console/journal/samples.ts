@@ -54,7 +54,7 @@ export const samples: { [T in EventType]: EventData<T> } = {
   ticketExpired: { ticket: at.ticket, reason: 'dayEnded' },
   ticketCalled: {
     ...at,
-    ...{ callSeq: 1, announcements: 1 },
+    ...{ callSeq: 1, announcements: 1, order: null },
     why: { rule: 'longestWait', reason: null, priority: 12, waitedMs: 720_000, overtook: [] },
   },
   ticketRecalled: { ...at, callSeq: 2, announcements: 2 },

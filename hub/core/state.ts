@@ -202,6 +202,8 @@ export interface HallState {
   byToken: Map<string, Ticket>
   /** Who waits, by place: a queue's id, or `keptPlace(counter)`. */
   waiting: Map<string, WaitingLine>
+  /** By queue: who waits elsewhere and may be called for another stop from here as well. */
+  alsoWaiting: Map<string, WaitingLine>
   missed: Set<Ticket>
   parked: Set<Ticket>
   counters: Map<string, Counter>
@@ -264,6 +266,7 @@ export function initialState(): HallState {
     tickets: new Map(),
     byToken: new Map(),
     waiting: new Map(),
+    alsoWaiting: new Map(),
     missed: new Set(),
     parked: new Set(),
     counters: new Map(),

@@ -14,6 +14,7 @@ import { casePaths } from './openapiCases.ts'
 import { complaintPaths } from './openapiComplaints.ts'
 import { devicePaths } from './openapiDevices.ts'
 import { peoplePaths } from './openapiPeople.ts'
+import { mediaPaths } from './openapiMedia.ts'
 import { journalPaths } from './openapiJournal.ts'
 import { reportPaths } from './openapiReports.ts'
 import { setupPaths } from './openapiSetup.ts'
@@ -95,6 +96,7 @@ export function openApi(): Schema {
       ...reportPaths,
       ...journalPaths,
       ...setupPaths,
+      ...mediaPaths,
       ...casePaths,
       ...complaintPaths,
     },

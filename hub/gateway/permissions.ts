@@ -45,6 +45,10 @@ export type Act =
   /** Complaints and praise; who looks at one is noted. */
   | 'seeComplaints'
   | 'manageCatalogue'
+  /** Pictures and videos of the boards: adding and removing them. */
+  | 'manageMedia'
+  /** Who looked at what, and who changed what about people, devices and files. */
+  | 'seeAccess'
   /** People of the console, and the clerks' PINs. */
   | 'managePeople'
   /** Devices: pairing, names, revoking. */
@@ -145,11 +149,17 @@ const table: Record<Role, Rights> = {
       ...cases,
       'seeComplaints',
       'manageCatalogue',
+      'manageMedia',
       'managePeople',
       'manageDevices',
+      'seeAccess',
     ],
   },
-  installer: { commands: [], views: hall, acts: ['hearSpeech', 'manageCatalogue', 'manageDevices'] },
+  installer: {
+    commands: [],
+    views: hall,
+    acts: ['hearSpeech', 'manageCatalogue', 'manageMedia', 'manageDevices'],
+  },
 }
 
 /** Whether a speaker may do this. */
@@ -157,6 +167,9 @@ export const may = ({ role }: Speaker, act: Act): boolean => table[role].acts.in
 
 /** What a speaker may do, for a page that shows no more than that. */
 export const actsOf = ({ role }: Speaker): readonly Act[] => table[role].acts
+
+/** What a speaker may command, for the same. */
+export const commandsOf = ({ role }: Speaker): readonly CommandType[] => table[role].commands
 
 /** Acts on cases that say at which counter they are done. */
 const ofCounters: ReadonlySet<string> = new Set(

@@ -24,7 +24,7 @@ export const versions: Record<EventType, number> = {
   ticketIssued: 2,
   ticketCancelled: 1,
   ticketExpired: 1,
-  ticketCalled: 1,
+  ticketCalled: 2,
   ticketRecalled: 1,
   servingStarted: 1,
   stopFinished: 2,

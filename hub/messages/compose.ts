@@ -14,7 +14,8 @@ export interface ComposeParts {
 export function messageOf({ seq, event }: Entry, parts: ComposeParts): Message | null {
   switch (event.type) {
     case 'contactGiven':
-      return tell(event.data.about, opened)
+      // Also where the contact comes late.
+      return tell(event.data.about, (one) => (one.state === 'decided' ? decided(one) : opened(one)))
     case 'supplementAsked': {
       const { papers, words } = event.data
       return tell(

@@ -11,6 +11,7 @@ import { decide } from '../../hub/core/decide.ts'
 import { evolve } from '../../hub/core/evolve.ts'
 import { initialState } from '../../hub/core/state.ts'
 import { dice, type Dice } from '../fixtures/printing/dice.ts'
+import { noBook } from '../fixtures/noBook.ts'
 
 const MINUTE = 60_000
 const OPENS = Date.parse('2026-11-24T09:00:00+08:00')
@@ -57,7 +58,8 @@ export function comers(catalogue: Catalogue, load: number, errands: number, seed
   const room = (catalogue.counters.length * COMING * load) / 100
   const people: Resident[] = []
   for (let used = 0; used < room;) {
-    const bundle = catalogue.bundles.length > 0 && chance.chance(errands) ? chance.pick(catalogue.bundles) : null
+    const bundle =
+      catalogue.bundles.length > 0 && chance.chance(errands) ? chance.pick(catalogue.bundles) : null
     // Of two the one whose counters have less to do, so that no part of the hall is flooded and none is empty.
     const [one, other] = [chance.pick(offered), chance.pick(offered)]
     const services = bundle ? madeOf(bundle, chance) : [weight(one) <= weight(other) ? one : other]
@@ -98,7 +100,11 @@ export function playDay(catalogue: Catalogue, people: readonly Resident[], toget
   })
   let now = OPENS
   let tokens = 0
-  let state = evolve(initialState(), { type: 'dayOpened', at: now, data: { day: '2026-11-24', lastCallSeq: 0 } })
+  let state = evolve(initialState(), {
+    type: 'dayOpened',
+    at: now,
+    data: { day: '2026-11-24', lastCallSeq: 0 },
+  })
   const due = new Map<number, (() => void)[]>()
   const times: number[] = []
   const owners = new Map<string, { person: Resident; left: string[] }>()
@@ -114,7 +120,14 @@ export function playDay(catalogue: Catalogue, people: readonly Resident[], toget
   }
   function run(command: HallCommand): boolean {
     const token = `token-${String(++tokens).padStart(16, '0')}`
-    const decision = decide(state, command, { now, catalogue: index, withinHours: true, closesAt: null, token })
+    const decision = decide(state, command, {
+      now,
+      catalogue: index,
+      withinHours: true,
+      closesAt: null,
+      token,
+      ...noBook,
+    })
     if (isDecline(decision)) return false
     for (const event of decision) {
       state = evolve(state, event)
@@ -127,7 +140,12 @@ export function playDay(catalogue: Catalogue, people: readonly Resident[], toget
   function take(person: Resident, services: string[]): void {
     const whole = together && person.bundle
     const wanted = whole ? services : services.slice(0, 1)
-    if (!run({ type: 'issueTicket', data: { services: wanted, ...(whole && { bundle: whole.id }), print: false } }))
+    if (
+      !run({
+        type: 'issueTicket',
+        data: { services: wanted, ...(whole && { bundle: whole.id }), print: false },
+      })
+    )
       throw new Error(`no number for ${wanted.join()}`)
     owners.set(issued, { person, left: services.slice(wanted.length) })
     lookAround()
@@ -135,7 +153,8 @@ export function playDay(catalogue: Catalogue, people: readonly Resident[], toget
 
   /** Every counter that is free calls whom it may. */
   function lookAround(): void {
-    for (const { id } of catalogue.counters) if (run({ type: 'callNext', data: { counter: id } })) later(now + WALK, () => begin(id))
+    for (const { id } of catalogue.counters)
+      if (run({ type: 'callNext', data: { counter: id } })) later(now + WALK, () => begin(id))
   }
   function begin(counter: string): void {
     run({ type: 'startServing', data: { counter } })

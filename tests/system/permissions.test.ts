@@ -84,7 +84,9 @@ seeComplaints     .      .       .     .     .     .       x        x         x 
 seeJournal        .      .       .     .     .     .       .        x         x        .    .    .
 manageCatalogue   .      .       .     .     .     .       .        .         x        x    .    .
 managePeople      .      .       .     .     .     .       .        .         x        .    .    .
-manageDevices     .      .       .     .     .     .       .        .         x        x    .    .`)
+manageMedia       .      .       .     .     .     .       .        .         x        x    .    .
+manageDevices     .      .       .     .     .     .       .        .         x        x    .    .
+seeAccess         .      .       .     .     .     .       .        .         x        .    .    .`)
 
 /** Which page each may open over the socket. */
 const PAGES = table(`
@@ -130,11 +132,17 @@ const REQUESTS: [act: string, method: string, path: string][] = [
   ['manageCatalogue', 'POST', 'setup/paper'],
   ['manageCatalogue', 'POST', 'setup/printers/none/test'],
   ['manageCatalogue', 'POST', 'setup/speech'],
+  ['manageMedia', 'GET', 'setup/media'],
+  ['manageMedia', 'POST', 'setup/media'],
+  ['manageMedia', 'PUT', 'setup/media/uploads/none'],
+  ['manageMedia', 'DELETE', 'setup/media/uploads/none'],
+  ['manageMedia', 'DELETE', 'setup/media/none.png'],
   ['managePeople', 'GET', 'people'],
   ['managePeople', 'POST', 'people'],
   ['managePeople', 'PATCH', 'people/nobody'],
   ['managePeople', 'PUT', 'people/nobody/password'],
   ['managePeople', 'PUT', 'clerks/nobody/pin'],
+  ['seeAccess', 'GET', 'access'],
   ['manageDevices', 'GET', 'devices'],
   ['manageDevices', 'PATCH', 'devices/none'],
   ['manageDevices', 'DELETE', 'devices/none'],
