@@ -15,7 +15,7 @@ import { parsed } from './console/parsed.ts'
 import { tooMany } from './guard.ts'
 import type { Identity } from './identify.ts'
 import { LIMITS } from './limits.ts'
-import { createLooks } from './looks.ts'
+import { notingIn } from './noting.ts'
 
 export interface ComplaintParts {
   db: Database
@@ -33,7 +33,7 @@ export function serveComplaints(app: FastifyInstance, parts: ComplaintParts): vo
   const { db, book, catalogue, today } = parts
   const allowanceOf = createBuckets(LIMITS.device)
   const strangers = createBuckets(LIMITS.phone)
-  const look = createLooks(parts.audit, parts.clock)
+  const look = notingIn(parts.audit, parts.clock)
   const tables = complaintTables(db)
 
   /** Who asks, where they may and not too often; else they have their answer. */
