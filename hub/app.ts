@@ -132,6 +132,7 @@ export async function createApp(parts: AppParts): Promise<App> {
       messageOf: (entry) =>
         messageOf(entry, {
           caseOf: book.caseOf,
+          complaintOf: book.complaintOf,
           linkOf: (token) => `${publicUrl}/c/${token}`,
           centre: () => catalogue().catalogue.centre.name.zh,
         }),

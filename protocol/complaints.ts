@@ -166,3 +166,33 @@ export const ComplaintList = z.object({
   next: z.int().nullable(),
 })
 export type ComplaintList = z.infer<typeof ComplaintList>
+
+/** Days between which they were opened, both included. */
+export const FiguresQuestion = z.strictObject({ from: Day, to: Day })
+
+/** Counts of complaints that were opened in a period; the formulas stand in docs/reports.md. */
+export const ComplaintFigures = z.object({
+  complaint: z.int(),
+  praise: z.int(),
+  suggestion: z.int(),
+  /** Of those that are to be answered: answered, or with a day that has passed. */
+  due: z.int(),
+  /** Of these, answered by the first day that was set. */
+  inTime: z.int(),
+  answered: z.int(),
+  /** Working days from opening to the first answer, of all that were answered together. */
+  workingDays: z.int(),
+  /** Residents who said whether they were content, and who were at once. */
+  said: z.int(),
+  content: z.int(),
+  /** Not answered, and late now. */
+  late: z.int(),
+})
+export type ComplaintFigures = z.infer<typeof ComplaintFigures>
+
+/** `department` null where neither a service nor a department was named. */
+export const ComplaintReport = z.object({
+  total: ComplaintFigures,
+  departments: z.array(ComplaintFigures.extend({ department: Id.nullable() })),
+})
+export type ComplaintReport = z.infer<typeof ComplaintReport>

@@ -24,7 +24,7 @@ export function complaintTables(db: Database) {
     `INSERT INTO complaint (seq, id, token, ticket, stop, kind, state, due_day, ended_day, data)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
      ON CONFLICT (seq) DO UPDATE SET state = excluded.state, due_day = excluded.due_day,
-       ended_day = excluded.ended_day, data = excluded.data`,
+       ended_day = excluded.ended_day, forgotten = 0, data = excluded.data`,
   )
   const parse = (data: string | undefined): Complaint | null =>
     data === undefined ? null : (JSON.parse(data) as Complaint)

@@ -1,7 +1,13 @@
 import type { Database } from 'better-sqlite3'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { ComplaintId, ComplaintQuestion, type ComplaintList } from '../../protocol/complaints.ts'
+import {
+  ComplaintId,
+  ComplaintQuestion,
+  FiguresQuestion,
+  type ComplaintList,
+} from '../../protocol/complaints.ts'
 import type { StoredBook } from '../cases/book.ts'
+import { complaintReport } from '../cases/complaintFigures.ts'
 import { findComplaints } from '../cases/complaintList.ts'
 import { complaintTables } from '../cases/complaintTables.ts'
 import type { CatalogueIndex } from '../core/catalogue.ts'
@@ -55,6 +61,16 @@ export function serveComplaints(app: FastifyInstance, parts: ComplaintParts): vo
     return reply
       .header('cache-control', 'no-store')
       .send({ complaints: lines, ...more } satisfies ComplaintList)
+  })
+
+  // [COMPLAINT-15]
+  app.get('/api/v1/complaints/figures', async (request, reply) => {
+    if (!asking(request, reply)) return reply
+    const question = parsed(FiguresQuestion, request.query, reply)
+    if (!question) return reply
+    book.catchUp()
+    const report = complaintReport(db, question, catalogue().catalogue.centre, today())
+    return reply.header('cache-control', 'no-store').send(report)
   })
 
   app.get<{ Params: { id: string } }>('/api/v1/complaints/:id', async (request, reply) => {

@@ -1,5 +1,5 @@
-import { ComplaintQuestion } from '../../protocol/complaints.ts'
-import { inQuery, json, ref, refusals, type Schema } from './openapiParts.ts'
+import { ComplaintQuestion, ComplaintReport, FiguresQuestion } from '../../protocol/complaints.ts'
+import { inQuery, json, ref, refusals, schemaOf, type Schema } from './openapiParts.ts'
 
 const answers = { 400: refusals[400], 401: refusals[401], 403: refusals[403], 429: refusals[429] }
 const inPath = (name: string): Schema => ({ name, in: 'path', required: true, schema: { type: 'string' } })
@@ -11,6 +11,13 @@ export const complaintPaths: Schema = {
       summary: 'Complaints of one shelf, the most urgent first, and how many stand on each',
       parameters: Object.entries(ComplaintQuestion.shape).map(inQuery),
       responses: { 200: json(ref('ComplaintList'), 'A page of them'), ...answers },
+    },
+  },
+  '/api/v1/complaints/figures': {
+    get: {
+      summary: 'What became of those that were opened in a period, by department',
+      parameters: Object.entries(FiguresQuestion.shape).map(inQuery),
+      responses: { 200: json(schemaOf(ComplaintReport, 'output'), 'The figures'), ...answers },
     },
   },
   '/api/v1/complaints/{id}': {

@@ -5,6 +5,8 @@ import type { Database } from 'better-sqlite3'
 import { temporaryFolder } from '../../tests/fixtures/hub.ts'
 import { caseIn, type Case } from '../core/cases/case.ts'
 import { evolveCase } from '../core/cases/evolve.ts'
+import { complaintIn, type Complaint } from '../core/complaints/complaint.ts'
+import { evolveComplaint } from '../core/complaints/evolve.ts'
 import { evolve } from '../core/evolve.ts'
 import { brokenInvariants } from '../core/invariants.ts'
 import { initialState, presentStop, type HallState } from '../core/state.ts'
@@ -42,6 +44,7 @@ const rowsOf = (name: string): z.infer<typeof Row>[] =>
  * `journal-v4-desk`: the supervisor, another clerk, notes, a stop more, ratings, and who means to be back when.
  * `journal-v5-steer`: a hall that is steered, with notices and alarms; its words stand beside it and are gone.
  * `journal-v6-cases`: an agent’s case of four tasks with a supplement, and one that is withdrawn; the words are gone too.
+ * `journal-v6-complaints`: a low rating that is answered twice, late praise, and one that a manager closes.
  * `journal-v6-bundles`: tickets that travel as a bundle, with stops in another order, skipped, dropped, added and in one go.
  */
 const golden = {
@@ -53,6 +56,7 @@ const golden = {
   steer: rowsOf('journal-v5-steer'),
   cases: rowsOf('journal-v6-cases'),
   bundles: rowsOf('journal-v6-bundles'),
+  complaints: rowsOf('journal-v6-complaints'),
 }
 
 let folder: ReturnType<typeof temporaryFolder>
@@ -319,5 +323,26 @@ it('[JOURNAL-9] the golden day of bundles folds to what it was', () => {
     ['A002', 2],
     ['B001', 2],
     ['A001', 1],
+  ])
+})
+
+it('[JOURNAL-9] the golden days of complaints fold to what they were', () => {
+  put(golden.complaints)
+  const complaints = new Map<string, Complaint>()
+  for (const { event, day } of entries()) {
+    const id = complaintIn(event)
+    if (id !== null) complaints.set(id, evolveComplaint(complaints.get(id) ?? null, event, day))
+  }
+  expect(
+    [...complaints.values()].map(
+      ({ id, kind, from, state, level, dueDay, escalated, closed, answers, contact }) => [
+        ...[id, kind, from, state, level, dueDay, escalated],
+        ...[closed?.by ?? null, closed?.content ?? null, answers.length, contact],
+      ],
+    ),
+  ).toEqual([
+    ['s20261124-001', 'complaint', 'rating', 'closed', 1, '2026-12-02', 3, 'resident', true, 2, null],
+    ['s20261124-002', 'praise', 'kiosk', 'open', null, null, 0, null, null, 0, '（已按期删除）'],
+    ['s20261124-003', 'suggestion', 'phone', 'closed', null, '2026-12-01', 0, 'manager', null, 0, null],
   ])
 })

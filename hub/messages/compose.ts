@@ -1,10 +1,12 @@
 import type { Case } from '../core/cases/case.ts'
+import type { Complaint } from '../core/complaints/complaint.ts'
 import type { Entry } from '../journal/port.ts'
 import type { Message } from './port.ts'
 
 export interface ComposeParts {
   caseOf: (id: string) => Case | null
-  /** Address of a case on a phone, from its token. */
+  complaintOf: (id: string) => Complaint | null
+  /** Address of a case or a complaint on a phone, from its token. */
   linkOf: (token: string) => string
   /** What the centre is called, in Chinese. */
   centre: () => string
@@ -24,6 +26,13 @@ export function messageOf({ seq, event }: Entry, parts: ComposeParts): Message |
         event.data.case,
         () => `需要补正材料：${papers.join('、')}${words ? `（${words}）` : ''}，请带到任一窗口`,
       )
+    }
+    case 'complaintAnswered': {
+      const { complaint: id, words } = event.data
+      const one = parts.complaintOf(id)
+      if (!one || one.contact === null) return null
+      const told = `【${parts.centre()}】您的诉求（编号 ${id}）有了答复：${words}。查看、评价：${parts.linkOf(one.token)}`
+      return { id: `m-${seq}`, to: one.contact, words: told, about: id }
     }
     case 'caseDecided':
       return tell(event.data.case, decided)

@@ -5,6 +5,7 @@ import type { Database } from 'better-sqlite3'
 import { caseHall } from '../../tests/fixtures/cases.ts'
 import { temporaryFolder } from '../../tests/fixtures/hub.ts'
 import { entryOf } from '../../tests/fixtures/journal.ts'
+import { scenario } from '../../tests/fixtures/scenario.ts'
 import { memoryBook } from '../cases/book.ts'
 import { openDatabase } from '../journal/database.ts'
 import type { Journal } from '../journal/port.ts'
@@ -50,6 +51,7 @@ function sender(messenger: Messenger) {
   book.forget()
   const parts = {
     caseOf: book.caseOf,
+    complaintOf: book.complaintOf,
     linkOf: (token: string) => `http://hall/c/${token}`,
     centre: () => '小厅',
   }
@@ -116,6 +118,25 @@ describe('messages', () => {
     expect(messenger.sent.map(({ words }) => words.replace(/。.*/, ''))).toEqual([
       '【小厅】“事项 card”（办件编号 20261124-0001）已办结，未获同意，结果将邮寄给您',
     ])
+  })
+
+  it('[MESSAGE-1] tell whoever can be reached what the hall answers to their complaint', async () => {
+    const hall = scenario()
+    for (const contact of ['138', undefined]) hall.when('openComplaint', { kind: 'complaint', contact })
+    for (const complaint of ['s20261124-001', 's20261124-002'])
+      hall.when('answerComplaint', { complaint, words: '已加开窗口' })
+    await journal.append(
+      0,
+      hall.log.map((event) => entryOf(event)),
+    )
+    const messenger = keeper()
+    const { sending, turn } = sender(messenger)
+    sending.poke()
+    await turn()
+    expect(messenger.sent).toMatchObject([{ to: '138', about: 's20261124-001' }])
+    expect(messenger.sent[0]!.words).toMatch(
+      /^【小厅】您的诉求（编号 s20261124-001）有了答复：已加开窗口。查看、评价：http/,
+    )
   })
 
   it('[MESSAGE-2] are sent once, also after a restart, and none is left out where one fails', async () => {

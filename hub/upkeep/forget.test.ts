@@ -102,6 +102,38 @@ it('[PRIVACY-4] who looked and changed is removed after its time', async () => {
   expect(db.prepare('SELECT count(*) FROM access_audit').pluck().get()).toBe(1)
 })
 
+it('[PRIVACY-5] words of a complaint are kept until its time after it was closed, answered or praised, and all verifies then', async () => {
+  const hall = scenario()
+  const said = { words: '张三等了一小时', contact: '138' }
+  for (const kind of ['complaint', 'complaint', 'complaint', 'praise'])
+    hall.when('openComplaint', { kind, ...said })
+  const [closed, open, answered, praise] = [1, 2, 3, 4].map((n) => `s20261124-00${n}`)
+  hall.when('callBackComplaint', { complaint: closed, reached: true, words: '张三说好' })
+  hall.when('answerComplaint', { complaint: closed, words: '张三您好' })
+  hall.when('closeComplaint', { complaint: closed, content: false, reason: '张三不满意' })
+  hall.when('closeComplaint', { complaint: closed, reason: '已当面向张三说明' })
+  hall.when('answerComplaint', { complaint: answered, words: '张三您好' })
+  const journal = sqliteJournal(db)
+  await journal.append(
+    0,
+    hall.log.map((event) => entryOf(event)),
+  )
+  const book = sqliteBook(db, journal)
+  book.forget()
+  const forget = (today: string) => forgetOld(db, rules, { now: NOW, today })
+  expect(await forget('2027-02-22')).toMatchObject({ cases: 0 })
+  expect(await forget('2027-02-23')).toMatchObject({ cases: 3 })
+  expect(await forget('2028-02-23')).toMatchObject({ cases: 0 })
+  const abouts = db.prepare('SELECT DISTINCT about FROM words').pluck().all()
+  expect(abouts).toEqual([open])
+  for (const id of [closed, answered, praise])
+    expect(JSON.stringify(book.complaintOf(id!))).not.toContain('张三')
+  expect(book.complaintOf(open!)).toMatchObject(said)
+  expect(verifyHall(db, folder.path).problems).toEqual([])
+  rebuildBook(db, journal)
+  expect(verifyHall(db, folder.path).problems).toEqual([])
+})
+
 it('[PRIVACY-5] words of a case are kept until its time after its end, and all verifies then', async () => {
   const hall = caseHall()
   const ended = hall.open('card', { applicant: '张三', contact: '13800000000' })

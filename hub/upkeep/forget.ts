@@ -1,6 +1,7 @@
 import type { Database } from 'better-sqlite3'
 import type { Rules } from '../../protocol/catalogue.ts'
 import { forgetCases } from '../cases/forget.ts'
+import { forgetComplaints } from '../cases/forgetComplaints.ts'
 import { dayPlus } from '../core/days.ts'
 import { removeWords } from '../journal/words.ts'
 import { forgetAccess } from '../people/forget.ts'
@@ -10,7 +11,7 @@ const DAY_MS = 86_400_000
 
 export interface Forgotten {
   words: number
-  /** Those whose words are gone. */
+  /** Cases and complaints whose words are gone. */
   cases: number
   access: number
 }
@@ -34,10 +35,11 @@ export async function forgetOld(
     await new Promise(setImmediate)
   }
   let cases = 0
-  for (let some = forgetCases(db, before); some > 0; some = forgetCases(db, before)) {
-    cases += some
-    await new Promise(setImmediate)
-  }
+  for (const forget of [forgetCases, forgetComplaints])
+    for (let some = forget(db, before); some > 0; some = forget(db, before)) {
+      cases += some
+      await new Promise(setImmediate)
+    }
   const access = forgetAccess(db, now - keepAccessDays * DAY_MS)
   // What was deleted still stands in the log of the database until it is emptied.
   if (words + cases + access > 0) db.pragma('wal_checkpoint(TRUNCATE)')

@@ -101,6 +101,9 @@ export function createInputs(dice: Dice, today: () => string) {
     counter: counter(),
   })
 
+  const complaint = (): string =>
+    `s${today().replaceAll('-', '')}-${String(dice.int(1, 30)).padStart(3, '0')}`
+
   /** A command that is valid, though the hall may refuse it. */
   function valid(): { id: string; type: string; data: Json } {
     const id = `fuzz-${(++ids).toString(36).padStart(8, '0')}`
@@ -129,6 +132,17 @@ export function createInputs(dice: Dice, today: () => string) {
       () => ['collectCase', { ...atCase(), how: dice.pick(['pickup', 'post']) }],
       () => ['withdrawCase', { ...atCase(), reason: '不办了' }],
       () => ['giveContact', { case: atCase().case, contact: '139' }],
+      () => [
+        'openComplaint',
+        { kind: dice.pick(['complaint', 'praise']), reasons: ['slow'], words: '太久', contact: '138' },
+      ],
+      () => ['openComplaint', { kind: 'complaint', ticket: ticket(), stop: 0 }],
+      () => ['assignComplaint', { complaint: complaint(), to: { department: dice.pick(['civil', 'none']) } }],
+      () => ['answerComplaint', { complaint: complaint(), words: '已改进' }],
+      () => ['callBackComplaint', { complaint: complaint(), reached: dice.chance(50) }],
+      () => ['escalateComplaint', { complaint: complaint() }],
+      () => ['closeComplaint', { complaint: complaint(), content: dice.chance(50) }],
+      () => ['closeComplaint', { complaint: complaint(), reason: '已说明' }],
       () => ['reopen', at],
       () => ['markMissed', at],
       () => ['requeue', { ticket: ticket() }],

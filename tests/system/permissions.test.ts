@@ -120,6 +120,7 @@ const REQUESTS: [act: string, method: string, path: string][] = [
   ['seeCases', 'GET', 'cases/20200101-0001'],
   ['seeComplaints', 'GET', 'complaints'],
   ['seeComplaints', 'GET', 'complaints/s20200101-001'],
+  ['seeComplaints', 'GET', 'complaints/figures'],
   ['manageCatalogue', 'GET', 'setup'],
   ['manageCatalogue', 'POST', 'setup/check'],
   ['manageCatalogue', 'POST', 'setup/changes'],

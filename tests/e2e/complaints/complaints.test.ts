@@ -142,6 +142,14 @@ describe('a low rating on the phone', () => {
   })
 })
 
+it('[COMPLAINT-15] the reports say what became of it', async () => {
+  await $('page-reports').click()
+  await $('complaint-figures').getByText('合计').waitFor()
+  expect(await $('complaint-figures').innerText()).toMatch(/合计\s+1\s+0\s+0\s+100%\s+0\s+0%\s+0/)
+  await look(screen.page, 'console-figures')
+  await $('page-complaints').click()
+})
+
 describe('words about a visit', () => {
   it('[PHONE-14] praise from the phone, with a telephone, closed by a manager with a reason', async () => {
     await phone.page.goto(`${hub.url}/t/${mine.token}`)
