@@ -1,6 +1,6 @@
-import { computed, onScopeDispose, ref, watch } from 'vue'
+import { computed, onScopeDispose, ref } from 'vue'
+import type { TaskLine } from '../../protocol/cases.ts'
 import { useCounter } from '../useCounter.ts'
-import { useFirstSound } from '../useFirstSound.ts'
 import { useCase } from './useCase.ts'
 import { useFinding } from './useFinding.ts'
 import { useTaskKeys, type TaskKey } from './useTaskKeys.ts'
@@ -12,35 +12,41 @@ export function useTasksPage() {
   const tasks = useTasks()
   const found = useCase()
   const finding = useFinding(() => desk.view?.day ?? null)
-  // Who comes to the counter is heard here too.
-  useFirstSound()
-  /** The chosen line. */
-  const chosen = ref(0)
   const lines = computed(() => tasks.list?.tasks ?? [])
+  /** The chosen line stays chosen wherever the list has it now; where it has gone, its place is chosen. */
+  const place = ref(0)
+  const key = ref<string>()
+  const keyOf = (line: TaskLine | undefined): string | undefined => line && `${line.case} ${line.task}`
+  const chosen = computed(() => {
+    const at = lines.value.findIndex((line) => keyOf(line) === key.value)
+    return at >= 0 ? at : Math.min(place.value, Math.max(0, lines.value.length - 1))
+  })
   const asking = computed(() => finding.ask.value ?? found.ask)
-  watch(lines, ({ length }) => (chosen.value = Math.min(chosen.value, Math.max(0, length - 1))))
   onScopeDispose(found.close)
 
-  function openLine(place: number): void {
-    chosen.value = place
-    const line = lines.value[place]
+  function pick(at: number): void {
+    place.value = Math.min(Math.max(0, at), Math.max(0, lines.value.length - 1))
+    key.value = keyOf(lines.value[place.value])
+  }
+  function openLine(at: number): void {
+    pick(at)
+    const line = lines.value[at]
     if (line) void found.open(line.case, line.task)
   }
   function leave(): void {
     desk.atTasks = false
   }
-  function press(key: TaskKey): void {
+  function press(pressed: TaskKey): void {
     if (asking.value) return
-    switch (key.kind) {
+    switch (pressed.kind) {
       case 'choose':
-        chosen.value = Math.min(Math.max(0, chosen.value + key.by), Math.max(0, lines.value.length - 1))
-        break
+        return pick(chosen.value + pressed.by)
       case 'task':
-        return found.move(key.by)
+        return found.move(pressed.by)
       case 'turn':
-        return tasks.turn(key.by)
+        return tasks.turn(pressed.by)
       case 'light':
-        return tasks.filter({ light: key.light })
+        return tasks.filter({ light: pressed.light })
       case 'mine':
         return tasks.filter({ mine: !tasks.mine })
       case 'open':
@@ -48,7 +54,7 @@ export function useTasksPage() {
       case 'find':
         return finding.begin()
       case 'act':
-        return found.press(key.act)
+        return found.press(pressed.act)
       case 'desk':
         return leave()
       case 'back':

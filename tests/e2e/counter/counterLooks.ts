@@ -18,7 +18,9 @@ export function cutOff(): string[] {
   const words = (element: Element): string =>
     `${element.className} "${element.textContent?.trim().slice(0, 30)}"`
   if (document.documentElement.scrollWidth > innerWidth) faults.push('the page is wider than its window')
-  for (const element of document.querySelectorAll<HTMLElement>('#app *:not(.visually-hidden)')) {
+  for (const element of document.querySelectorAll<HTMLElement>(
+    '#app *:not(.visually-hidden, .badge .wide)',
+  )) {
     if (element.closest('svg')) continue
     const { left, right, width } = element.getBoundingClientRect()
     if (width === 0) continue
