@@ -78,6 +78,20 @@ describe('the automatic call', () => {
     },
   )
 
+  it('[DESK-22] waits for the clerk where a case was opened, whose number has to be said', async () => {
+    const told = sitDown({ current: serving(), waiting: 2 }, () => useAutoCall(() => false))
+    told.used.toggle()
+    told.send.mockImplementation(async (type) => {
+      if (type === 'finish') told.show({ waiting: 2 })
+      return { ok: true, ticket, counter: '3', case: '20261124-0007' }
+    })
+    await vi.advanceTimersByTimeAsync(300)
+    told.desk.press('finishOther', { outcome: 'accepted', case: { papers: [], collect: 'none' } })
+    await vi.advanceTimersByTimeAsync(20_000)
+    expect(told.desk.opened?.id).toBe('20261124-0007')
+    expect(callsOf(told)).toBe(0)
+  })
+
   it('[DESK-14] is not there unless it was switched on, nor with nobody waiting', async () => {
     const off = await finished({ on: false })
     expect(off.auto.left.value).toBeNull()

@@ -324,7 +324,7 @@ describe('accepting', () => {
     ])
   })
 
-  it('[DESK-22] the number of the case stands until somebody else is served', async () => {
+  it('[DESK-22] the number of the case stands until somebody else is called', async () => {
     const { desk, send, see } = sit({ current: serving() })
     send.mockResolvedValue({ ...accepted, case: caseId })
     desk.press('finishOther')
@@ -332,9 +332,9 @@ describe('accepting', () => {
     desk.choose({ case: { papers: [], collect: 'none' } })
     await see({})
     expect(desk.opened).toMatchObject({ id: caseId, number: 'A012' })
-    await see({ current: called(line('A013')) })
+    await see({ current: serving() })
     expect(desk.opened).not.toBeNull()
-    await see({ current: serving(line('A013')) })
+    await see({ current: called(line('A013')) })
     expect(desk.opened).toBeNull()
   })
 })

@@ -54,7 +54,7 @@ export const useCounter = defineStore('counter', () => {
     () => view.value?.current,
     (current) => current && (atTasks.value = false),
   )
-  /** The case that was opened last here, until somebody else is served. */
+  /** The case that was opened last here, until somebody else is called. */
   const opened = shallowRef<{ id: string; ticket: string; number: string } | null>(null)
 
   /**
@@ -74,7 +74,7 @@ export const useCounter = defineStore('counter', () => {
     // What was refused in the state before says nothing about this one.
     if (note.value?.kind !== 'done') note.value = null
     const current = view.value?.current
-    if (current?.state === 'serving' && current.id !== opened.value?.ticket) opened.value = null
+    if (current && current.id !== opened.value?.ticket) opened.value = null
     const timer = setTimeout(() => (settled.value = true), SETTLE_MS)
     onCleanup(() => clearTimeout(timer))
   })

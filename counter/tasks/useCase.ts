@@ -1,5 +1,5 @@
 import { defineStore } from 'pinia'
-import { computed, ref, shallowRef } from 'vue'
+import { computed, ref, shallowRef, watch } from 'vue'
 import { useHub } from '../../client/hub.ts'
 import { useLanguage } from '../../client/languages.ts'
 import type { CaseRecord } from '../../protocol/cases.ts'
@@ -46,6 +46,16 @@ export const useCase = defineStore('case', () => {
     asking.value = null
     note.value = null
   }
+  // Others work on the same case: what they did comes with the list, but never under a question.
+  watch(
+    () => tasks.list,
+    async () => {
+      const seen = record.value
+      if (!seen || asking.value || pending.value) return
+      const answer = await fetchCase(seen.id)
+      if (answer.ok && record.value === seen) record.value = answer.data
+    },
+  )
   /** Chooses the task beside the chosen one. */
   function move(by: 1 | -1): void {
     const count = record.value?.tasks.length ?? 0

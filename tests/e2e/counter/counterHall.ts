@@ -26,9 +26,10 @@ export interface CounterHall {
 export async function openCounterHall(
   browser: Browser,
   rules: Record<string, unknown> = {},
+  facts: object = {},
 ): Promise<CounterHall> {
   const folder = temporaryFolder()
-  const centre = openAllDay(`${folder.path}.yaml`, { recallSeconds: 1, ...rules })
+  const centre = openAllDay(`${folder.path}.yaml`, { recallSeconds: 1, ...rules }, facts)
   const env = { PAIHAO_DEMO: '1', PAIHAO_CENTRE: centre }
   let hub = await startHub({ folder: folder.path, env })
   const token = await makeToken(folder.path, 'console')

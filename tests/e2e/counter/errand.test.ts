@@ -1,11 +1,10 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { CaseRecord } from '../../../protocol/cases.ts'
-import { faultsOf } from '../axe.ts'
 import { openBrowser } from '../browser.ts'
 import { openCounterHall, type CounterHall } from './counterHall.ts'
 import type { CounterPage } from './counterPage.ts'
-import { cutOff, SIZES, snap } from './counterLooks.ts'
+import { expectRight } from './counterLooks.ts'
 
 const RESTAURANT = ['sole-trader', 'fire-check', 'food-permit', 'tax-setup']
 
@@ -28,21 +27,7 @@ const words = (id: string): Promise<string> => desk.$(id).innerText()
 const pace = (): Promise<(string | null)[]> =>
   desk.page.locator('.path li').evaluateAll((items) => items.map((item) => item.classList.item(0)))
 
-/** Nothing is cut off at any size, axe is content, and the clerk need not scroll to what is asked for. */
-async function looksRight(name: string, seen: string[]): Promise<void> {
-  const faults: string[] = []
-  for (const size of SIZES) {
-    await desk.page.setViewportSize(size)
-    for (const fault of await desk.page.evaluate(cutOff)) faults.push(`${size.width} px: ${fault}`)
-    for (const id of seen) {
-      const box = await desk.$(id).boundingBox()
-      if (!box || box.y + box.height > size.height) faults.push(`${size.width} px: ${id} is below the window`)
-    }
-    await snap(desk.page, `${name}-${size.width}`)
-  }
-  await desk.page.setViewportSize({ width: 1366, height: 768 })
-  expect([...faults, ...(await faultsOf(desk.page))]).toEqual([])
-}
+const looksRight = (name: string, seen: string[]): Promise<void> => expectRight(desk, name, seen)
 
 describe('an errand of several services, by keyboard alone', () => {
   it('[DESK-17] its way stands before the clerk', async () => {
@@ -116,7 +101,12 @@ describe('an errand of several services, by keyboard alone', () => {
     await desk.$('case-opened').waitFor()
     const id = await words('case-id')
     const record = await hall.ask<CaseRecord>(`cases/${id}`)
-    expect(record).toMatchObject({ applicant: '陈先生', contact: '13800000000', collect: 'post', kind: 'desk' })
+    expect(record).toMatchObject({
+      applicant: '陈先生',
+      contact: '13800000000',
+      collect: 'post',
+      kind: 'desk',
+    })
     expect(record.papers.length).toBeGreaterThan(2)
     await looksRight('case-opened', ['case-opened', 'stays'])
   })
