@@ -195,11 +195,15 @@ export const eventData = {
   /** `until`: when the resident means to be back. */
   ticketParked: z.object({ ...atCounter, reason: z.string(), until: Instant.nullable() }),
   ticketTakenBack: z.object(atCounter),
-  /** `added` is the new stop when the ticket goes to another service; else the same stop moved. */
+  /**
+   * `added` is the new stop when the ticket goes to another service. Where that is to come anyway, `order` puts its stop next
+   * (as in `stopFinished`). Without either the same stop moved.
+   */
   ticketTransferred: z.object({
     ...atCounter,
     to: z.object(Place),
     added: PlannedStop.nullable(),
+    order: z.array(z.int().positive()).nullable(),
     earning: Earning,
     reason: z.string().nullable(),
   }),

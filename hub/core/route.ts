@@ -2,10 +2,10 @@ import type { Link } from '../../protocol/bundles.ts'
 import type { Outcome } from '../../protocol/commands.ts'
 import type { Earning, EventData } from '../../protocol/events.ts'
 import type { CatalogueIndex } from './catalogue.ts'
+import { aheadAt } from './lines.ts'
 import { priorityOf } from './priority.ts'
 import { presentStop, type Counter, type HallState, type Stop, type Ticket } from './state.ts'
 import { expectedWaitMinutes } from './wait.ts'
-import { countAhead } from './waiting.ts'
 
 /** How a ticket goes on when its present stop has ended. */
 export type WayOn = Pick<EventData<'stopFinished'>, 'next' | 'order' | 'skipped'>
@@ -66,15 +66,21 @@ function withoutThoseThatFail(ticket: Ticket, outcome: Outcome): { skipped: Skip
 
   function fails({ service, outcomes }: NonNullable<Link['onlyIf']>): boolean {
     if (left.some(({ stop }) => stop.service === service)) return false
+    // Whoever was sent elsewhere in the middle of it leaves it undecided, and nothing is lost by that.
+    if (made(service) && outcomeOf(service) === null) return false
     const found = outcomeOf(service)
     return found === null || !outcomes.includes(found)
   }
 
+  /** Its newest stop up to the present one. */
+  function made(service: string): Stop | undefined {
+    return ticket.stops.slice(0, ticket.at + 1).findLast((stop) => stop.service === service)
+  }
+
   /** How the newest stop of a service ended, the present one as it ends now; null where none was made. */
   function outcomeOf(service: string): Outcome | null {
-    const made = ticket.stops.slice(0, ticket.at + 1)
-    const last = made.findLastIndex((stop) => stop.service === service)
-    return last === ticket.at ? outcome : (made[last]?.outcome ?? null)
+    const last = made(service)
+    return last === presentStop(ticket) ? outcome : (last?.outcome ?? null)
   }
 }
 
@@ -91,6 +97,7 @@ function isDoneHere(
   counter: Counter,
   { rules }: Pick<CatalogueIndex, 'rules'>,
 ): boolean {
+  if (stop.keptFor !== null) return stop.keptFor === counter.id
   return isTogether(stop, ended) || (rules.oneGo && counter.queues.includes(stop.queue))
 }
 
@@ -124,7 +131,7 @@ export function shortestWait<T>(
 ): T | undefined {
   const waits = some.map((one) => {
     const queue = queueOf(one)
-    return expectedWaitMinutes(state, catalogue, queue, countAhead(state.waiting.get(queue), priority, now))
+    return expectedWaitMinutes(state, catalogue, queue, aheadAt(state, queue, priority, now))
   })
   return some[waits.indexOf(Math.min(...waits))]
 }
@@ -142,10 +149,10 @@ export function alsoQueues(ticket: Ticket): string[] {
 /** The stops that may as well come next as the one for which a ticket waits, in their order. */
 function stopsToo(ticket: Ticket): Ahead[] {
   const present = presentStop(ticket)
-  if (!ticket.bundle || ticket.ordered || present.keptFor !== null || ticket.stops.length < 2) return []
+  if (!ticket.bundle || ticket.ordered || present.settled || ticket.stops.length < 2) return []
   const ahead = stopsAhead(ticket)
   const left = [{ stop: present, place: ticket.at }, ...ahead]
-  return ahead.filter(({ stop }) => mayBegin(stop.link, left, stop))
+  return ahead.filter(({ stop }) => stop.keptFor === null && mayBegin(stop.link, left, stop))
 }
 
 /**

@@ -38,10 +38,12 @@ export interface Stop {
   backAt: number | null
   /** Why it is not made, where it was skipped before its turn came. */
   skipped: Skip | null
+  /** It waits for this stop and for no other: it came back to it, or a person said where. */
+  settled: boolean
 }
 
-/** How another stop ended (null: not at all), or a clerk's reason. */
-export type Skip = { because: { service: string; outcome: Outcome | null } } | { reason: string }
+/** How another stop ended (null: not at all) and the place of the stop with which that was decided, or a clerk's reason. */
+export type Skip = { because: { service: string; outcome: Outcome | null }; at: number } | { reason: string }
 
 export interface Ticket {
   id: string

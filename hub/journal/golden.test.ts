@@ -127,7 +127,7 @@ const newest: Record<string, (data: Data) => Data> = {
   printConfirmed: () => ({ by: 'printer' }),
   ticketParked: () => ({ until: null }),
   ticketIssued: ({ stops }) => ({ stops: (stops as Data[]).map(unbound), bundle: null, case: null }),
-  ticketTransferred: ({ added }) => ({ added: added && unbound(added) }),
+  ticketTransferred: ({ added }) => ({ added: added && unbound(added), order: null }),
   ticketCalled: () => ({ order: null }),
   stopFinished: ({ next }) => ({ next: next && { ...next, here: false }, order: null, skipped: [] }),
 }

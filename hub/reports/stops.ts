@@ -38,7 +38,7 @@ export function stopProjection(db: Database): (entry: Entry) => void {
   )
   const planned = db.prepare(
     `UPDATE report_stop SET state = 'planned', waiting_since = NULL, ended_at = NULL, ended_by = NULL
-     WHERE ticket = ? AND stop > ? AND (state = 'waiting' OR ended_by = 'outcome')`,
+     WHERE ticket = ? AND stop > ? AND (state = 'waiting' OR ended_by = 'outcome ' || ?)`,
   )
   // What it had waited for the call of the stop before is all that it has waited.
   const goesOn = update(
@@ -77,6 +77,11 @@ export function stopProjection(db: Database): (entry: Entry) => void {
 
   function transfer(day: string, at: number, data: EventData<'ticketTransferred'>): void {
     const { ticket, stop, added, to } = data
+    if (data.order) {
+      left.run({ ticket, stop, at })
+      order(ticket, stop + 1, data.order)
+      return void waiting.run({ ticket, stop: stop + 1, at })
+    }
     if (!added) return void moved.run({ ticket, stop, at, queue: to.queue })
     left.run({ ticket, stop, at })
     shift.run(ticket, stop + 1)
@@ -130,7 +135,7 @@ export function stopProjection(db: Database): (entry: Entry) => void {
     const { ticket, stop, counter, outcome, servedMs, next } = data
     finished.run({ ticket, stop, counter, outcome, servedMs, at })
     order(ticket, stop + 1, data.order)
-    for (const { service } of data.skipped) skipped.run({ ticket, at, service, by: 'outcome' })
+    for (const { service } of data.skipped) skipped.run({ ticket, at, service, by: `outcome ${stop}` })
     if (next?.here) goesOn.run({ ticket, stop: next.stop, counter, at })
     else if (next) waiting.run({ ticket, stop: next.stop, at })
   }
@@ -173,7 +178,7 @@ export function stopProjection(db: Database): (entry: Entry) => void {
         return finish(at, data)
       case 'stopReopened':
         reopened.run(data)
-        return void planned.run(data.ticket, data.stop)
+        return void planned.run(data.ticket, data.stop, String(data.stop))
       case 'ticketMissed':
         miss.run(data)
         return void missed.run({ ...data, at })

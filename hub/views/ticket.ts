@@ -2,10 +2,10 @@ import type { Material } from '../../protocol/catalogue.ts'
 import type { TicketView } from '../../protocol/views.ts'
 import type { CatalogueIndex } from '../core/catalogue.ts'
 import { newestRateable } from '../core/decide/rate.ts'
+import { linesAt, placeAmong } from '../core/lines.ts'
 import { stepBackPlaces } from '../core/decide/stepBack.ts'
 import { placeOf, presentStop, type HallState, type Stop, type Ticket } from '../core/state.ts'
 import { expectedWaitMinutes } from '../core/wait.ts'
-import { placeInLine } from '../core/waiting.ts'
 import { countersFor } from './goesOn.ts'
 import type { Surroundings } from './surroundings.ts'
 
@@ -56,9 +56,9 @@ export function ticketView(
 
 /** How many would be called before it and how many after it. */
 function placeIn(state: HallState, ticket: Ticket, now: number): { ahead: number; behind: number } {
-  const line = state.waiting.get(placeOf(presentStop(ticket)))
-  const ahead = placeInLine(line, ticket, now)
-  return { ahead, behind: (line?.size ?? 0) - ahead - 1 }
+  const lines = linesAt(state, placeOf(presentStop(ticket)))
+  const ahead = placeAmong(lines, ticket, now)
+  return { ahead, behind: lines.reduce((sum, { size }) => sum + size, 0) - ahead - 1 }
 }
 
 /** [STEPBACK-6] What the hub would accept now. */

@@ -135,7 +135,7 @@ export function createLedger(): Ledger {
       case 'ticketParked':
       case 'ticketTransferred':
         // Who was being served and is sent on has ended the stop before.
-        if (type === 'ticketTransferred' && data.added && serving.has(data.ticket))
+        if (type === 'ticketTransferred' && (data.added || data.order) && serving.has(data.ticket))
           done.set(`${data.ticket} ${data.stop}`, false)
         return leave(data.ticket, data.counter)
       case 'ticketCancelled':

@@ -3,10 +3,10 @@ import type { HallEvent, PlannedStop } from '../../../protocol/events.ts'
 import type { CatalogueIndex } from '../catalogue.ts'
 import { decline, isDecline, type Context, type DataOf, type Decision, type Decline } from '../commands.ts'
 import { barredPickup } from '../cases/pickup.ts'
+import { aheadAt } from '../lines.ts'
 import type { HallState } from '../state.ts'
 import { bundleOf, planBundle, startingSoonest } from './bundle.ts'
 import { expectedWaitMinutes } from '../wait.ts'
-import { countAhead } from '../waiting.ts'
 import { requestPrint } from './print.ts'
 
 /** [ISSUE-1] to [ISSUE-8]: one number for one or more stops. */
@@ -31,7 +31,7 @@ export function issueTicket(state: HallState, data: DataOf<'issueTicket'>, conte
   const first = stops[0]!
   const letter = catalogue.queues.get(first.queue)?.letter
   if (letter === undefined) throw new Error(`the catalogue has no queue ${first.queue}`)
-  const ahead = countAhead(state.waiting.get(first.queue), priorityClass.headStartMinutes, now)
+  const ahead = aheadAt(state, first.queue, priorityClass.headStartMinutes, now)
   const wait = expectedWaitMinutes(state, catalogue, first.queue, ahead)
   const closed = closedFor(context, wait + first.minutes)
   if (closed) return closed

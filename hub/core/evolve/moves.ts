@@ -28,6 +28,7 @@ export function newStop(planned: PlannedStop, at: number): Stop {
     rating: null,
     backAt: null,
     skipped: null,
+    settled: false,
   }
 }
 

@@ -32,7 +32,7 @@ export function finish(state: HallState, { at, data }: EventOf<'stopFinished'>):
   for (const { service, because } of data.skipped) {
     const other = ticket.stops.slice(ticket.at + 1).find((one) => isPlanned(one, service))
     if (!other) throw new Error(`ticket ${ticket.id} skips ${service}, which is not to come`)
-    skip(state, other, at, { because })
+    skip(state, other, at, { because, at: data.stop })
   }
   if (data.next) {
     ticket.at = data.next.stop
@@ -95,7 +95,7 @@ export function reopen(state: HallState, { at, data }: EventOf<'stopReopened'>):
   }
   ticket.at = data.stop
   for (const other of ticket.stops.slice(data.stop + 1)) {
-    if (!other.skipped || !('because' in other.skipped) || other.since !== finished.at) continue
+    if (!other.skipped || !('because' in other.skipped) || other.skipped.at !== data.stop) continue
     other.state = 'planned'
     other.since = at
     other.skipped = null

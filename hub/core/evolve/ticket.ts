@@ -3,7 +3,7 @@ import { presentStop, RATINGS_SHOWN, type HallState, type Ticket } from '../stat
 import { call, recall } from './call.ts'
 import { counterOf, ticketOf, type EventOf } from './events.ts'
 import { count, joinLines, leaveLines, letGo, newStop, occupy, startWaiting, take } from './moves.ts'
-import { addStop, dropStop, orderStops } from './plan.ts'
+import { addStop, dropStop, orderStops, reorder } from './plan.ts'
 import { finish, reopen, startServing } from './serve.ts'
 
 type OtherEvent =
@@ -129,7 +129,9 @@ function requeue(state: HallState, { at, data }: EventOf<'ticketRequeued'>): voi
     ticket.rejoined++
     ticket.waitsSince = data.earning.from
   }
-  presentStop(ticket).announcements = 0
+  const stop = presentStop(ticket)
+  stop.announcements = 0
+  stop.settled = true
   startWaiting(state, ticket, at)
 }
 
@@ -138,6 +140,7 @@ function stepBack(state: HallState, { data }: EventOf<'ticketSteppedBack'>): voi
   const ticket = ticketOf(state, data.ticket)
   leaveLines(state, ticket)
   ticket.steppedBack++
+  presentStop(ticket).settled = true
   ticket.earning = data.earning
   joinLines(state, ticket)
 }
@@ -163,7 +166,7 @@ function transfer(state: HallState, { at, data }: EventOf<'ticketTransferred'>):
   ticket.earning = data.earning
   ticket.waitsSince = data.earning.from
   if (data.reason !== null) ticket.note = data.reason
-  if (data.added) {
+  if (data.added || data.order) {
     stop.state = stop.state === 'serving' ? 'done' : 'skipped'
     if (stop.state === 'done') {
       const counter = counterOf(state, data.counter)
@@ -171,15 +174,19 @@ function transfer(state: HallState, { at, data }: EventOf<'ticketTransferred'>):
       stop.clerk = counter.clerk
     }
     if (stop.state === 'skipped') take(state, stop.service, -1)
-    take(state, data.added.service, 1)
     stop.since = at
+    if (data.order) reorder(ticket, data.stop + 1, data.order)
     ticket.at++
-    ticket.stops.splice(ticket.at, 0, newStop(data.added, at))
+    if (data.added) {
+      take(state, data.added.service, 1)
+      ticket.stops.splice(ticket.at, 0, newStop(data.added, at))
+    }
   }
   const next = presentStop(ticket)
   next.queue = data.to.queue
   next.keptFor = data.to.keptFor
   next.announcements = 0
+  next.settled = true
   startWaiting(state, ticket, at)
 }
 
@@ -191,6 +198,7 @@ function move(state: HallState, { data }: EventOf<'ticketMoved'>): void {
   letGo(state, ticket)
   stop.queue = data.to.queue
   stop.keptFor = data.to.keptFor
+  stop.settled = true
   ticket.note = data.reason
   startWaiting(state, ticket, since)
 }
