@@ -108,9 +108,9 @@ describe('an errand of life', () => {
       await tap(page, 'start')
       await tap(page, 'bundle-senior')
       expect(await page.getByTestId('part-senior-bus-card').innerText()).toMatch(
-        /“老年人优待证办理”办成了才办/,
+        /“老年人优待证办理”办成后，在同一个窗口接着办/,
       )
-      expect(await page.getByTestId('total').innerText()).toMatch(/^全部办完大约要 \d+ 分钟$/)
+      expect(await page.getByTestId('total').innerText()).toMatch(/^全部办完大约要 [\d 小时分钟]+$/)
       await toggleExtra(page, 'age-allowance')
       await tap(page, 'to-things')
       const things = await page.locator('fieldset ul li .name > span:first-child').allInnerTexts()
