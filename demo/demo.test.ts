@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
 import { parseCatalogue } from '../hub/catalogue/parse.ts'
-import { partsOf } from '../protocol/bundles.ts'
+import { partsOf } from '../protocol/bundleParts.ts'
 import { Catalogue } from '../protocol/catalogue.ts'
 
 function load(name: string): Catalogue {

@@ -44,3 +44,16 @@ it('[PHONE-3] coming near sounds softly, and a call at the same time loudly alon
   expect(sound.notice).toHaveBeenCalledTimes(1)
   expect(sound.call).toHaveBeenCalledTimes(1)
 })
+
+it('[PHONE-18] going on to the next stop sounds softly, once, and not as a call does', async () => {
+  const [first, second] = sampleTicket().stops
+  const onward = sampleTicket({
+    at: 1,
+    stops: [
+      { ...first!, state: 'done' },
+      { ...second!, state: 'waiting' },
+    ],
+  })
+  await hear(sampleTicket(), onward, onward)
+  expect([sound.notice.mock.calls.length, sound.call.mock.calls.length]).toEqual([1, 0])
+})

@@ -1,4 +1,4 @@
-import { partsOf, type Part } from '../../protocol/bundles.ts'
+import { partsOf, type Part } from '../../protocol/bundleParts.ts'
 import type { Bundle, Catalogue } from '../../protocol/catalogue.ts'
 import { commandData } from '../../protocol/commands.ts'
 import type { Problem } from './references.ts'

@@ -15,6 +15,8 @@ const job = (sequence: number): PrintJob => {
       centre: name,
       number,
       services: [name],
+      counters: [],
+      bundle: null,
       className: null,
       ahead: 0,
       expectedWaitMinutes: 0,

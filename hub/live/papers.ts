@@ -22,7 +22,8 @@ export function nextPaper(
   if (print.list !== null) return listJob(print.id, print.requestedAt, print.list, index)
   const ticket = print.ticket === null ? undefined : state.tickets.get(print.ticket)
   if (!ticket) return null
-  const { stop } = view(ticket)
+  const { stop, stops } = view(ticket)
+  const made = stops.filter(({ skipped }) => skipped === null)
   const ahead = ticket.stops.slice(ticket.at)
   return {
     print: print.id,
@@ -32,7 +33,9 @@ export function nextPaper(
     paper: {
       centre: catalogue.centre.name,
       number: ticket.number,
-      services: ticket.stops.map(({ name }) => name),
+      services: made.map(({ name }) => name),
+      counters: made.map(({ counters }) => counters),
+      bundle: ticket.bundle?.name ?? null,
       className: ticket.class === ordinary.id ? null : ticket.className,
       ahead: stop.ahead ?? 0,
       expectedWaitMinutes: stop.expectedWaitMinutes ?? 0,

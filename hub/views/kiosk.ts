@@ -1,5 +1,5 @@
 import type { KioskView, PrinterView } from '../../protocol/views.ts'
-import { isFull } from '../core/decide/issue.ts'
+import { isFull } from '../core/decide/offer.ts'
 import type { HallState } from '../core/state.ts'
 import { aheadAt } from '../core/lines.ts'
 import { expectedWaitMinutes, serversOf } from '../core/wait.ts'

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { partsOf } from '../../protocol/bundles.ts'
+import { partsOf } from '../../protocol/bundleParts.ts'
 import { Bundle, Catalogue } from '../../protocol/catalogue.ts'
 import { Outcome } from '../../protocol/commands.ts'
 import type { HallEvent } from '../../protocol/events.ts'

@@ -3,7 +3,7 @@
  * through, once with a number for each service in a fixed order, as halls do it today. The same residents come at the same
  * times with the same errands, and each service takes the same time. `npm run simulate:journeys` says the figures.
  */
-import { partsOf } from '../../protocol/bundles.ts'
+import { partsOf } from '../../protocol/bundleParts.ts'
 import type { Bundle, Catalogue } from '../../protocol/catalogue.ts'
 import { indexCatalogue } from '../../hub/core/catalogue.ts'
 import { isDecline, type HallCommand } from '../../hub/core/commands.ts'

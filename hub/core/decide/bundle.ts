@@ -1,10 +1,10 @@
-import { partsOf } from '../../../protocol/bundles.ts'
+import { partsOf } from '../../../protocol/bundleParts.ts'
 import type { EventData, PlannedStop } from '../../../protocol/events.ts'
 import type { CatalogueIndex } from '../catalogue.ts'
 import { decline, isDecline, type Decline } from '../commands.ts'
 import { shortestWait } from '../route.ts'
 import type { HallState } from '../state.ts'
-import { plannedStop } from './issue.ts'
+import { plannedStop } from './offer.ts'
 
 /** [BUNDLE-3] The stops of a bundle without the optional ones that the resident leaves out, in its order. */
 export function planBundle(

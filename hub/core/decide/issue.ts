@@ -1,10 +1,10 @@
-import type { Service } from '../../../protocol/catalogue.ts'
 import type { HallEvent, PlannedStop } from '../../../protocol/events.ts'
 import type { CatalogueIndex } from '../catalogue.ts'
 import { decline, isDecline, type Context, type DataOf, type Decision, type Decline } from '../commands.ts'
 import { barredPickup } from '../cases/pickup.ts'
 import { aheadAt } from '../lines.ts'
 import type { HallState } from '../state.ts'
+import { barredFrom, plannedStop } from './offer.ts'
 import { bundleOf, planBundle, startingSoonest } from './bundle.ts'
 import { expectedWaitMinutes } from '../wait.ts'
 import { requestPrint } from './print.ts'
@@ -74,25 +74,6 @@ function planStops(
     stops.push(stop)
   }
   return stops
-}
-
-/** [ISSUE-7] [ISSUE-8] Why no number is given for a service of the catalogue today; null when one is. */
-export function barredFrom(state: HallState, { services }: CatalogueIndex, id: string): Decline | null {
-  if (services.get(id)?.elsewhere) return decline('servedElsewhere', { service: id })
-  return isFull(state, services.get(id)) ? decline('fullToday', { service: id }) : null
-}
-
-/** [ISSUE-8] Whether all numbers of a service are taken for today. */
-export function isFull(state: HallState, service: Pick<Service, 'id' | 'perDay'> | undefined): boolean {
-  return service?.perDay !== undefined && (state.taken.get(service.id) ?? 0) >= service.perDay
-}
-
-/** A stop for a service, with the facts of the catalogue as they are now. */
-export function plannedStop(catalogue: CatalogueIndex, id: string): PlannedStop | Decline {
-  const service = catalogue.services.get(id)
-  if (!service) return decline('unknownService')
-  const { code, name, queue, minutes } = service
-  return { service: id, code, name, queue, minutes, link: null }
 }
 
 /** [ISSUE-5] Whether the hall still issues to somebody who needs this many minutes from now. */

@@ -7,7 +7,7 @@ import { placeOf, presentStop, type HallState, type Ticket } from '../state.ts'
 import { stopsAhead } from '../route.ts'
 import { inOrder } from '../waiting.ts'
 import { activeTicket, freeCounter, ticketAt } from './guards.ts'
-import { plannedStop } from './issue.ts'
+import { plannedStop } from './offer.ts'
 
 /** [CANCEL-1] A resident gives the number back; not while a clerk has it. */
 export function cancelTicket(state: HallState, data: DataOf<'cancelTicket'>, { now }: Context): Decision {

@@ -1,5 +1,5 @@
 import type { ListFacts } from '../../../protocol/events.ts'
-import { joinedMaterials } from '../../../protocol/bundles.ts'
+import { joinedMaterials } from '../../../protocol/bundleParts.ts'
 import type { Material } from '../../../protocol/catalogue.ts'
 import type { CatalogueIndex } from '../catalogue.ts'
 import { decline, isDecline, type Context, type DataOf, type Decision, type Decline } from '../commands.ts'

@@ -2,7 +2,7 @@ import { decline, isDecline, type Context, type DataOf, type Decision } from '..
 import { brokenOrder, stopsAhead } from '../route.ts'
 import type { HallState } from '../state.ts'
 import { ticketAt } from './guards.ts'
-import { barredFrom, plannedStop } from './issue.ts'
+import { barredFrom, plannedStop } from './offer.ts'
 
 /** [PLAN-1] One service more on the ticket in front of the clerk, behind those that are planned. */
 export function addStop(state: HallState, data: DataOf<'addStop'>, { catalogue, now }: Context): Decision {

@@ -1,4 +1,4 @@
-import { FREE } from '../../../protocol/bundles.ts'
+import { FREE } from '../../../protocol/bundleParts.ts'
 import type { PlannedStop } from '../../../protocol/events.ts'
 import { placeOf, presentStop, QUARTER_MS, type HallState, type Stop, type Ticket } from '../state.ts'
 import { alsoQueues } from '../route.ts'

@@ -8,6 +8,10 @@ export interface Paper {
   number: string
   /** Names of the ticket's services, in the order in which it visits them. */
   services: Text[]
+  /** Numbers of the counters where each of them is done, in the same order. */
+  counters: number[][]
+  /** The errand that they make up together; null for services that a ticket merely names. */
+  bundle: Text | null
   /** Name of the priority class; null for an ordinary ticket. */
   className: Text | null
   /** People who would be called before this one, when the paper was asked for. */

@@ -30,6 +30,8 @@ const job = (copy = 1): PrintJob => ({
     centre: { zh: '滨河区政务服务中心', en: 'Binhe District Government Service Centre' },
     number: 'A012',
     services: [{ zh: '<户口> & 登记', en: 'Household registration' }],
+    counters: [],
+    bundle: null,
     className: null,
     ahead: 12,
     expectedWaitMinutes: 35,

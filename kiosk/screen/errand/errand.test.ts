@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { joinedMaterials } from '../../../protocol/bundles.ts'
+import { joinedMaterials } from '../../../protocol/bundleParts.ts'
 import { smallCatalogueWithErrand } from '../../../tests/fixtures/catalogue.ts'
 import { firstOf } from './first.ts'
 import { shownParts } from './order.ts'

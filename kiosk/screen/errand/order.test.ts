@@ -28,7 +28,7 @@ it('[KIOSK-15] says what a part hangs on, each once, and where the order is free
   ]
   expect(said({ services, links })).toEqual([
     ['card', true, 'free'],
-    ['bus', true, 'together card; ifDone card'],
+    ['bus', true, 'togetherIfDone card'],
     ['social', true, 'free'],
     ['permit', true, 'ifDone card; after social'],
     ['appeal', true, 'ifEnded card'],

@@ -1,10 +1,10 @@
-import { partsOf, type Part } from '../../../protocol/bundles.ts'
+import { partsOf, type Part } from '../../../protocol/bundleParts.ts'
 import type { Outcome } from '../../../protocol/commands.ts'
 import type { Bundle } from '../../../protocol/catalogue.ts'
 
 /** What a part hangs on, as it is said: services, and outcomes where they are others than that it was done. */
 export type Hangs =
-  | { how: 'after' | 'together' | 'ifDone'; services: string[] }
+  | { how: 'after' | 'together' | 'ifDone' | 'togetherIfDone'; services: string[] }
   | { how: 'ifEnded'; services: string[]; outcomes: Outcome[] }
   /** Nothing comes before it; `free` where other parts may as well be the first. */
   | { how: 'first' | 'free'; services: [] }
@@ -43,18 +43,19 @@ export function shownParts(
   })
 }
 
-/** What comes before a part, of those that the person takes; who comes with a visit or a result is not named twice. */
+/** What comes before a part, of those that the person takes; nothing of it is named twice. */
 function hangsOn({ link: { after, together, onlyIf } }: Part, taken: readonly string[]): Hangs[] {
   const hangs: Hangs[] = []
-  if (together !== null && taken.includes(together)) hangs.push({ how: 'together', services: [together] })
-  if (onlyIf && taken.includes(onlyIf.service)) {
-    const { service, outcomes } = onlyIf
-    const done = outcomes.every((one) => DONE.includes(one))
-    hangs.push(
-      done ? { how: 'ifDone', services: [service] } : { how: 'ifEnded', services: [service], outcomes },
-    )
+  const visit = together !== null && taken.includes(together) ? together : null
+  const decides = onlyIf && taken.includes(onlyIf.service) ? onlyIf : null
+  const done = decides?.outcomes.every((one) => DONE.includes(one)) ?? false
+  const both = done && decides?.service === visit
+  if (visit !== null) hangs.push({ how: both ? 'togetherIfDone' : 'together', services: [visit] })
+  if (decides && done && !both) hangs.push({ how: 'ifDone', services: [decides.service] })
+  if (decides && !done) {
+    hangs.push({ how: 'ifEnded', services: [decides.service], outcomes: decides.outcomes })
   }
-  const rest = after.filter((one) => taken.includes(one) && one !== onlyIf?.service && one !== together)
+  const rest = after.filter((one) => taken.includes(one) && one !== decides?.service && one !== visit)
   if (rest.length > 0) hangs.push({ how: 'after', services: rest })
   return hangs
 }

@@ -21,7 +21,7 @@ export function totalMinutes(
     const known = taken ? service(id) : undefined
     if (!known) continue
     minutes += known.minutes
-    if (queues.has(known.queue) || hangs.some(({ how }) => how === 'together')) continue
+    if (queues.has(known.queue) || hangs.some(({ how }) => how.startsWith('together'))) continue
     queues.add(known.queue)
     minutes += live(id)?.expectedWaitMinutes ?? 0
   }

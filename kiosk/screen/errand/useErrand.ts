@@ -1,5 +1,5 @@
 import { computed } from 'vue'
-import { joinedMaterials, type JoinedMaterial } from '../../../protocol/bundles.ts'
+import { joinedMaterials, type JoinedMaterial } from '../../../protocol/bundleParts.ts'
 import type { Text } from '../../../protocol/primitives.ts'
 import { barrierOf, type Barrier } from '../hall/barrier.ts'
 import { useHall } from '../hall/useHall.ts'

@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { stringify } from 'yaml'
 import { wavOf } from '../../../hub/speech/wav.ts'
-import type { Catalogue } from '../../../protocol/catalogue.ts'
+import { Bundle, type Catalogue } from '../../../protocol/catalogue.ts'
 import type { Answer } from '../../../protocol/answers.ts'
 import { smallCatalogue } from '../../fixtures/catalogue.ts'
 import { httpClient, makeToken, startHub, temporaryFolder, type RunningHub } from '../../fixtures/hub.ts'
@@ -29,6 +29,9 @@ export function wallCatalogue(change: Partial<Catalogue> = {}): Catalogue {
   const six = ['a', 'b', 'c', 'd', 'e', 'f']
   return {
     ...small,
+    // Everybody who goes on is called again, so that the boards say where.
+    rules: { ...small.rules, oneGo: false },
+    bundles: [Bundle.parse({ id: 'errand', name: name('一件事', 'Errand'), services: ['card', 'invoice'] })],
     centre: {
       ...small.centre,
       name: name('示范街道便民服务中心', 'Model Subdistrict Service Centre'),

@@ -35,6 +35,11 @@ beforeAll(async () => {
   mkdirSync(`${hall.folder}/media`, { recursive: true })
   writeFileSync(`${hall.folder}/media/1.png`, await drawPicture(browser))
   await hall.callTo(Array.from({ length: 20 }, (_, i) => String(i + 1)))
+  // Somebody whose errand goes on elsewhere.
+  await hall.command('startServing', { counter: '10' })
+  await hall.command('finish', { counter: '10' })
+  await hall.command('issueTicket', { services: ['card', 'invoice'], bundle: 'errand', print: false })
+  for (const act of ['callNext', 'startServing', 'finish']) await hall.command(act, { counter: '10' })
   for (let n = 0; n < 6; n++) await hall.command('issueTicket', { services: ['invoice'], print: false })
   await hall.command('startServing', { counter: '9' })
 }, 60_000)
@@ -49,6 +54,28 @@ const settled = async (page: Page): Promise<void> => {
   await page.evaluate(() => document.fonts.ready)
   await page.waitForTimeout(450)
 }
+
+describe('whoever goes on', () => {
+  it.each(['both', 'of-6', 'all'])('[WALL-16] [ROUTE-8] is told where, beneath the calls: %s', async (id) => {
+    const { page, context } = await open(`/display?board=${id}`)
+    const strip = page.getByTestId('goes-on')
+    await strip.getByText('A0021').waitFor()
+    expect(await strip.innerText()).toMatch(/接着去[^]*1、2、3、4… 号窗口[^]*事项 invoice/)
+    expect((await strip.innerText()).includes('Next stop')).toBe(id === 'both')
+    for (const size of SIZES.slice(0, 2)) {
+      await page.setViewportSize(size)
+      await settled(page)
+      const top = (await strip.boundingBox())!.y
+      const bottoms = await page
+        .locator('.parts')
+        .evaluateAll((all) => all.map((one) => one.getBoundingClientRect().bottom))
+      expect(Math.max(...bottoms)).toBeLessThanOrEqual(top)
+      expect(await cutOn(page)).toEqual([])
+    }
+    expect(await faultsOf(page)).toEqual([])
+    await context.close()
+  })
+})
 
 describe('a board', () => {
   it.each(BOARDS)(

@@ -108,9 +108,9 @@ describe('an errand of life', () => {
       await tap(page, 'start')
       await tap(page, 'bundle-senior')
       expect(await page.getByTestId('part-senior-bus-card').innerText()).toMatch(
-        /“老年人优待证办理”办成了才办/,
+        /“老年人优待证办理”办成后，在同一个窗口接着办/,
       )
-      expect(await page.getByTestId('total').innerText()).toMatch(/^全部办完大约要 \d+ 分钟$/)
+      expect(await page.getByTestId('total').innerText()).toMatch(/^全部办完大约要 [\d 小时分钟]+$/)
       await toggleExtra(page, 'age-allowance')
       await tap(page, 'to-things')
       const things = await page.locator('fieldset ul li .name > span:first-child').allInnerTexts()
@@ -127,7 +127,9 @@ describe('an errand of life', () => {
       await expect.poll(() => page.locator('.paper').getAttribute('data-state')).toBe('out')
       const link = (await page.locator('[data-link]').getAttribute('data-link'))!
       const seen = await fetch(`${hub.url}/api/v1/views/ticket/${link.split('/').at(-1)}`)
-      const ticket = (await seen.json()) as { bundle: { zh: string }; stops: { name: { zh: string } }[] }
+      const { data: ticket } = (await seen.json()) as {
+        data: { bundle: { zh: string }; stops: { name: { zh: string } }[] }
+      }
       expect(ticket.bundle.zh).toBe('我满65岁了')
       expect(ticket.stops.map((stop) => stop.name.zh).toSorted()).toEqual(
         ['老年人优待证办理', '老年人公交优待卡办理', '社会保障卡申领、补换', '高龄津贴申领'].toSorted(),

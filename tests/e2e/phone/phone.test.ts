@@ -160,9 +160,12 @@ describe('a number on the phone', () => {
     expect(await $('number-card').textContent()).toContain('正在 1 号窗口为您办理')
   })
 
-  it('[PHONE-5] goes on with the next stop', async () => {
+  it('[PHONE-5] [PHONE-18] goes on with the next stop, and says where', async () => {
     await act('finish')
     await expect.poll(() => $('stops').locator('[data-state=done]').count()).toBe(1)
+    expect(await $('onward').innerText()).toMatch(
+      /“老年人优待证办理”办好了\s*接着去 15–17 号窗口[^]*号码不变/,
+    )
     expect(await $('ahead').isVisible()).toBe(true)
   })
 

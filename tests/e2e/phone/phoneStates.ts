@@ -28,6 +28,36 @@ const crammedCall = (ticket: TicketView): TicketView => ({
   call: { callSeq: 9, counter: '9', counterNumber: 2_015, at: 1 },
 })
 
+/** An errand of life half-way, with parts that are not made any more. */
+const asErrand = (ticket: TicketView): TicketView => {
+  const [first, second] = ticket.stops
+  const name = (zh: string, en: string): Text => ({ zh, en })
+  const skipped = { state: 'skipped' as const, counters: [1, 2, 20] }
+  return {
+    ...ticket,
+    bundle: name('我满65岁了', 'I have turned 65'),
+    stops: [
+      ...(first && second ? [first, second] : []),
+      {
+        ...skipped,
+        name: name('高龄津贴申领', 'Old age allowance'),
+        skipped: { service: name('老年人优待证办理', 'Senior citizens’ card'), outcome: 'incomplete' },
+      },
+      {
+        ...skipped,
+        name: name('老年人公交优待卡办理', 'Bus card for seniors'),
+        skipped: { service: null, outcome: null },
+      },
+      {
+        name: name('社会保障卡申领、补换', 'Social security card'),
+        state: 'planned',
+        counters: [12, 13, 14],
+        skipped: null,
+      },
+    ],
+  }
+}
+
 interface PhoneState {
   name: string
   /** Brings the phone from the state before into this one. */
@@ -89,7 +119,12 @@ export const PHONE_STATES: PhoneState[] = [
     await act('finish')
     await $('stops').locator('[data-state=done]').waitFor()
   }),
+  state('errand', async ({ phone, $ }) => {
+    phone.wire.pretend(asErrand)
+    await $('stops').getByText('我满65岁了').waitFor()
+  }),
   state('missed', async (hall) => {
+    hall.phone.wire.pretend(null)
     await hall.act('callNext', SECOND)
     await hall.act('markMissed', SECOND)
     await says(hall, '已过号')

@@ -6,6 +6,8 @@ export const plainPaper: Paper = {
   centre: { zh: '滨河区政务服务中心', en: 'Binhe District Government Service Centre' },
   number: 'A012',
   services: [{ zh: '户口登记', en: 'Household registration' }],
+  counters: [[3, 4]],
+  bundle: null,
   className: null,
   ahead: 12,
   expectedWaitMinutes: 35,

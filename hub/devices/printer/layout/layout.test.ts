@@ -109,6 +109,24 @@ describe('the paper of a ticket', () => {
     expect(text.split('身份证原件')).toHaveLength(2)
   })
 
+  it('[PAPER-17] has the errand as its heading, and each stop with its counters', async () => {
+    const services = [
+      ...plain.services,
+      { zh: '医保登记', en: 'Health insurance' },
+      { zh: '退休', en: 'Pension' },
+    ]
+    const bundle = { zh: '我满65岁了', en: 'I have turned 65' }
+    const { texts } = await print({ ...plain, bundle, services, counters: [[1, 2, 20], [12], []] })
+    expect(close(said(texts.filter(({ size }) => size === 3)))).toMatch(/^我满65岁了/)
+    const text = close(said(texts))
+    expect(text).toContain(
+      close('1. 户口登记（1、2、20号窗口）Household registration (counters 1, 2, 20)2. 医保登记（12号窗口）'),
+    )
+    expect(text).toContain('退休Pension')
+    expect(text).toContain('请看屏幕去下一个窗口')
+    expect(said((await print({ ...plain, counters: [[3]] })).texts)).not.toMatch(/号窗口|下一个窗口/)
+  })
+
   it('[PAPER-5] says nothing of what there is not', async () => {
     const bare = await print({ ...plain, materials: [], notice: null, link: '' })
     expect(said(bare.texts)).not.toMatch(/Please|Scan/)

@@ -9,6 +9,8 @@ export function variablesOf(paper: Paper, columns: number) {
     centre: paper.centre,
     number: paper.number,
     services: paper.services,
+    stops: paper.services.map((name, at) => withCounters(name, paper.counters[at] ?? [])),
+    bundle: paper.bundle,
     class: paper.className,
     ahead: paper.ahead,
     wait: paper.expectedWaitMinutes,
@@ -22,6 +24,13 @@ export function variablesOf(paper: Paper, columns: number) {
     columns,
     rule: ruleOf(columns),
   }
+}
+
+/** [PAPER-17] The name of a stop with the counters that do it. */
+function withCounters({ zh, en }: Text, counters: readonly number[]): Text {
+  if (counters.length === 0) return { zh, en }
+  const word = counters.length === 1 ? 'counter' : 'counters'
+  return { zh: `${zh}（${counters.join('、')}号窗口）`, en: `${en} (${word} ${counters.join(', ')})` }
 }
 
 /** What several services ask for is brought once. */
