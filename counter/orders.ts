@@ -1,8 +1,9 @@
 import type { Outcome as Answered } from '../client/commands.ts'
 import type { useHub } from '../client/hub.ts'
-import type { CommandType, Outcome, PauseReason, TransferTarget } from '../protocol/commands.ts'
+import type { NewCase } from '../protocol/cases.ts'
+import type { CommandData, CommandType, Outcome, PauseReason, TransferTarget } from '../protocol/commands.ts'
 import type { CounterView } from '../protocol/views.ts'
-import type { Act } from './state.ts'
+import type { Act, LocalAct } from './state.ts'
 
 /** What the clerk chose in the questions that an act asks. */
 export interface Choice {
@@ -13,12 +14,21 @@ export interface Choice {
   /** When the resident means to be back; null where nobody knows. */
   minutes?: number | null
   service?: string
+  /** All services to come, in the order in which they are to be done. */
+  services?: string[]
   to?: TransferTarget
   /** Empty where nobody is named. */
   clerk?: string
+  /** What is said of the case that an accepted stop opens. */
+  case?: NewCase
+  /** Names of papers that go over or are missing. */
+  papers?: string[]
+  /** To whom the papers of a case go. */
+  party?: HandOver['to']
   sure?: true
 }
 
+type HandOver = CommandData<'handOver'>
 type Send = ReturnType<typeof useHub>['send']
 
 /**
@@ -27,7 +37,7 @@ type Send = ReturnType<typeof useHub>['send']
  */
 export function order(
   send: Send,
-  act: Exclude<Act, 'chooseClerk'>,
+  act: Exclude<Act, LocalAct>,
   view: CounterView,
   choice: Choice,
 ): Promise<Answered<CommandType>> {
@@ -56,13 +66,17 @@ export function order(
     case 'finishNext':
       return send('finish', here)
     case 'finishOther':
-      return send('finish', { ...here, outcome: choice.outcome })
+      return send('finish', { ...here, outcome: choice.outcome, case: choice.case })
     case 'reopen':
       return send(act, { counter, ticket: view.reopenable?.ticket })
     case 'park':
       return send(act, { ...here, reason, minutes: choice.minutes ?? undefined })
     case 'addStop':
-      return send(act, { ...here, service: chosen(choice.service) })
+      return send(act, { ...here, service: chosen(choice.service), reason: reason || undefined })
+    case 'dropStop':
+      return send(act, { ...here, service: chosen(choice.service), reason })
+    case 'orderStops':
+      return send(act, { ...here, services: chosen(choice.services), reason })
     case 'noteTicket':
       return send(act, { ...here, note: reason || null })
     case 'transfer':

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { found, spellings } from './places.ts'
-import { narrowed, type Question } from './questions.ts'
+import type { Question } from './asking.ts'
+import { narrowed } from './questions.ts'
 
 const reason = (words: string) => ({
   id: words,

@@ -1,37 +1,10 @@
-import { Outcome, PauseReason } from '../protocol/commands.ts'
-import type { Text } from '../protocol/primitives.ts'
-import type { CatalogueView, CounterView, TicketLine } from '../protocol/views.ts'
+import { PauseReason } from '../protocol/commands.ts'
+import type { CounterView, TicketLine } from '../protocol/views.ts'
+import { ask, orNone, reasons, type Asked, type Asking, type Option, type Question } from './asking.ts'
 import type { Choice } from './orders.ts'
 import { found, places, spellings } from './places.ts'
 import { otherClerks, rejoining, type Act } from './state.ts'
-
-export interface Option {
-  id: string
-  label: string
-  detail?: string
-  /** Spellings by which it is found where the question has a field to type in. */
-  keys?: string[]
-  /** It is offered whatever was typed. */
-  always?: true
-  choice: Choice
-}
-
-/** Something that an act asks before it is sent. */
-export interface Question {
-  title: string
-  options: Option[]
-  /** What may be typed: `search` narrows the options, `words` may also be an answer of its own. */
-  field: 'none' | 'search' | 'words'
-  /** What stands in the field at first. */
-  typed?: string
-}
-
-export interface Asked {
-  view: CounterView
-  catalogue: CatalogueView
-  t: (key: string, params?: Record<string, unknown>) => string
-  say: (text: Text) => string
-}
+import { toAdd, toDrop, toFinish, toOrder } from './wayQuestions.ts'
 
 const PARK_REASONS = ['fetch', 'copy', 'pay', 'fill', 'photo', 'person'] as const
 /** So many minutes a resident may be away. */
@@ -42,7 +15,7 @@ const TICKET_NOTES = ['walks', 'hears', 'interpreter', 'copied', 'incomplete'] a
 const TRANSFER_NOTES = ['accepted', 'check', 'wrongQueue'] as const
 
 /** The next thing to ask for this act, given what was chosen so far; null when it can be sent. */
-export function question(act: Act, chosen: Choice, asked: Asked): Question | null {
+export function question(act: Act, chosen: Choice, asked: Asked): Asking | null {
   const { view, t } = asked
   switch (act) {
     case 'chooseClerk':
@@ -53,18 +26,18 @@ export function question(act: Act, chosen: Choice, asked: Asked): Question | nul
       if (chosen.reason !== undefined) return null
       return orNone(t('desk.reason.help.none'), reasons(t('desk.ask.help'), HELP_REASONS, 'help', asked))
     case 'addStop':
-      return chosen.service ? null : servicesToAdd(asked)
+      return toAdd(chosen, asked)
+    case 'dropStop':
+      return toDrop(chosen, asked)
+    case 'orderStops':
+      return toOrder(chosen, asked)
     case 'noteTicket':
       return chosen.reason === undefined ? note(asked) : null
     case 'pauseCounter':
       if (chosen.pause) return null
       return ask(t('desk.ask.pause'), PauseReason.options, (pause) => [t(`pause.${pause}`), { pause }])
     case 'finishOther':
-      if (chosen.outcome) return null
-      return ask(t('desk.ask.outcome', { number: view.current?.number }), Outcome.options, (outcome) => [
-        t(`outcome.${outcome}`),
-        { outcome },
-      ])
+      return toFinish(chosen, asked)
     case 'park':
       if (!chosen.reason) return reasons(t('desk.ask.park'), PARK_REASONS, 'park', asked)
       return chosen.minutes === undefined ? away(asked) : null
@@ -89,31 +62,6 @@ export function question(act: Act, chosen: Choice, asked: Asked): Question | nul
     default:
       return null
   }
-}
-
-function ask<T extends string>(
-  title: string,
-  ids: readonly T[],
-  option: (id: T) => [string, Choice],
-): Question {
-  const options = ids.map((id) => {
-    const [label, choice] = option(id)
-    return { id, label, choice }
-  })
-  return { title, options, field: 'none' }
-}
-
-function reasons(title: string, ids: readonly string[], group: string, { t }: Asked): Question {
-  const options = ids.map((id) => {
-    const reason = t(`desk.reason.${group}.${id}`)
-    return { id, label: reason, keys: spellings(reason), choice: { reason } }
-  })
-  return { title, options, field: 'words' }
-}
-
-/** The same question, where no reason is an answer too, and the first one. */
-function orNone(label: string, { options, ...question }: Question): Question {
-  return { ...question, options: [{ id: 'none', label, keys: [], choice: { reason: '' } }, ...options] }
 }
 
 const transferNote = (asked: Asked): Question =>
@@ -146,18 +94,6 @@ function away({ t }: Asked): Question {
   }))
   const unknown: Option = { id: 'unknown', label: t('desk.backUnknown'), choice: { minutes: null } }
   return { title: t('desk.ask.away'), options: [...options, unknown], field: 'none' }
-}
-
-function servicesToAdd({ catalogue, view, t, say }: Asked): Question {
-  const planned = new Set(view.current?.stops.slice(view.current.stop).map(({ service }) => service))
-  const options = catalogue.services
-    .filter(({ id, elsewhere }) => !planned.has(id) && !elsewhere)
-    .map(({ id, code, name, keywords, department }) => {
-      const owner = catalogue.departments.find((known) => known.id === department)
-      const keys = [...Object.values(name), code, ...keywords].flatMap(spellings)
-      return { id, label: say(name), detail: owner && say(owner.name), keys, choice: { service: id } }
-    })
-  return { title: t('desk.ask.addStop'), options, field: 'search' }
 }
 
 function tickets(title: string, lines: TicketLine[], { say }: Asked): Question {

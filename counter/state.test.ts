@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { CounterView } from '../protocol/views.ts'
 import { actNow, blocked, deskState, nextAct, recallWait, sideActs, type Act } from './state.ts'
-import { called, counterView, line, serving } from './testing.ts'
+import { called, counterView, line, serving, stop } from './testing.ts'
 
 const NOW = 1_000_000
 const paused: CounterView['counter'] = { ...counterView().counter, status: 'paused', pauseReason: 'lunch' }
@@ -86,6 +86,20 @@ describe('acts that cannot succeed', () => {
     expect(why('finishNext', { current: serving() })).toBeNull()
     expect(why('finishNext', { current: called() })).toBe('notServing')
     expect(why('finishNext', { current: serving(), counter: paused })).toBe('counterPaused')
+  })
+
+  it('[DESK-20] takes a stop away only where one is to come, and puts them in order where two are', () => {
+    const on = (...ahead: string[]) => ({
+      current: called({ stops: [stop('card', { state: 'called' }), ...ahead.map((id) => stop(id))] }),
+    })
+    expect(why('dropStop')).toBe('counterEmpty')
+    expect(why('dropStop', on())).toBe('nothingAhead')
+    expect(why('dropStop', on('bus'))).toBeNull()
+    expect(why('orderStops', on())).toBe('nothingAhead')
+    expect(why('orderStops', on('bus'))).toBe('oneAhead')
+    expect(why('orderStops', on('bus', 'allowance'))).toBeNull()
+    expect(sideActs(counterView(on('bus')), NOW)).toContain('dropStop')
+    expect(sideActs(counterView(on()), NOW)).not.toContain('dropStop')
   })
 
   it('[DESK-3] adds stops and notes for a person, calls the supervisor to an open counter, hands over to another', () => {

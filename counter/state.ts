@@ -1,15 +1,19 @@
 import type { RefusalCode } from '../protocol/refusals.ts'
 import type { CounterView, TicketLine } from '../protocol/views.ts'
+import { aheadOf } from './way.ts'
 
 /** The one big state of a counter. A person in front of it counts more than its own status. */
 export type DeskState = 'closed' | 'paused' | 'free' | 'called' | 'serving'
 
+/** Acts of this page alone, which send nothing: who will open the counter, and the tasks of the back office. */
+export type LocalAct = 'chooseClerk' | 'openTasks'
+
 /**
- * What a clerk can do. Each is the command of that name, but for three: finishOther is `finish` with a chosen
- * outcome, finishNext is `finish` and then a call, and chooseClerk says who will open the counter and sends nothing.
+ * What a clerk can do. Each is the command of that name, but for the local ones and two more: finishOther is `finish` with
+ * a chosen outcome, and finishNext is `finish` and then a call.
  */
 export type Act =
-  | 'chooseClerk'
+  | LocalAct
   | 'openCounter'
   | 'resumeCounter'
   | 'callNext'
@@ -21,6 +25,8 @@ export type Act =
   | 'park'
   | 'transfer'
   | 'addStop'
+  | 'dropStop'
+  | 'orderStops'
   | 'noteTicket'
   | 'finishOther'
   | 'reopen'
@@ -51,13 +57,14 @@ export const nextAct = (view: CounterView): Act => next[deskState(view)]
 
 /** The acts that a state offers beside the next one. */
 const offered = {
-  closed: ['chooseClerk', 'requeue'],
-  paused: ['requeue', 'callHelp', 'chooseClerk', 'closeCounter'],
+  closed: ['chooseClerk', 'requeue', 'openTasks'],
+  paused: ['requeue', 'openTasks', 'callHelp', 'chooseClerk', 'closeCounter'],
   free: [
     'reopen',
     'takeBack',
     'callTicket',
     'requeue',
+    'openTasks',
     'pauseCounter',
     'callHelp',
     'chooseClerk',
@@ -70,6 +77,8 @@ const offered = {
     'transfer',
     'noteTicket',
     'addStop',
+    'dropStop',
+    'orderStops',
     'requeue',
     'pauseCounter',
     'callHelp',
@@ -82,6 +91,8 @@ const offered = {
     'transfer',
     'noteTicket',
     'addStop',
+    'dropStop',
+    'orderStops',
     'requeue',
     'pauseCounter',
     'callHelp',
@@ -89,15 +100,15 @@ const offered = {
   ],
 } as const satisfies Record<DeskState, Act[]>
 
-/** These stand on the screen only while there is a ticket for them. */
-const onTickets: readonly Act[] = ['reopen', 'takeBack', 'requeue']
+/** These stand on the screen only while there is a ticket, or a stop to come, for them. */
+const onOccasion: readonly Act[] = ['reopen', 'takeBack', 'requeue', 'dropStop', 'orderStops']
 
 /**
  * The acts that stand on the screen beside the next one, in their order. The keys of the others work too,
  * and say why not.
  */
 export const sideActs = (view: CounterView, now: number): Act[] =>
-  offered[deskState(view)].filter((act) => !onTickets.includes(act) || blocked(act, view, now) === null)
+  offered[deskState(view)].filter((act) => !onOccasion.includes(act) || blocked(act, view, now) === null)
 
 /** What the key of an act does now: the one that paused the counter resumes it, the one that called help ends it. */
 export function actNow(act: Act, { counter }: CounterView): Act {
@@ -107,7 +118,10 @@ export function actNow(act: Act, { counter }: CounterView): Act {
 }
 
 /** Why an act is not possible: what the hub would answer, or that there is no ticket to choose. */
-export type Block = RefusalCode | 'noneAside' | 'noneParked' | 'noOtherClerk'
+export type Block = RefusalCode | OwnBlock
+/** What the page says by itself, in words of its own. */
+export const ownBlocks = ['noneAside', 'noneParked', 'noOtherClerk', 'nothingAhead', 'oneAhead'] as const
+type OwnBlock = (typeof ownBlocks)[number]
 
 const notOpen = (view: CounterView): RefusalCode | null => {
   if (view.counter.status === 'closed') return 'counterNotOpen'
@@ -127,6 +141,8 @@ export function blocked(act: Act, view: CounterView, now: number): Block | null 
     case 'chooseClerk':
     case 'openCounter':
       return view.counter.status === 'closed' ? null : 'counterAlreadyOpen'
+    case 'openTasks':
+      return busy(view)
     case 'resumeCounter':
       return view.counter.status === 'paused' ? null : 'counterNotPaused'
     case 'callNext':
@@ -148,6 +164,11 @@ export function blocked(act: Act, view: CounterView, now: number): Block | null 
     case 'addStop':
     case 'noteTicket':
       return empty(view)
+    case 'dropStop':
+      return empty(view) ?? (aheadOf(view.current).length > 0 ? null : 'nothingAhead')
+    case 'orderStops':
+      if (aheadOf(view.current).length > 1) return null
+      return empty(view) ?? (aheadOf(view.current).length > 0 ? 'oneAhead' : 'nothingAhead')
     case 'reopen':
       if (!view.reopenable) return 'nothingToReopen'
       return view.reopenable.until > now ? (notOpen(view) ?? busy(view)) : 'reopenTooLate'

@@ -1,4 +1,4 @@
-import type { CounterView, TicketLine } from '../protocol/views.ts'
+import type { CounterView, StopView, TicketLine } from '../protocol/views.ts'
 
 /** What the tests of the counter are told by a hub: an open counter where nobody is, with changes. */
 export const counterView = (over: Partial<CounterView> = {}): CounterView => ({
@@ -14,7 +14,7 @@ export const counterView = (over: Partial<CounterView> = {}): CounterView => ({
     since: 0,
     help: null,
   },
-  clerks: [{ id: 'c1', name: '王芳' }],
+  clerks: [{ id: 'c1', name: '王芳', departments: [] }],
   current: null,
   next: [],
   waiting: 0,
@@ -49,6 +49,7 @@ export const called = (over: Partial<Current> = {}): Current => ({
   stop: 0,
   stops: [],
   bundle: null,
+  case: null,
   announcements: 1,
   calledAt: 0,
   startedAt: null,
@@ -62,3 +63,17 @@ export const called = (over: Partial<Current> = {}): Current => ({
 
 export const serving = (over: Partial<Current> = {}): Current =>
   called({ state: 'serving', startedAt: 1, ...over })
+
+/** A stop that is to come, with changes. */
+export const stop = (service: string, over: Partial<StopView> = {}): StopView => ({
+  service,
+  name: { zh: service, en: service },
+  queue: 'general',
+  state: 'planned',
+  counter: null,
+  outcome: null,
+  optional: false,
+  after: [],
+  skipped: null,
+  ...over,
+})

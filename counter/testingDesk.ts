@@ -9,6 +9,7 @@ import { useHub } from '../client/hub.ts'
 import { createLanguages } from '../client/languages.ts'
 import { CatalogueView, type CounterView } from '../protocol/views.ts'
 import zh from './languages/zh.json'
+import type { Question } from './asking.ts'
 import { counterView } from './testing.ts'
 import { useCounter } from './useCounter.ts'
 
@@ -55,4 +56,9 @@ export function sitDown<T>(
   const screen = mount(holder, { global: { plugins: [createPinia(), createLanguages({ zh, en: {} })] } })
   if (!made) throw new Error('not mounted')
   return { ...made, send, show, link, screen }
+}
+
+/** The question of a choice that is being asked. */
+export function questionOf({ ask }: ReturnType<typeof useCounter>): Question | null {
+  return ask && !('form' in ask) ? ask : null
 }

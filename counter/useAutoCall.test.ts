@@ -61,6 +61,37 @@ describe('the automatic call', () => {
     expect(calls()).toBe(1)
   })
 
+  it.each(['finish', 'finishNext'] as const)(
+    '[DESK-18] never comes after a %s while the person stays',
+    async (by) => {
+      const told = sitDown({ current: serving(), waiting: 2 }, () => useAutoCall(() => false))
+      told.used.toggle()
+      told.send.mockImplementation(async (type) => {
+        if (type === 'finish') told.show({ current: serving({ stop: 1, announcements: 0 }), waiting: 2 })
+        return { ok: true, ticket, counter: '3', callSeq: 1 }
+      })
+      await vi.advanceTimersByTimeAsync(300)
+      told.desk.press(by)
+      await vi.advanceTimersByTimeAsync(20_000)
+      expect(told.used.left.value).toBeNull()
+      expect(callsOf(told)).toBe(0)
+    },
+  )
+
+  it('[DESK-22] waits for the clerk where a case was opened, whose number has to be said', async () => {
+    const told = sitDown({ current: serving(), waiting: 2 }, () => useAutoCall(() => false))
+    told.used.toggle()
+    told.send.mockImplementation(async (type) => {
+      if (type === 'finish') told.show({ waiting: 2 })
+      return { ok: true, ticket, counter: '3', case: '20261124-0007' }
+    })
+    await vi.advanceTimersByTimeAsync(300)
+    told.desk.press('finishOther', { outcome: 'accepted', case: { papers: [], collect: 'none' } })
+    await vi.advanceTimersByTimeAsync(20_000)
+    expect(told.desk.opened?.id).toBe('20261124-0007')
+    expect(callsOf(told)).toBe(0)
+  })
+
   it('[DESK-14] is not there unless it was switched on, nor with nobody waiting', async () => {
     const off = await finished({ on: false })
     expect(off.auto.left.value).toBeNull()

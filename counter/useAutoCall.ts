@@ -36,6 +36,8 @@ export function useAutoCall(covered: () => boolean) {
     left.value = seconds
     tick.resume()
   }
+  /** Whoever has to be told the number of their case has not gone yet. */
+  const mustBeTold = (number: string | undefined): boolean => !!desk.opened && desk.opened.number === number
   function cancel(): void {
     left.value = null
     tick.pause()
@@ -50,7 +52,7 @@ export function useAutoCall(covered: () => boolean) {
     (note) => {
       if (note?.kind !== 'done') return
       if (note.act === 'finishNext') begin(0)
-      else if (on.value && ends.includes(note.act)) begin(COUNTDOWN_S)
+      else if (on.value && ends.includes(note.act) && !mustBeTold(note.number)) begin(COUNTDOWN_S)
     },
     { flush: 'sync' },
   )

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { nextTick, ref } from 'vue'
-import type { Option } from './questions.ts'
+import type { Option } from './asking.ts'
 import { useChoosing } from './useChoosing.ts'
 
 const option = (id: string): Option => ({ id, label: id, choice: { ticket: id } })

@@ -1,5 +1,5 @@
 import { computed, ref, watch, type Ref } from 'vue'
-import type { Option } from './questions.ts'
+import type { Option } from './asking.ts'
 
 export interface ChoosingParts {
   /** Whether a digit chooses the option that stands at its place. */

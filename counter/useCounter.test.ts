@@ -3,8 +3,8 @@ import { flushPromises } from '@vue/test-utils'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { refusal } from '../protocol/refusals.ts'
 import type { CounterView } from '../protocol/views.ts'
-import { called, counterView, line, serving } from './testing.ts'
-import { catalogue, sitDown } from './testingDesk.ts'
+import { called, counterView, line, serving, stop } from './testing.ts'
+import { catalogue, questionOf, sitDown } from './testingDesk.ts'
 
 beforeEach(() => {
   vi.useFakeTimers()
@@ -96,7 +96,7 @@ describe('questions', () => {
     const { desk, send } = sit({ waiting: 2, next: [line('A001'), line('A002')] })
     send.mockResolvedValue(accepted)
     desk.press('callTicket')
-    expect(desk.ask?.options.map(({ label }) => label)).toEqual(['A001', 'A002'])
+    expect(questionOf(desk)?.options.map(({ label }) => label)).toEqual(['A001', 'A002'])
     desk.choose({ ticket: line('A002').id })
     expect(desk.ask?.title).toBe('为什么指定呼叫？')
     expect(send).not.toHaveBeenCalled()
@@ -146,7 +146,7 @@ describe('questions', () => {
     send.mockResolvedValue(accepted)
     desk.press('park')
     desk.choose({ reason: '去复印' })
-    expect(desk.ask?.options.map(({ label }) => label)).toEqual([
+    expect(questionOf(desk)?.options.map(({ label }) => label)).toEqual([
       '5 分钟',
       '10 分钟',
       '20 分钟',
@@ -162,12 +162,12 @@ describe('questions', () => {
     const { desk, send, see } = sit({ current: serving() })
     send.mockResolvedValue(accepted)
     desk.press('noteTicket')
-    expect(desk.ask?.typed).toBeUndefined()
+    expect(questionOf(desk)?.typed).toBeUndefined()
     desk.cancel()
     await see({ current: serving({ note: '听力不好' }) })
     desk.press('noteTicket')
-    expect(desk.ask?.typed).toBe('听力不好')
-    expect(desk.ask?.options[0]).toMatchObject({ label: '删去备注', always: true })
+    expect(questionOf(desk)?.typed).toBe('听力不好')
+    expect(questionOf(desk)?.options[0]).toMatchObject({ label: '删去备注', always: true })
     desk.choose({ reason: '' })
     expect(send.mock.calls).toEqual([['noteTicket', { counter: '3', ticket: line('A012').id, note: null }]])
   })
@@ -188,19 +188,9 @@ describe('questions', () => {
 
   it('[DESK-9] a service more is none that is planned already', () => {
     const [first, second] = catalogue.services
-    const stop = {
-      service: first!.id,
-      name: first!.name,
-      queue: first!.queue,
-      counter: null,
-      outcome: null,
-      optional: false,
-      after: [],
-      skipped: null,
-    }
-    const { desk } = sit({ current: serving({ stops: [{ ...stop, state: 'serving' }] }) })
+    const { desk } = sit({ current: serving({ stops: [stop(first!.id, { state: 'serving' })] }) })
     desk.press('addStop')
-    const offered = desk.ask?.options.map(({ id }) => id)
+    const offered = questionOf(desk)?.options.map(({ id }) => id)
     expect(offered).not.toContain(first!.id)
     expect(offered).toContain(second!.id)
   })
@@ -214,5 +204,137 @@ describe('questions', () => {
     expect(send.mock.calls).toEqual([['changeClerk', { counter: '3', clerk: 'c1' }]])
     await see({ counter: { ...counterView().counter, status: 'closed' } })
     expect(desk.opener?.id).toBe('c1')
+  })
+})
+
+describe('the way through the hall', () => {
+  const stops = [stop('card', { state: 'serving', counter: '3' }), stop('bus'), stop('allowance')]
+  const bundle = { zh: '老年人一件事', en: 'For seniors' }
+  const onTheWay = serving({ service: 'card', stops, bundle })
+  const stays = serving({
+    service: 'bus',
+    stop: 1,
+    announcements: 0,
+    stops: [stop('card', { state: 'done', counter: '3', outcome: 'settled' }), ...stops.slice(1)],
+  })
+
+  it('[DESK-18] the second half of a double tap does not end the next stop of somebody who stays', async () => {
+    const { desk, send, see } = sit({ current: onTheWay })
+    send.mockResolvedValue(accepted)
+    await vi.advanceTimersByTimeAsync(300)
+    desk.next()
+    await see({ current: stays })
+    desk.next()
+    expect(send).toHaveBeenCalledTimes(1)
+    await vi.advanceTimersByTimeAsync(300)
+    desk.next()
+    expect(send).toHaveBeenCalledTimes(2)
+  })
+
+  it('[DESK-18] the page says that the person is still here and nobody was called', async () => {
+    const { desk, send, see } = sit({ current: onTheWay, waiting: 3 })
+    send.mockResolvedValue(accepted)
+    await vi.advanceTimersByTimeAsync(300)
+    desk.press('finishNext')
+    await see({ current: stays, waiting: 3 })
+    expect(desk.note).toEqual({ kind: 'done', act: 'finishNext', number: 'A012', stays: true })
+  })
+
+  it('[DESK-20] a service more asks why on a bundle, and nothing else elsewhere', () => {
+    const [service] = catalogue.services
+    const { desk, send } = sit({ current: onTheWay })
+    send.mockResolvedValue(accepted)
+    desk.press('addStop')
+    desk.choose({ service: service!.id })
+    expect(questionOf(desk)?.field).toBe('words')
+    desk.choose({ reason: '居民要求一并办理' })
+    expect(send.mock.calls).toEqual([
+      ['addStop', { counter: '3', ticket: onTheWay.id, service: service!.id, reason: '居民要求一并办理' }],
+    ])
+    const plain = sit({ current: serving() })
+    plain.send.mockResolvedValue(accepted)
+    plain.desk.press('addStop')
+    plain.desk.choose({ service: service!.id })
+    expect(plain.send).toHaveBeenCalledTimes(1)
+  })
+
+  it('[DESK-20] a service less asks which of those to come, and why', () => {
+    const { desk, send } = sit({ current: onTheWay })
+    send.mockResolvedValue(accepted)
+    desk.press('dropStop')
+    expect(questionOf(desk)?.options.map(({ id }) => id)).toEqual(['bus', 'allowance'])
+    desk.choose({ service: 'bus' })
+    expect(questionOf(desk)?.options[0]?.label).toBe('已经办过')
+    desk.choose({ reason: '已经办过' })
+    expect(send.mock.calls).toEqual([
+      ['dropStop', { counter: '3', ticket: onTheWay.id, service: 'bus', reason: '已经办过' }],
+    ])
+  })
+
+  it('[DESK-20] another order asks which, and why', () => {
+    const { desk, send } = sit({ current: onTheWay })
+    send.mockResolvedValue(accepted)
+    desk.press('orderStops')
+    expect(desk.ask).toMatchObject({ form: 'order', stops: [{ service: 'bus' }, { service: 'allowance' }] })
+    desk.choose({ services: ['allowance', 'bus'] })
+    desk.choose({ reason: '居民赶时间' })
+    const order = { counter: '3', ticket: onTheWay.id, services: ['allowance', 'bus'], reason: '居民赶时间' }
+    expect(send.mock.calls).toEqual([['orderStops', order]])
+  })
+
+  it('[DESK-20] an order that may not be is refused with the names of both services', async () => {
+    const [one, two] = catalogue.services
+    const { desk, send } = sit({ current: onTheWay })
+    send.mockResolvedValue({
+      ok: false,
+      refusal: refusal('orderBroken', { before: one!.id, after: two!.id }),
+    })
+    desk.press('orderStops')
+    desk.choose({ services: ['allowance', 'bus'] })
+    desk.choose({ reason: '居民赶时间' })
+    await flushPromises()
+    expect(desk.note).toMatchObject({ params: { before: one!.name.zh, after: two!.name.zh } })
+  })
+})
+
+describe('accepting', () => {
+  const caseId = '20261124-0007'
+
+  it('[DESK-21] is sent with what the form says, and left with nothing sent', async () => {
+    const { desk, send } = sit({ current: serving() })
+    send.mockResolvedValue({ ...accepted, case: caseId })
+    desk.press('finishOther')
+    desk.choose({ outcome: 'accepted' })
+    expect(desk.ask).toMatchObject({ form: 'accept' })
+    desk.cancel()
+    expect(send).not.toHaveBeenCalled()
+    desk.press('finishOther')
+    desk.choose({ outcome: 'accepted' })
+    desk.choose({ case: { papers: ['身份证'], collect: 'post' } })
+    expect(send.mock.calls).toEqual([
+      [
+        'finish',
+        {
+          counter: '3',
+          ticket: line('A012').id,
+          outcome: 'accepted',
+          case: { papers: ['身份证'], collect: 'post' },
+        },
+      ],
+    ])
+  })
+
+  it('[DESK-22] the number of the case stands until somebody else is called', async () => {
+    const { desk, send, see } = sit({ current: serving() })
+    send.mockResolvedValue({ ...accepted, case: caseId })
+    desk.press('finishOther')
+    desk.choose({ outcome: 'accepted' })
+    desk.choose({ case: { papers: [], collect: 'none' } })
+    await see({})
+    expect(desk.opened).toMatchObject({ id: caseId, number: 'A012' })
+    await see({ current: serving() })
+    expect(desk.opened).not.toBeNull()
+    await see({ current: called(line('A013')) })
+    expect(desk.opened).toBeNull()
   })
 })

@@ -6,13 +6,27 @@ import { useLanguage } from '../client/languages.ts'
 import type { Refusal } from '../protocol/refusals.ts'
 import type { CounterView } from '../protocol/views.ts'
 import { order, type Choice } from './orders.ts'
-import { question, type Question } from './questions.ts'
+import type { Asking } from './asking.ts'
+import { question } from './questions.ts'
 import { useSignIn } from './sign-in/useSignIn.ts'
-import { actNow, blocked, deskState, nextAct, recallWait, type Act, type Block } from './state.ts'
+import { useWayWords } from './useWayWords.ts'
+import {
+  actNow,
+  blocked,
+  deskState,
+  nextAct,
+  recallWait,
+  type Act,
+  type Block,
+  type LocalAct,
+} from './state.ts'
 
-/** What became of the last key, for the clerk to read. `number` is the ticket that it was about. */
+/**
+ * What became of the last key, for the clerk to read. `number` is the ticket that it was about; `stays`: the person is
+ * still here, for the next stop.
+ */
 export type Note =
-  | { kind: 'done'; act: Act; number: string | undefined }
+  | { kind: 'done'; act: Act; number: string | undefined; stays?: true }
   | { kind: 'refused'; act: Act; code: Block; params?: Refusal['params'] }
   | { kind: 'unanswered'; act: Act }
 
@@ -26,6 +40,7 @@ export const useCounter = defineStore('counter', () => {
   const hub = useHub()
   const people = useSignIn()
   const { t, say } = useLanguage()
+  const { serviceName } = useWayWords()
   const clerk = useStorage('paihao.clerk', '')
   const view = computed(() => hub.views.counter)
   const catalogue = computed(() => hub.views.catalogue)
@@ -33,6 +48,14 @@ export const useCounter = defineStore('counter', () => {
   const note = shallowRef<Note | null>(null)
   const asking = shallowRef<{ act: Act; chosen: Choice; view: CounterView } | null>(null)
   const settled = ref(true)
+  /** The tasks of the back office are looked at; whoever comes to the counter brings the desk back. */
+  const atTasks = ref(false)
+  watch(
+    () => view.value?.current,
+    (current) => current && (atTasks.value = false),
+  )
+  /** The case that was opened last here, until somebody else is called. */
+  const opened = shallowRef<{ id: string; ticket: string; number: string } | null>(null)
 
   /**
    * The clerk who will open the counter: whoever has signed in, and where the hall asks for no PIN the one whom this
@@ -42,12 +65,16 @@ export const useCounter = defineStore('counter', () => {
 
   const standing = computed(() => {
     if (!view.value) return ''
-    return `${deskState(view.value)} ${view.value.current?.id ?? ''}`
+    const { current } = view.value
+    // The next stop of somebody who stays is another state: the second half of a double tap is not for it either.
+    return `${deskState(view.value)} ${current?.id ?? ''} ${current?.stop ?? ''}`
   })
   watch(standing, (_, __, onCleanup) => {
     settled.value = false
     // What was refused in the state before says nothing about this one.
     if (note.value?.kind !== 'done') note.value = null
+    const current = view.value?.current
+    if (current && current.id !== opened.value?.ticket) opened.value = null
     const timer = setTimeout(() => (settled.value = true), SETTLE_MS)
     onCleanup(() => clearTimeout(timer))
   })
@@ -69,7 +96,7 @@ export const useCounter = defineStore('counter', () => {
   /** A key or a button acts now. */
   const ready = computed(() => settled.value && !pending.value && !asking.value)
 
-  const ask = computed<Question | null>(() => {
+  const ask = computed<Asking | null>(() => {
     if (!asking.value || !view.value || !catalogue.value) return null
     const { act, chosen } = asking.value
     return question(act, chosen, { view: view.value, catalogue: catalogue.value, t, say })
@@ -104,10 +131,11 @@ export const useCounter = defineStore('counter', () => {
     }
     asking.value = null
     if (act === 'chooseClerk') clerk.value = chosen.clerk ?? ''
+    else if (act === 'openTasks') atTasks.value = true
     else void perform(act, chosen, seen)
   }
 
-  async function perform(act: Exclude<Act, 'chooseClerk'>, chosen: Choice, seen: CounterView): Promise<void> {
+  async function perform(act: Exclude<Act, LocalAct>, chosen: Choice, seen: CounterView): Promise<void> {
     // Who may wait again stands beside the counter; every other act shows at it.
     const shows = act === 'requeue' ? () => view.value : () => own.value
     const before = shows()
@@ -117,15 +145,29 @@ export const useCounter = defineStore('counter', () => {
       if (outcome.ok) {
         if (act === 'changeClerk') clerk.value = chosen.clerk ?? ''
         if (shows() === before) await changed(shows)
-        note.value = { kind: 'done', act, number: 'ticket' in outcome ? outcome.ticket.number : undefined }
+        if ('case' in outcome && outcome.case !== undefined && 'ticket' in outcome)
+          opened.value = { id: outcome.case, ticket: outcome.ticket.id, number: outcome.ticket.number }
+        const number = 'ticket' in outcome ? outcome.ticket.number : undefined
+        note.value = { kind: 'done', act, number, ...(stays(seen) && { stays: true }) }
       } else if ('unanswered' in outcome) note.value = { kind: 'unanswered', act }
       else {
-        note.value = { kind: 'refused', act, ...outcome.refusal }
+        note.value = { kind: 'refused', act, ...outcome.refusal, params: named(outcome.refusal) }
         if (outcome.refusal.code === 'notSignedIn') people.forget()
       }
     } finally {
       pending.value = null
     }
+  }
+
+  /** Whoever was seen here is here still, for another stop. */
+  function stays({ current }: CounterView): boolean {
+    const now = view.value?.current
+    return !!now && now.id === current?.id && now.stop !== current.stop
+  }
+  /** What the sentence of a refusal needs; services by their names. */
+  function named({ code, params }: Refusal): Refusal['params'] {
+    if (code !== 'orderBroken' || !params) return params
+    return Object.fromEntries(Object.entries(params).map(([key, id]) => [key, serviceName(String(id))]))
   }
 
   /** Resolves when something else is shown, or after a while. */
@@ -147,5 +189,5 @@ export const useCounter = defineStore('counter', () => {
     return { times: Math.max(1, wanted - (seen.current?.announcements ?? 0)) }
   }
 
-  return { view, catalogue, opener, pending, note, ready, ask, press, next, choose, cancel }
+  return { view, catalogue, opener, opened, atTasks, pending, note, ready, ask, press, next, choose, cancel }
 })

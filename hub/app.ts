@@ -1,14 +1,15 @@
 import type { Server as HttpsServer } from 'node:https'
 import { nanoid } from 'nanoid'
-import type { Database } from 'better-sqlite3'
-import type { Logger } from 'pino'
-import type { Catalogue } from '../protocol/catalogue.ts'
+import type { App, AppParts } from './appParts.ts'
 import { lostDevices } from './alarms/devices.ts'
 import { watchHall } from './alarms/watch.ts'
+import { sqliteBook } from './cases/book.ts'
+import { lateComplaints } from './cases/complaintList.ts'
+import { lateDepartments } from './cases/tasks.ts'
 import { liveCatalogue } from './catalogue/live.ts'
 import { systemClock } from './devices/clock.ts'
 import { createPrinterLog } from './devices/printer/faults.ts'
-import { followCertificate, type CertificateFiles, type CertificatePair } from './gateway/certificate.ts'
+import { followCertificate } from './gateway/certificate.ts'
 import { createComposer } from './gateway/composer.ts'
 import { identityOf } from './gateway/identify.ts'
 import { LIMITS } from './gateway/limits.ts'
@@ -22,66 +23,19 @@ import { createSocketServer } from './gateway/sockets.ts'
 import { tokensIn } from './gateway/tokens.ts'
 import { sqliteJournal } from './journal/sqlite.ts'
 import { followCalendar } from './live/calendar.ts'
-import type { Checkpoint } from './live/checkpoint.ts'
 import { inquiryProcess } from './inquiry/process.ts'
 import { followQueues } from './live/followQueues.ts'
 import { createHall } from './live/hall.ts'
 import { unfinishedPrinters } from './live/papers.ts'
-import { startPrinting, type PrintingParts } from './live/printing.ts'
+import { startPrinting } from './live/printing.ts'
+import { forward } from './reports/follow.ts'
 import { createFollower } from './reports/follower.ts'
+import { messageOf } from './messages/compose.ts'
+import { startSending } from './messages/sending.ts'
 import { signInsIn } from './people/signIns.ts'
 import { createLearnt } from './reports/learnt.ts'
-import type { Voice } from './speech/port.ts'
 import { forgetOld } from './upkeep/forget.ts'
 import { createDayLog } from './upkeep/story.ts'
-import type { BackupState } from './upkeep/upkeep.ts'
-
-export interface AppParts {
-  db: Database
-  /** The stored catalogue with what this machine sets in the place of its own. */
-  dress: (catalogue: Catalogue) => Catalogue
-  /** Where the fold of the day may begin. */
-  checkpoint: Checkpoint | null
-  openPrinter: PrintingParts['openPrinter']
-  /** What screens may have said. */
-  voice: Voice
-  /** The hall's own recordings. */
-  clips: Voice
-  /** Folder with pictures and videos for the boards. */
-  mediaFolder: string
-  /** How the scheduled backups are; null while nothing is known of them. */
-  backups: () => BackupState | null
-  log: Logger
-  /** ms since 1970 */
-  clock: () => number
-  /** Where phones reach the hub, such as `http://192.168.1.10:7070`. */
-  publicUrl: string
-  /** The hall's certificate; null where the hub speaks plain HTTP. */
-  certificate: CertificatePair | null
-  /** Screens of this machine need no token. */
-  demo: boolean
-  /** Folder of the built screens. */
-  screensFolder: string
-  /** Folder with packages of the kiosk application; none when it is not set. */
-  updatesFolder?: string
-  /** The journal cannot be written: the process must end. */
-  onFatal: (error: unknown) => void
-}
-
-export interface App {
-  /** Begins to listen. Rejects when the port is taken. */
-  listen(port: number, host: string): Promise<void>
-  /** Takes a renewed certificate from its files, until the end. */
-  followCertificate(files: CertificateFiles): void
-  /** The journal's position. */
-  seq(): Promise<number>
-  /** As it is set up now. */
-  catalogue(): Catalogue
-  /** It was set up anew. */
-  onCatalogue(listener: () => void): void
-  /** Answers what has arrived, lets the running paper come out, and frees everything. */
-  close(): Promise<void>
-}
 
 /** The business day is looked at this often, in ms; a command looks by itself. */
 const DAY_MS = 15_000
@@ -106,8 +60,10 @@ export async function createApp(parts: AppParts): Promise<App> {
     clock,
   })
   const journal = metrics.timed(sqliteJournal(db))
+  const book = sqliteBook(db, journal)
   const hall = createHall({
     journal,
+    book,
     catalogue,
     checkpoint: parts.checkpoint,
     calendar,
@@ -151,7 +107,8 @@ export async function createApp(parts: AppParts): Promise<App> {
       log.error({ err: error }, 'what was kept long enough could not be removed'),
     )
   }
-  const follower = createFollower(db, journal, log)
+  const follower = createFollower(db, () => forward(db, journal), log, 'the reporting tables')
+  const bookFollower = createFollower(db, book.follow, log, 'the tables of the cases')
   const logPrinter = createPrinterLog(log)
   const printing = await startPrinting({
     hall,
@@ -168,10 +125,26 @@ export async function createApp(parts: AppParts): Promise<App> {
     onError: (error) => log.error({ err: error }, 'a printer failed'),
   })
 
+  const messages =
+    parts.messenger &&
+    startSending({
+      ...{ db, journal, messenger: parts.messenger, clock: systemClock },
+      messageOf: (entry) =>
+        messageOf(entry, {
+          caseOf: book.caseOf,
+          complaintOf: book.complaintOf,
+          linkOf: (token) => `${publicUrl}/c/${token}`,
+          centre: () => catalogue().catalogue.centre.name.zh,
+        }),
+      onError: (error) => log.error({ err: error }, 'a message could not be sent'),
+    })
+
   hall.onCommit((events) => {
     publisher.tell(events)
     metrics.tell(events)
     follower.poke()
+    bookFollower.poke()
+    messages?.poke()
     for (const { type, data } of events) if (type === 'dayOpened') beginDay(data.day)
   })
   setup.onChange((before, after) => {
@@ -180,6 +153,7 @@ export async function createApp(parts: AppParts): Promise<App> {
     void followQueues(hall, before, after)
   })
   follower.poke()
+  messages?.poke()
   const today = await hall.read(({ day }) => day)
   if (today !== null) beginDay(today)
   const dayTimer = setInterval(() => void hall.turnDay(), DAY_MS)
@@ -194,6 +168,8 @@ export async function createApp(parts: AppParts): Promise<App> {
     clock,
     demo: parts.demo,
     secure,
+    caseBehind: (token) => book.caseBehind(token)?.id ?? null,
+    complaintBehind: (token) => book.complaintBehind(token)?.id ?? null,
     onDevice: seen.hear,
   })
   const startedAt = clock()
@@ -208,7 +184,9 @@ export async function createApp(parts: AppParts): Promise<App> {
         ...calendar(now),
         printers: printing.statuses(),
         lost: lostDevices(tokens.list(), connected(), now, startedAt),
+        overdue: lateDepartments(db, catalogue().catalogue, calendar(now).today),
         backupLate: parts.backups()?.failed ?? false,
+        lateComplaints: lateComplaints(db, catalogue().catalogue, calendar(now).today),
       }
     },
     onError: (error) => log.error({ err: error }, 'the alarms could not be looked after'),
@@ -229,6 +207,8 @@ export async function createApp(parts: AppParts): Promise<App> {
       connected,
       inquirer,
       secure,
+      book,
+      today: () => calendar(clock()).today,
     },
     metrics: () => metrics.text(hall),
   })
@@ -256,6 +236,8 @@ export async function createApp(parts: AppParts): Promise<App> {
       await printing.close()
       await hall.close()
       follower.close()
+      bookFollower.close()
+      await messages?.close()
       learnt.close()
       inquirer.close()
       parts.voice.close()

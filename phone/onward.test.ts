@@ -14,7 +14,7 @@ const onward = (parts: Partial<TicketView> = {}): TicketView =>
     ...parts,
   })
 
-it('[PHONE-15] goes on from the stop that was made last to the one that it waits for', () => {
+it('[PHONE-18] goes on from the stop that was made last to the one that it waits for', () => {
   expect(onwardOf(sampleTicket())).toBeNull()
   expect(onwardOf(onward())?.next.counters).toEqual([7])
   expect(onwardOf(onward())?.ended.name.en).toBe('Senior card')
@@ -24,7 +24,7 @@ it('[PHONE-15] goes on from the stop that was made last to the one that it waits
   expect(onwardOf(onward({ stops: [skipped, { ...second!, state: 'waiting' }] }))).toBeNull()
 })
 
-it('[PHONE-15] is told once, and not to a page that is opened then', () => {
+it('[PHONE-18] is told once, and not to a page that is opened then', () => {
   const went = createOnward()
   expect([sampleTicket(), onward(), onward()].map(went)).toEqual([false, true, false])
   expect(createOnward()(onward())).toBe(false)

@@ -2,7 +2,7 @@ import type { TicketView } from '../protocol/views.ts'
 
 type Stop = TicketView['stops'][number]
 
-/** [PHONE-15] Where a ticket goes on: the stop that it waits for, and the one that has ended before it. */
+/** [PHONE-18] Where a ticket goes on: the stop that it waits for, and the one that has ended before it. */
 export interface Onward {
   ended: Stop
   next: Stop
@@ -16,7 +16,7 @@ export function onwardOf({ state, stop, stops, at }: TicketView): Onward | null 
   return state === 'active' && stop.state === 'waiting' && ended && next ? { ended, next } : null
 }
 
-/** [PHONE-15] Says of each view whether the ticket has gone on with it, but not of a page that is opened then. */
+/** [PHONE-18] Says of each view whether the ticket has gone on with it, but not of a page that is opened then. */
 export function createOnward(): (ticket: TicketView) => boolean {
   let at: number | null = null
   return (ticket) => {

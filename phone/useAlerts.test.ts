@@ -45,7 +45,7 @@ it('[PHONE-3] coming near sounds softly, and a call at the same time loudly alon
   expect(sound.call).toHaveBeenCalledTimes(1)
 })
 
-it('[PHONE-15] going on to the next stop sounds softly, once, and not as a call does', async () => {
+it('[PHONE-18] going on to the next stop sounds softly, once, and not as a call does', async () => {
   const [first, second] = sampleTicket().stops
   const onward = sampleTicket({
     at: 1,

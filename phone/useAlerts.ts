@@ -4,7 +4,7 @@ import { createNearness } from './near.ts'
 import { createOnward } from './onward.ts'
 import type { Sound } from './useSound.ts'
 
-/** [PHONE-2] [PHONE-3] [PHONE-15] Sounds once for each announcement, and softly when the ticket comes near or goes on. */
+/** [PHONE-2] [PHONE-3] [PHONE-18] Sounds once for each announcement, and softly when the ticket comes near or goes on. */
 export function useAlerts(ticket: Ref<TicketView>, { call, notice }: Pick<Sound, 'call' | 'notice'>): void {
   const cameNear = createNearness()
   const wentOn = createOnward()

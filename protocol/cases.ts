@@ -9,9 +9,11 @@ export const Papers = z.array(Words).max(50)
 
 /** How the resident gets the result: at a counter, by post, or nothing is handed out. */
 export const Collect = z.enum(['pickup', 'post', 'none'])
+export type Collect = z.infer<typeof Collect>
 
 /** How a department decides: 同意, 不予同意. */
 export const Decided = z.enum(['approved', 'refused'])
+export type Decided = z.infer<typeof Decided>
 
 /** How near a date is: 绿, 黄, 红; `stopped` while a supplement is awaited. */
 export const Light = z.enum(['green', 'yellow', 'red', 'stopped'])
@@ -30,6 +32,7 @@ export type Party = z.infer<typeof Party>
 
 /** A service of a case, as the catalogue had it. */
 export const CaseService = z.object({ service: Id, code: z.string(), name: Text, department: Id })
+export type CaseService = z.infer<typeof CaseService>
 
 /** A department's part of a case, or another centre's. `after`: places of the tasks that come before it, from 0. */
 export const NewTask = z.object({
@@ -186,8 +189,10 @@ export const caseCommands = {
 } as const
 
 export const CaseState = z.enum(['open', 'decided', 'collected', 'withdrawn'])
+export type CaseState = z.infer<typeof CaseState>
 /** `waiting`: another task comes before it. */
 export const TaskState = z.enum(['waiting', 'open', 'taken', 'supplement', 'done'])
+export type TaskState = z.infer<typeof TaskState>
 
 /** A row of a task list (`GET /api/v1/cases/tasks`), the most urgent first. */
 export const TaskLine = z.object({
@@ -207,7 +212,7 @@ export const TaskLine = z.object({
 })
 export type TaskLine = z.infer<typeof TaskLine>
 
-/** How many tasks a department has. */
+/** How many tasks a department has: `open` of those whose clock runs, yellow and red among them. */
 export const TaskCounts = z.object({
   department: Id,
   open: z.int(),
@@ -216,6 +221,63 @@ export const TaskCounts = z.object({
   stopped: z.int(),
 })
 export type TaskCounts = z.infer<typeof TaskCounts>
+
+/** Departments, by commas. */
+const Departments = z
+  .string()
+  .transform((names) => names.split(','))
+  .pipe(z.array(Id).max(50))
+const Limit = z.coerce.number().int().min(1).max(200).default(50)
+/** Where a page of tasks ended. */
+const TaskPlace = z
+  .string()
+  .regex(/^[01]\.\d{4}-\d{2}-\d{2}\.\d{1,15}\.\d{1,4}$/, 'take `next` of the page before')
+  .transform((place) => {
+    const [rank, dueDay, seq, task] = place.split('.')
+    return { rank: Number(rank), dueDay, seq: Number(seq), task: Number(task) }
+  })
+
+/** Which tasks are wanted (`GET /api/v1/cases/tasks`); what is left out is not asked for. */
+export const TaskQuestion = z.strictObject({
+  department: Departments.optional(),
+  state: z.enum(['open', 'taken', 'supplement']).optional(),
+  /** Who has taken it. */
+  clerk: Id.optional(),
+  light: Light.optional(),
+  after: TaskPlace.optional(),
+  limit: Limit,
+})
+export type TaskQuestion = z.infer<typeof TaskQuestion>
+
+/** Which cases are wanted (`GET /api/v1/cases`), the newest first. */
+export const CaseQuestion = z.strictObject({
+  /** A case's number or its beginning, a ticket, or how the applicant's name begins. */
+  q: Words.optional(),
+  state: CaseState.optional(),
+  department: Departments.optional(),
+  after: z.coerce.number().int().positive().optional(),
+  limit: Limit,
+})
+export type CaseQuestion = z.infer<typeof CaseQuestion>
+
+/** A row of a list of cases. */
+export const CaseLine = z.object({
+  id: CaseId,
+  kind: z.enum(['desk', 'agency']),
+  title: Text,
+  state: CaseState,
+  result: Decided.nullable(),
+  openedAt: Instant,
+  dueDay: Day,
+  light: Light.nullable(),
+  ticket: TicketId.nullable(),
+  applicant: z.string().nullable(),
+  departments: z.array(Id),
+})
+export type CaseLine = z.infer<typeof CaseLine>
+
+export const CaseList = z.object({ cases: z.array(CaseLine), next: z.int().nullable() })
+export type CaseList = z.infer<typeof CaseList>
 
 /** `next`: what to ask with for those that follow; null at the end. */
 export const TaskList = z.object({
@@ -251,6 +313,8 @@ export const CaseStep = z.object({
   from: z.string().nullable(),
   to: z.string().nullable(),
   papers: z.array(z.string()),
+  /** How a task or the case ended. */
+  outcome: Decided.nullable(),
   words: z.string().nullable(),
 })
 export type CaseStep = z.infer<typeof CaseStep>

@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { caseCommands, CaseId, NewCase } from './cases.ts'
+import { complaintCommands } from './complaints.ts'
 import { Id, TicketId, Words } from './primitives.ts'
 
 /** How a stop ended at the counter: 办结, 受理, 材料不全, 申请人撤回. */
@@ -30,12 +32,15 @@ const atCounter = { counter: Id, ticket: TicketId.optional() }
 
 /** Data of each command, by its type. Ids are those of the catalogue. */
 export const commandData = {
+  ...caseCommands,
   /** Takes a number for one or more stops, in their order. Without a class the ordinary one counts. */
   issueTicket: z.strictObject({
     services: z.array(Id).min(1).max(8),
     /** The errand of which they are parts; its links then say which comes first. */
     bundle: Id.optional(),
     class: Id.optional(),
+    /** To collect the result of this case, with the hall’s pickup service alone. */
+    case: CaseId.optional(),
     /** False where the resident wants no paper. */
     print: z.boolean().default(true),
     /** Where it is taken; decides the printer. */
@@ -72,7 +77,8 @@ export const commandData = {
   callTicket: z.strictObject({ counter: Id, ticket: TicketId, reason: Words }),
   recall: z.strictObject(atCounter),
   startServing: z.strictObject(atCounter),
-  finish: z.strictObject({ ...atCounter, outcome: Outcome.default('settled') }),
+  /** `case`: what is said of the case where the outcome is `accepted`. */
+  finish: z.strictObject({ ...atCounter, outcome: Outcome.default('settled'), case: NewCase.optional() }),
   /** Takes back a finish that was a slip, within a short time. */
   reopen: z.strictObject(atCounter),
   markMissed: z.strictObject(atCounter),
@@ -119,6 +125,7 @@ export const commandData = {
   acknowledgeAlarm: z.strictObject({ alarm: Id }),
   /** A person has looked: the paper of a doubtful print is there, or none is needed any more. */
   settlePrint: z.strictObject({ print: Id, cameOut: z.boolean() }),
+  ...complaintCommands,
 } as const
 
 export type CommandType = keyof typeof commandData

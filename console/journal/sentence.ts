@@ -5,7 +5,12 @@ import type { JournalLine } from '../../protocol/journal.ts'
 import { numberOfPrint, sayings, type Open, type Speech } from './sayings.ts'
 
 /** The data of each event as lines hold it. */
-const shapes = { ...eventData, ticketIssued: eventData.ticketIssued.omit({ token: true }) }
+const shapes = {
+  ...eventData,
+  ticketIssued: eventData.ticketIssued.omit({ token: true }),
+  complaintOpened: eventData.complaintOpened.omit({ token: true }),
+  caseOpened: eventData.caseOpened.omit({ token: true }),
+}
 
 /** [JOURNALPAGE-3] What happened, as one sentence; of a kind that a later hub has, its own name. */
 export function sentenceOf(line: JournalLine, speech: Speech): string {

@@ -13,6 +13,8 @@ const watched = (hall: Scenario, over: Partial<Watched> = {}): Watched => ({
   printers: [],
   lost: [],
   backupLate: false,
+  lateComplaints: [],
+  overdue: [],
   ...over,
 })
 const names = (hall: Scenario, over: Partial<Watched> = {}): string[] =>
@@ -67,7 +69,14 @@ describe('[ALARM-4] a manager is warned', () => {
     expect(names(hall, { lost: ['k1'] })).toEqual(['deviceLost k1'])
     expect(names(hall, { lost: ['k1'], withinHours: false })).toEqual([])
     expect(names(hall, { backupLate: true })).toEqual(['backupLate null'])
+    const lateComplaints = [{ id: 's20261116-001', lateOn: null }]
+    expect(names(hall, { lateComplaints })).toEqual(['complaintLate s20261116-001'])
   })
+})
+
+it('[ALARM-8] a manager is warned of departments whose cases are late', () => {
+  const hall = scenario()
+  expect(names(hall, { overdue: ['civil'] })).toEqual(['caseOverdue civil'])
 })
 
 describe('an alarm', () => {

@@ -1,7 +1,8 @@
 import type { AlarmKind } from '../../protocol/events.ts'
 import type { PrinterView } from '../../protocol/views.ts'
 import type { CatalogueIndex } from '../core/catalogue.ts'
-import { linesOf } from '../core/dispatch.ts'
+import { allLinesOf } from '../core/dispatch.ts'
+import { alsoQueues } from '../core/route.ts'
 import type { HallState } from '../core/state.ts'
 import { serversOf } from '../core/wait.ts'
 import { longestSince } from '../core/waiting.ts'
@@ -26,17 +27,23 @@ export interface Watched {
   /** Ids of devices that were there today and are gone. */
   lost: readonly string[]
   backupLate: boolean
+  /** Complaints that were not answered in their time, and the day on which each was escalated for it last. */
+  lateComplaints: readonly { id: string; lateOn: string | null }[]
+  /** Departments with tasks of cases that are late. */
+  overdue: readonly string[]
 }
 
 /** [ALARM-4] Everything that a manager should be warned of as the hall is now. */
 export function warningsOf(state: HallState, watched: Watched): Warning[] {
-  const { printers, lost, backupLate, withinHours } = watched
+  const { printers, lost, backupLate, withinHours, lateComplaints, overdue } = watched
   return [
     ...ofQueues(state, watched),
     ...idleCounters(state, watched),
     ...printers.flatMap(ofPrinter),
     // Screens are switched off in the evening.
     ...(withinHours ? lost.map((about): Warning => ({ kind: 'deviceLost', about })) : []),
+    ...lateComplaints.map(({ id }): Warning => ({ kind: 'complaintLate', about: id })),
+    ...overdue.map((about): Warning => ({ kind: 'caseOverdue', about })),
     ...(backupLate ? [{ kind: 'backupLate' as const, about: null }] : []),
   ]
 }
@@ -47,7 +54,7 @@ function ofQueues(state: HallState, { catalogue, now }: Watched): Warning[] {
     if (since === null) return []
     const waited = now - since
     const late = waited > targetMinutes * MINUTE
-    const unserved = waited > UNSERVED_MS && serversOf(state, id).open === 0
+    const unserved = serversOf(state, id).open === 0 && waitsForNobody(state, id, now)
     return [
       ...(late ? [{ kind: 'waitOverTarget' as const, about: id }] : []),
       ...(unserved ? [{ kind: 'queueUnserved' as const, about: id }] : []),
@@ -55,11 +62,23 @@ function ofQueues(state: HallState, { catalogue, now }: Watched): Warning[] {
   })
 }
 
+/** Somebody has waited there for a while and can be called from nowhere else either. */
+function waitsForNobody(state: HallState, queue: string, now: number): boolean {
+  const bands = state.waiting.get(queue)?.bands ?? []
+  return bands.some(({ tickets }) =>
+    tickets.some(
+      (ticket) =>
+        now - ticket.waitsSince > UNSERVED_MS &&
+        !alsoQueues(ticket).some((other) => serversOf(state, other).open > 0),
+    ),
+  )
+}
+
 function idleCounters(state: HallState, { now }: Watched): Warning[] {
   return [...state.counters.values()].flatMap((counter): Warning[] => {
     if (counter.status !== 'open' || counter.current !== null) return []
     const freeSince = Math.max(counter.since, counter.ended?.at ?? 0)
-    const waitedSince = Math.min(...linesOf(state, counter).map((line) => longestSince(line) ?? Infinity))
+    const waitedSince = Math.min(...allLinesOf(state, counter).map((line) => longestSince(line) ?? Infinity))
     const idle = now - Math.max(freeSince, waitedSince) > IDLE_MS
     return idle ? [{ kind: 'counterIdle', about: counter.id }] : []
   })

@@ -34,6 +34,10 @@ onFolder('start', 'run the hub until it is told to stop')
     '--clips <folder>',
     'recorded words for the calls; clips in the data folder when it is not set (PAIHAO_CLIPS)',
   )
+  .option(
+    '--messages <folder>',
+    'where messages to residents are written, or off; messages in the data folder when it is not set (PAIHAO_MESSAGES)',
+  )
   .option('--updates <folder>', 'packages of the kiosk application, for the kiosks to fetch (PAIHAO_UPDATES)')
   .option('--tls-cert <file>', 'the hall’s certificate, as PEM; the hub speaks TLS then (PAIHAO_TLS_CERT)')
   .option('--tls-key <file>', 'its key (PAIHAO_TLS_KEY)')
@@ -107,6 +111,10 @@ onFolder('export <file>', 'write the catalogue as YAML').action(async (file: str
 onFolder('rebuild-reports', 'make the reporting tables anew from the journal').action(async (flags: Flags) =>
   (await import('./reports.ts')).runReports(flags),
 )
+onFolder(
+  'rebuild-cases',
+  'make the tables of the cases anew from the journal; not beside a running hub',
+).action(async (flags: Flags) => (await import('./reports.ts')).runCases(flags))
 
 onFolder(
   'certificate [names...]',

@@ -36,6 +36,8 @@ export const Settings = z.object({
   announce: z.stringbool().default(true),
   /** Folder with recorded words for the calls; `clips` in the data folder when it is not set. */
   clips: z.string().min(1).optional(),
+  /** Folder into which messages to residents are written, `off` for none; `messages` in the data folder when it is not set. */
+  messages: z.string().min(1).optional(),
   /** Folder with packages of the kiosk application, which the kiosks fetch. */
   updates: z.string().min(1).optional(),
 })

@@ -4,7 +4,8 @@ import type { Database } from 'better-sqlite3'
 import pino, { type Logger } from 'pino'
 import packageOfHub from '../../package.json' with { type: 'json' }
 import type { Catalogue } from '../../protocol/catalogue.ts'
-import { createApp, type App } from '../app.ts'
+import { createApp } from '../app.ts'
+import type { App } from '../appParts.ts'
 import { loadCatalogue, replaceCatalogue } from '../catalogue/store.ts'
 import { systemClock } from '../devices/clock.ts'
 import { parsePrinterSetting } from '../devices/printer/address.ts'
@@ -14,6 +15,8 @@ import { databasePath, openDatabase } from '../journal/database.ts'
 import { lockFolder } from '../journal/lock.ts'
 import { readCheckpoint } from '../live/checkpoint.ts'
 import { engineId } from '../live/engine.ts'
+import { fileMessenger } from '../messages/file.ts'
+import type { Messenger } from '../messages/port.ts'
 import { clipsVoice } from '../speech/clips/voice.ts'
 import { openVoice } from '../speech/open.ts'
 import { firstManagerIn } from '../people/firstManager.ts'
@@ -80,6 +83,7 @@ async function start(settings: Settings, log: Logger): Promise<void> {
     clips: clipsVoice(resolve(settings.clips ?? join(settings.data, 'clips')), (problem) =>
       log.error({ problem }, 'a call cannot be said with the recorded clips'),
     ),
+    messenger: messengerOf(settings),
     mediaFolder: resolve(settings.data, 'media'),
     backups: () => upkeep?.state() ?? null,
     onFatal: (error) => endNow(log, error),
@@ -111,6 +115,12 @@ async function start(settings: Settings, log: Logger): Promise<void> {
   // After the start, which does not need it.
   upkeep = (await import('./upkeep.ts')).startUpkeep(settings, () => app.catalogue().centre, app.seq, log)
   farewell = await announceOnLan(settings, app, log)
+}
+
+/** Null where the hall tells residents nothing. */
+function messengerOf({ messages, data }: Settings): Messenger | null {
+  if (messages === 'off') return null
+  return fileMessenger(join(resolve(messages ?? join(data, 'messages')), 'outbox.jsonl'), Date.now)
 }
 
 /** Throws SettingsError. */

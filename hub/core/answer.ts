@@ -1,5 +1,6 @@
 import type { Accepted } from '../../protocol/answers.ts'
 import type { HallEvent } from '../../protocol/events.ts'
+import { caseIn } from './cases/case.ts'
 
 /**
  * The answer to the command that led to these events. Because it follows from the events alone, a
@@ -18,13 +19,25 @@ export function answerOf(events: readonly HallEvent[]): Accepted {
     const { ticket, counter, callSeq } = data
     return { ok: true, ticket: { id: ticket, number: numberIn(ticket) }, counter, callSeq }
   }
-  if ('ticket' in data) {
+  if (type === 'complaintOpened') {
+    const { complaint, token, dueDay } = data
+    return { ok: true, complaint, token, dueDay }
+  }
+  if ('complaint' in data) return { ok: true, complaint: data.complaint }
+  const about = caseIn(event)
+  if (about !== null) return { ok: true, case: about }
+  if ('ticket' in data && data.ticket !== null) {
     const ticket = { id: data.ticket, number: numberIn(data.ticket) }
-    return 'counter' in data ? { ok: true, ticket, counter: data.counter } : { ok: true, ticket }
+    const joined = events.map(caseIn).find((id) => id !== null)
+    return {
+      ...{ ok: true, ticket },
+      ...('counter' in data && data.counter !== null && { counter: data.counter }),
+      ...(joined !== undefined && { case: joined }),
+    }
   }
   if ('notice' in data) return { ok: true, notice: data.notice }
   if ('alarm' in data) return { ok: true, alarm: data.alarm }
-  if ('counter' in data) return { ok: true, counter: data.counter }
+  if ('counter' in data && data.counter !== null) return { ok: true, counter: data.counter }
   if ('print' in data) {
     const id = data.print.slice(0, data.print.lastIndexOf('-')).toUpperCase()
     return { ok: true, ticket: { id, number: numberIn(id) } }

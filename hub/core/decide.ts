@@ -1,3 +1,5 @@
+import { collectCase, giveContact, handOver, withdrawCase } from './cases/cases.ts'
+import { askSupplement, finishTask, giveSupplement, takeTask } from './cases/tasks.ts'
 import type { CommandOf, Context, Decision, HallCommand } from './commands.ts'
 import { acknowledgeAlarm, closeAlarm, raiseAlarm } from './decide/alarm.ts'
 import { callNext, callTicket, recall } from './decide/call.ts'
@@ -10,6 +12,15 @@ import {
   pauseCounter,
   resumeCounter,
 } from './decide/counter.ts'
+import {
+  answerComplaint,
+  assignComplaint,
+  callBackComplaint,
+  closeComplaint,
+  escalateComplaint,
+  escalateLate,
+  openComplaint,
+} from './decide/complaint.ts'
 import { closeDay, openDay } from './decide/day.ts'
 import { issueTicket } from './decide/issue.ts'
 import { printList } from './decide/list.ts'
@@ -74,6 +85,20 @@ const deciders: { [T in HallCommand['type']]: Decider<T> } = {
   sendNotice,
   endNotice,
   acknowledgeAlarm,
+  openComplaint,
+  assignComplaint,
+  answerComplaint,
+  callBackComplaint,
+  escalateComplaint,
+  closeComplaint,
+  takeTask,
+  finishTask,
+  askSupplement,
+  giveSupplement,
+  handOver,
+  collectCase,
+  withdrawCase,
+  giveContact,
   startPrint,
   confirmPrint,
   failPrint,
@@ -82,6 +107,7 @@ const deciders: { [T in HallCommand['type']]: Decider<T> } = {
   followSetup,
   raiseAlarm,
   closeAlarm,
+  escalateLate,
 }
 
 /**

@@ -1,5 +1,7 @@
 import type { HallEvent } from '../../protocol/events.ts'
+import { noteCase } from './evolve/cases.ts'
 import { evolveCounter } from './evolve/counter.ts'
+import { noteComplaint } from './evolve/complaints.ts'
 import { evolveHall } from './evolve/hall.ts'
 import { evolvePrint } from './evolve/print.ts'
 import { evolveTicket } from './evolve/ticket.ts'
@@ -46,6 +48,30 @@ export function evolve(state: HallState, event: HallEvent): HallState {
     case 'alarmAcknowledged':
     case 'alarmClosed':
       evolveHall(state, event)
+      return state
+    case 'complaintOpened':
+    case 'complaintClosed':
+      noteComplaint(state, event)
+      return state
+    case 'caseOpened':
+    case 'caseExtended':
+    case 'caseCollected':
+      noteCase(state, event)
+      return state
+    case 'complaintAssigned':
+    case 'complaintAnswered':
+    case 'complaintCalledBack':
+    case 'complaintReopened':
+    case 'complaintEscalated':
+    case 'contactGiven':
+    case 'agencyAgreed':
+    case 'taskTaken':
+    case 'taskFinished':
+    case 'supplementAsked':
+    case 'supplementGiven':
+    case 'handedOver':
+    case 'caseDecided':
+    case 'caseWithdrawn':
       return state
     default:
       evolveTicket(state, event)

@@ -2,10 +2,10 @@ import type { Link } from '../../protocol/bundles.ts'
 import type { Outcome } from '../../protocol/commands.ts'
 import type { Earning, EventData } from '../../protocol/events.ts'
 import type { CatalogueIndex } from './catalogue.ts'
+import { aheadAt } from './lines.ts'
 import { priorityOf } from './priority.ts'
 import { presentStop, type Counter, type HallState, type Stop, type Ticket } from './state.ts'
 import { expectedWaitMinutes } from './wait.ts'
-import { countAhead } from './waiting.ts'
 
 /** How a ticket goes on when its present stop has ended. */
 export type WayOn = Pick<EventData<'stopFinished'>, 'next' | 'order' | 'skipped'>
@@ -66,15 +66,21 @@ function withoutThoseThatFail(ticket: Ticket, outcome: Outcome): { skipped: Skip
 
   function fails({ service, outcomes }: NonNullable<Link['onlyIf']>): boolean {
     if (left.some(({ stop }) => stop.service === service)) return false
+    // Whoever was sent elsewhere in the middle of it leaves it undecided, and nothing is lost by that.
+    if (made(service) && outcomeOf(service) === null) return false
     const found = outcomeOf(service)
     return found === null || !outcomes.includes(found)
   }
 
+  /** Its newest stop up to the present one. */
+  function made(service: string): Stop | undefined {
+    return ticket.stops.slice(0, ticket.at + 1).findLast((stop) => stop.service === service)
+  }
+
   /** How the newest stop of a service ended, the present one as it ends now; null where none was made. */
   function outcomeOf(service: string): Outcome | null {
-    const made = ticket.stops.slice(0, ticket.at + 1)
-    const last = made.findLastIndex((stop) => stop.service === service)
-    return last === ticket.at ? outcome : (made[last]?.outcome ?? null)
+    const last = made(service)
+    return last === presentStop(ticket) ? outcome : (last?.outcome ?? null)
   }
 }
 
@@ -91,6 +97,7 @@ function isDoneHere(
   counter: Counter,
   { rules }: Pick<CatalogueIndex, 'rules'>,
 ): boolean {
+  if (stop.keptFor !== null) return stop.keptFor === counter.id
   return isTogether(stop, ended) || (rules.oneGo && counter.queues.includes(stop.queue))
 }
 
@@ -124,9 +131,46 @@ export function shortestWait<T>(
 ): T | undefined {
   const waits = some.map((one) => {
     const queue = queueOf(one)
-    return expectedWaitMinutes(state, catalogue, queue, countAhead(state.waiting.get(queue), priority, now))
+    return expectedWaitMinutes(state, catalogue, queue, aheadAt(state, queue, priority, now))
   })
   return some[waits.indexOf(Math.min(...waits))]
+}
+
+/**
+ * [ROUTE-10] The other queues from which a waiting ticket may be called as well: those of the stops that may as well come
+ * next, where the order is free.
+ */
+export function alsoQueues(ticket: Ticket): string[] {
+  const present = presentStop(ticket)
+  const others = stopsToo(ticket).map(({ stop }) => stop.queue)
+  return [...new Set(others)].filter((queue) => queue !== present.queue)
+}
+
+/** The stops that may as well come next as the one for which a ticket waits, in their order. */
+function stopsToo(ticket: Ticket): Ahead[] {
+  const present = presentStop(ticket)
+  if (!ticket.bundle || ticket.ordered || present.settled || ticket.stops.length < 2) return []
+  const ahead = stopsAhead(ticket)
+  const left = [{ stop: present, place: ticket.at }, ...ahead]
+  return ahead.filter(({ stop }) => stop.keptFor === null && mayBegin(stop.link, left, stop))
+}
+
+/**
+ * [ROUTE-10] In which order the stops of a waiting ticket stand when this counter calls it: null where it comes for the stop
+ * for which it waits, else that one first which this counter serves.
+ */
+export function orderFor(ticket: Ticket, counter: Pick<Counter, 'id' | 'queues'>): number[] | null {
+  const first = placeAt(ticket, counter)
+  if (first === ticket.at) return null
+  const places = ticket.stops.map((_stop, place) => place).slice(ticket.at)
+  return [first, ...places.filter((place) => place !== first)]
+}
+
+/** The place of the stop for which a waiting ticket would come to this counter. */
+export function placeAt(ticket: Ticket, { id, queues }: Pick<Counter, 'id' | 'queues'>): number {
+  const { queue, keptFor } = presentStop(ticket)
+  if (keptFor === id || queues.includes(queue)) return ticket.at
+  return stopsToo(ticket).find(({ stop }) => queues.includes(stop.queue))?.place ?? ticket.at
 }
 
 /** The places of all stops behind the present one with this one first; null where they stand so. */

@@ -1,3 +1,4 @@
+import type { ComplaintKind } from '../../protocol/complaints.ts'
 import type { Link } from '../../protocol/bundles.ts'
 import type { Outcome, PauseReason } from '../../protocol/commands.ts'
 import type { AlarmKind, Earning, ListFacts, Why } from '../../protocol/events.ts'
@@ -29,16 +30,20 @@ export interface Stop {
   servedMs: number
   outcome: Outcome | null
   why: Why | null
+  /** Who sat at the counter when it ended. */
+  clerk: string | null
   /** What the resident said of it, from 5 to 1. */
   rating: number | null
   /** When the resident means to be back, while it is parked. */
   backAt: number | null
   /** Why it is not made, where it was skipped before its turn came. */
   skipped: Skip | null
+  /** It waits for this stop and for no other: it came back to it, or a person said where. */
+  settled: boolean
 }
 
-/** How another stop ended (null: not at all), or a clerk's reason. */
-export type Skip = { because: { service: string; outcome: Outcome | null } } | { reason: string }
+/** How another stop ended (null: not at all) and the place of the stop with which that was decided, or a clerk's reason. */
+export type Skip = { because: { service: string; outcome: Outcome | null }; at: number } | { reason: string }
 
 export interface Ticket {
   id: string
@@ -69,6 +74,8 @@ export interface Ticket {
   /** Why it was parked or transferred, in a clerk's words. */
   note: string | null
   copies: number
+  /** The case whose result is collected with it. */
+  case: string | null
 }
 
 /** The finish that a clerk may still take back. */
@@ -146,6 +153,18 @@ export interface Alarm {
   acknowledgedAt: number | null
 }
 
+/** A complaint of today, as its ticket knows it. */
+export interface TicketComplaint {
+  id: string
+  token: string
+  kind: ComplaintKind
+  /** Null where it is about the hall as a whole. */
+  ticket: string | null
+  /** Null where it is about the whole visit. */
+  stop: number | null
+  closed: boolean
+}
+
 /** One announcement as the wall keeps it. */
 export interface Call {
   callSeq: number
@@ -185,6 +204,8 @@ export interface HallState {
   byToken: Map<string, Ticket>
   /** Who waits, by place: a queue's id, or `keptPlace(counter)`. */
   waiting: Map<string, WaitingLine>
+  /** By queue: who waits elsewhere and may be called for another stop from here as well. */
+  alsoWaiting: Map<string, WaitingLine>
   missed: Set<Ticket>
   parked: Set<Ticket>
   counters: Map<string, Counter>
@@ -198,6 +219,12 @@ export interface HallState {
   taken: Map<string, number>
   /** Lists of missing materials that were asked for today. */
   lists: number
+  /** Cases opened today. */
+  cases: number
+  /** By ticket: the case that it opened or collected today, and the stop that did so or joined it last. */
+  accepted: Map<string, { case: string; stop: number }>
+  /** By case: the newest number that was taken today to collect its result. */
+  pickups: Map<string, string>
   prints: Map<string, Print>
   /** Ids of prints not yet begun, oldest first. */
   printQueue: Set<string>
@@ -217,6 +244,8 @@ export interface HallState {
   alarms: Map<string, Alarm>
   /** How many were raised today. */
   alarmsRaised: number
+  /** Complaints, praise and suggestions that were opened today, by their id. */
+  complaints: Map<string, TicketComplaint>
   /** Numbers issued and stops finished in each quarter of an hour, by its beginning in quarters since 1970. */
   flow: Map<number, { arrived: number; served: number }>
 }
@@ -239,6 +268,7 @@ export function initialState(): HallState {
     tickets: new Map(),
     byToken: new Map(),
     waiting: new Map(),
+    alsoWaiting: new Map(),
     missed: new Set(),
     parked: new Set(),
     counters: new Map(),
@@ -247,6 +277,9 @@ export function initialState(): HallState {
     asked: new Map(),
     taken: new Map(),
     lists: 0,
+    cases: 0,
+    accepted: new Map(),
+    pickups: new Map(),
     prints: new Map(),
     printQueue: new Set(),
     doubtfulPrints: new Set(),
@@ -258,6 +291,7 @@ export function initialState(): HallState {
     notices: 0,
     alarms: new Map(),
     alarmsRaised: 0,
+    complaints: new Map(),
     flow: new Map(),
   }
 }

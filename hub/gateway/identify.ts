@@ -45,6 +45,10 @@ export interface IdentityParts {
   demo: boolean
   /** Over TLS only a cookie that came over TLS counts. */
   secure: boolean
+  /** The case whose link has this token; null where it is none. */
+  caseBehind?: (token: string) => string | null
+  /** The complaint whose link has this token; null where it is none. */
+  complaintBehind?: (token: string) => string | null
   /** A device was heard of. */
   onDevice?: (id: string, address: string) => void
 }
@@ -61,6 +65,13 @@ export function identityOf(parts: IdentityParts): Identity {
     const { role, id, counter, kiosk } = found
     parts.onDevice?.(id, address)
     return { ...nobody, role, actor: `${role}:${id}`, counter, kiosk, right: { device: id } }
+  }
+  const link = (token: string): Speaker | null => {
+    const found = parts.caseBehind?.(token) ?? null
+    if (found !== null) return { ...nobody, role: 'case', actor: `case:${found}`, case: found }
+    const complaint = parts.complaintBehind?.(token) ?? null
+    if (complaint === null) return null
+    return { ...nobody, role: 'complaint', actor: `complaint:${complaint}`, complaint }
   }
   const signedIn: Identity['signedIn'] = (cookie) => {
     const token = cookieOf.exec(cookie ?? '')?.[1]
@@ -83,7 +94,7 @@ export function identityOf(parts: IdentityParts): Identity {
     behind(request, as) {
       const { authorization, cookie, host } = request.headers
       const token = /^Bearer ([\w-]{1,200})$/.exec(authorization ?? '')?.[1]
-      if (token !== undefined) return device(token, request.ip)
+      if (token !== undefined) return device(token, request.ip) ?? link(token)
       if (authorization !== undefined) return null
       const screen = as === undefined ? null : demo({ address: request.ip, host }, as)
       // Another screen in the browser where somebody has signed in is still that screen.

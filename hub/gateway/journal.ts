@@ -4,7 +4,8 @@ import { z } from 'zod'
 import { JournalQuestion, MomentQuestion, StoryQuestion } from '../../protocol/journal.ts'
 import type { Inquiry } from '../inquiry/jobs.ts'
 import type { Inquirer } from '../inquiry/process.ts'
-import type { Audit, Change } from '../people/audit.ts'
+import type { AccessAct } from '../../protocol/access.ts'
+import type { Audit } from '../people/audit.ts'
 import { allowed } from './allowed.ts'
 import { malformed, refuse } from './answers.ts'
 import { createBuckets } from './bucket.ts'
@@ -12,6 +13,7 @@ import { parsed } from './console/parsed.ts'
 import { tooMany } from './guard.ts'
 import type { Identity } from './identify.ts'
 import { LIMITS } from './limits.ts'
+import { notingIn } from './noting.ts'
 
 export interface JournalParts {
   inquirer: Inquirer
@@ -23,20 +25,18 @@ export interface JournalParts {
 }
 
 /** What is asked, and what is noted of it; nothing of what says nothing that happened. */
-type Asking = { inquiry: Inquiry } & ({ look: Change; subject: string } | { look: null })
+type Asking = { inquiry: Inquiry } & ({ look: AccessAct; subject: string } | { look: null })
 const Nothing = z.strictObject({})
 
 /** After so long a question that found no room may be asked again, in ms. */
 const BUSY_MS = 2_000
-/** The slider of a replay asks many times; that somebody looks at a day is noted once in a while, in ms. */
-const NOTED_MS = 10 * 60_000
 const CHECKER = new URL('../inquiry/check-record.mjs', import.meta.url)
 
 /** [JOURNALPAGE-1] [REPLAY-1] [RECORD-1] [LOOKED-1] What happened, for whoever may look into the journal. */
 export function serveJournal(app: FastifyInstance, parts: JournalParts): void {
   const { inquirer, data, audit, clock } = parts
   const allowanceOf = createBuckets(LIMITS.device)
-  const noted = new Map<string, number>()
+  const note = notingIn(audit, clock)
 
   app.get('/api/v1/journal', (request, reply) =>
     answer(request, reply, JournalQuestion, (question) => ({
@@ -89,7 +89,7 @@ export function serveJournal(app: FastifyInstance, parts: JournalParts): void {
     const question = parsed(shape, request.query, reply)
     if (!question) return reply
     const asking = asks(question)
-    if (asking.look) note(speaker.actor, asking.look, asking.subject)
+    if (asking.look) note(speaker.actor, asking.look, asking.subject, asking.look === 'recordGiven')
     const done = await inquirer.ask(data, asking.inquiry)
     switch (done.kind) {
       case 'file':
@@ -106,14 +106,5 @@ export function serveJournal(app: FastifyInstance, parts: JournalParts): void {
       case 'failed':
         throw new Error(done.problem)
     }
-  }
-
-  function note(actor: string, look: Change, subject: string): void {
-    const now = clock()
-    const name = `${actor} ${look} ${subject}`
-    if (look !== 'recordGiven' && now - (noted.get(name) ?? -Infinity) < NOTED_MS) return
-    for (const [old, at] of noted) if (now - at >= NOTED_MS) noted.delete(old)
-    noted.set(name, now)
-    audit({ actor, at: now }, look, subject)
   }
 }

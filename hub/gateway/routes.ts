@@ -2,6 +2,7 @@ import { dirname } from 'node:path'
 import type { Database } from 'better-sqlite3'
 import type { FastifyInstance } from 'fastify'
 import type { Logger } from 'pino'
+import type { StoredBook } from '../cases/book.ts'
 import type { LiveCatalogue } from '../catalogue/live.ts'
 import type { CatalogueIndex } from '../core/catalogue.ts'
 import type { Inquirer } from '../inquiry/process.ts'
@@ -13,13 +14,15 @@ import { pinsIn } from '../people/pins.ts'
 import { sessionsIn } from '../people/sessions.ts'
 import type { SignIns } from '../people/signIns.ts'
 import type { Voice } from '../speech/port.ts'
+import { serveCases } from './cases.ts'
+import { serveComplaints } from './complaints.ts'
 import type { Composer } from './composer.ts'
 import { serveConsole } from './console/serve.ts'
 import { serveDeviceEvents } from './deviceEvents.ts'
 import { serveHttp } from './http.ts'
 import type { Identity } from './identify.ts'
 import { serveJournal } from './journal.ts'
-import { serveMedia } from './media.ts'
+import { serveMedia } from './media/serve.ts'
 import { servePages } from './pages.ts'
 import { servePairings } from './pairingRequests.ts'
 import { pairingsIn } from './pairings.ts'
@@ -55,6 +58,9 @@ export interface RouteParts {
   publisher: Publisher
   compose: Composer
   printing: Printing
+  book: StoredBook
+  /** The business day of now. */
+  today: () => string
   inquirer: Inquirer
   /** Figures for Prometheus. */
   metrics: () => Promise<string>
@@ -70,13 +76,14 @@ export async function serveAll(app: FastifyInstance, io: HubServer, parts: Route
   const { db, clock, catalogue, identity, hall, setup, voice, printing } = parts
   const sessions = sessionsIn(db)
   const pins = pinsIn(db)
+  const audit = auditIn(db)
   const pairings = pairingsIn(db)
   const desk = createDesk({ catalogue, sessions, clock })
 
   serveScreens(io, parts.publisher, { hall, identity, desk, catalogue })
   serveHttp(app, { ...parts, desk, paper: printing.picture })
   serveSpeech(app, { voice, clips: parts.clips, wording: () => catalogue().catalogue.speech, identity })
-  await serveMedia(app, { folder: parts.mediaFolder, identity })
+  await serveMedia(app, { folder: parts.mediaFolder, setup, identity, audit, clock })
   serveDeviceEvents(app, parts)
   serveSessions(app, { pins, sessions, identity, catalogue, clock })
   servePairings(app, { pairings, clock })
@@ -87,7 +94,9 @@ export async function serveAll(app: FastifyInstance, io: HubServer, parts: Route
   serveSetupFiles(app, { setup, ...inquiry })
   serveSetupTrials(app, { setup, identity, testPage: printing.testPage, voice })
   serveReports(app, inquiry)
-  serveJournal(app, { ...inquiry, audit: auditIn(db) })
+  serveJournal(app, { ...inquiry, audit })
+  serveCases(app, { ...parts, audit })
+  serveComplaints(app, { ...parts, audit })
 
   if (parts.updatesFolder !== undefined) await serveUpdates(app, parts.updatesFolder)
   await servePages(app, parts.screensFolder)

@@ -23,6 +23,7 @@ import { catalogueAt } from '../catalogue/at.ts'
 import { findLines, storyOf, TooMuch } from './lines.ts'
 import { dayOf, foldTo, momentOf } from './moment.ts'
 import { recordOf } from './record.ts'
+import { noBook } from '../../tests/fixtures/noBook.ts'
 
 const CHECKER = fileURLToPath(new URL('./check-record.mjs', import.meta.url))
 const NEXT = '2026-11-25'
@@ -129,7 +130,14 @@ describe('the hall as it was', () => {
       now += one.waitMs
       for (const command of commandsOf(one, state)) {
         const token = `token-${String(entries.length).padStart(16, '0')}`
-        const decision = decide(state, command, { now, catalogue, withinHours: true, closesAt: null, token })
+        const decision = decide(state, command, {
+          now,
+          catalogue,
+          withinHours: true,
+          closesAt: null,
+          token,
+          ...noBook,
+        })
         if (isDecline(decision)) continue
         for (const event of decision) {
           state = evolve(state, event)

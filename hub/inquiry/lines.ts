@@ -48,7 +48,7 @@ export function* linesOfDay(db: Database, day: string): Generator<JournalLine> {
 export function lineOf({ seq, day, event, actor }: Entry, seats: Map<string, string | null>): JournalLine {
   const { type, at, data } = event
   if (type === 'counterOpened' || type === 'clerkChanged') seats.set(data.counter, data.clerk)
-  const clerk = 'counter' in data ? (seats.get(data.counter) ?? null) : null
+  const clerk = 'counter' in data && data.counter !== null ? (seats.get(data.counter) ?? null) : null
   if (type === 'counterClosed') seats.delete(data.counter)
   // The token is the resident's own link.
   const { token: _, ...open } = data as Record<string, unknown>

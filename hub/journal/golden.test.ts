@@ -3,6 +3,10 @@ import { afterEach, beforeEach, expect, it } from 'vitest'
 import { z } from 'zod'
 import type { Database } from 'better-sqlite3'
 import { temporaryFolder } from '../../tests/fixtures/hub.ts'
+import { caseIn, type Case } from '../core/cases/case.ts'
+import { evolveCase } from '../core/cases/evolve.ts'
+import { complaintIn, type Complaint } from '../core/complaints/complaint.ts'
+import { evolveComplaint } from '../core/complaints/evolve.ts'
 import { evolve } from '../core/evolve.ts'
 import { brokenInvariants } from '../core/invariants.ts'
 import { initialState, presentStop, type HallState } from '../core/state.ts'
@@ -39,6 +43,8 @@ const rowsOf = (name: string): z.infer<typeof Row>[] =>
  * lists of missing materials, which are no tickets. `journal-v3-step-back`: residents who let others go first.
  * `journal-v4-desk`: the supervisor, another clerk, notes, a stop more, ratings, and who means to be back when.
  * `journal-v5-steer`: a hall that is steered, with notices and alarms; its words stand beside it and are gone.
+ * `journal-v6-cases`: an agent’s case of four tasks with a supplement, and one that is withdrawn; the words are gone too.
+ * `journal-v6-complaints`: a low rating that is answered twice, late praise, and one that a manager closes.
  * `journal-v6-bundles`: tickets that travel as a bundle, with stops in another order, skipped, dropped, added and in one go.
  */
 const golden = {
@@ -48,7 +54,9 @@ const golden = {
   stepBack: rowsOf('journal-v3-step-back'),
   desk: rowsOf('journal-v4-desk'),
   steer: rowsOf('journal-v5-steer'),
+  cases: rowsOf('journal-v6-cases'),
   bundles: rowsOf('journal-v6-bundles'),
+  complaints: rowsOf('journal-v6-complaints'),
 }
 
 let folder: ReturnType<typeof temporaryFolder>
@@ -119,7 +127,8 @@ const newest: Record<string, (data: Data) => Data> = {
   printConfirmed: () => ({ by: 'printer' }),
   ticketParked: () => ({ until: null }),
   ticketIssued: ({ stops }) => ({ stops: (stops as Data[]).map(unbound), bundle: null, case: null }),
-  ticketTransferred: ({ added }) => ({ added: added && unbound(added) }),
+  ticketTransferred: ({ added }) => ({ added: added && unbound(added), order: null }),
+  ticketCalled: () => ({ order: null }),
   stopFinished: ({ next }) => ({ next: next && { ...next, here: false }, order: null, skipped: [] }),
 }
 
@@ -268,6 +277,28 @@ it('[JOURNAL-9] the golden day that was steered folds to what it was', () => {
   expect(state.tickets.get('2026-11-24-A001')?.note).toBe('（已按期删除）')
 })
 
+it('[JOURNAL-9] the golden cases fold to what they were', () => {
+  put(golden.cases)
+  const cases = new Map<string, Case>()
+  for (const { event, day } of entries()) {
+    const id = caseIn(event)
+    if (id !== null) cases.set(id, evolveCase(cases.get(id) ?? null, event, day))
+  }
+  expect(
+    [...cases.values()].map(({ id, kind, state, result, papers, dueDay, endedDay, applicant, tasks }) => [
+      ...[id, kind, state, result, papers.join(), dueDay, endedDay, applicant],
+      tasks.map(({ outcome, dueDay: due }) => `${outcome} ${due}`).join(),
+    ]),
+  ).toEqual([
+    [
+      ...['20261124-0001', 'agency', 'collected', 'refused', '身份证,租赁合同,公章', '2026-12-04'],
+      ...['2026-11-24', '（已按期删除）'],
+      'approved 2026-11-26,refused 2026-11-27,approved 2026-12-01,approved 2026-12-01',
+    ],
+    ['20261124-0002', 'desk', 'withdrawn', null, '照片', '2026-12-01', '2026-11-24', null, 'null 2026-12-01'],
+  ])
+})
+
 it('[JOURNAL-9] the golden day of bundles folds to what it was', () => {
   put(golden.bundles)
   const { tickets, taken, onward } = foldUntil(() => false)
@@ -292,5 +323,26 @@ it('[JOURNAL-9] the golden day of bundles folds to what it was', () => {
     ['A002', 2],
     ['B001', 2],
     ['A001', 1],
+  ])
+})
+
+it('[JOURNAL-9] the golden days of complaints fold to what they were', () => {
+  put(golden.complaints)
+  const complaints = new Map<string, Complaint>()
+  for (const { event, day } of entries()) {
+    const id = complaintIn(event)
+    if (id !== null) complaints.set(id, evolveComplaint(complaints.get(id) ?? null, event, day))
+  }
+  expect(
+    [...complaints.values()].map(
+      ({ id, kind, from, state, level, dueDay, escalated, closed, answers, contact }) => [
+        ...[id, kind, from, state, level, dueDay, escalated],
+        ...[closed?.by ?? null, closed?.content ?? null, answers.length, contact],
+      ],
+    ),
+  ).toEqual([
+    ['s20261124-001', 'complaint', 'rating', 'closed', 1, '2026-12-02', 3, 'resident', true, 2, null],
+    ['s20261124-002', 'praise', 'kiosk', 'open', null, null, 0, null, null, 0, '（已按期删除）'],
+    ['s20261124-003', 'suggestion', 'phone', 'closed', null, '2026-12-01', 0, 'manager', null, 0, null],
   ])
 })

@@ -7,9 +7,10 @@ import { v3 } from './tables/v3.ts'
 import { v4 } from './tables/v4.ts'
 import { v5 } from './tables/v5.ts'
 import { v6 } from './tables/v6.ts'
+import { v7 } from './tables/v7.ts'
 
 /** Steps in order; one that was released is never changed. Step n brings user_version from n to n + 1. */
-const steps: readonly string[] = [v1, v2, v3, v4, v5, v6]
+const steps: readonly string[] = [v1, v2, v3, v4, v5, v6, v7]
 
 /** The version of the tables that this code reads and writes. */
 export const SCHEMA_VERSION = steps.length

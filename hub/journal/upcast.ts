@@ -18,6 +18,7 @@ const steps: Partial<Record<`${EventType} ${number}`, (data: Data) => Data>> = {
     bundle: null,
     case: null,
   }),
+  'ticketCalled 1': (data) => ({ ...data, order: null }),
   'stopFinished 1': (data) => ({
     ...data,
     next: data.next && { ...data.next, here: false },
@@ -25,7 +26,11 @@ const steps: Partial<Record<`${EventType} ${number}`, (data: Data) => Data>> = {
     skipped: [],
   }),
   'stopAdded 1': (data) => ({ ...data, added: unbound(data.added as Data), reason: null }),
-  'ticketTransferred 1': (data) => ({ ...data, added: data.added && unbound(data.added as Data) }),
+  'ticketTransferred 1': (data) => ({
+    ...data,
+    added: data.added && unbound(data.added as Data),
+    order: null,
+  }),
   // Version 2 says who confirmed; before, only a printer could.
   'printConfirmed 1': (data) => ({ ...data, by: 'printer' }),
 }

@@ -36,7 +36,14 @@ const golden = (name: string): Row[] =>
     .map((line) => JSON.parse(line) as Row)
 
 /** A journal of the time of each version of the tables. */
-const journals = ['journal-v1', 'journal-v2', 'journal-v3-lists', 'journal-v3-step-back', 'journal-v4-desk']
+const journals = [
+  'journal-v1',
+  'journal-v2',
+  'journal-v3-lists',
+  'journal-v3-step-back',
+  'journal-v4-desk',
+  'journal-v5-steer',
+]
 
 /** A database as a hub of that version left it, with a journal of its time. */
 function leave(version: number): number {

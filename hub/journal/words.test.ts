@@ -77,6 +77,6 @@ it('[PRIVACY-3] words that were changed, or put under another row, are named', a
     'its words were changed after they were written',
   ])
   db.prepare('UPDATE words SET words = ? WHERE words = ?').run(NOTE, '别的话')
-  db.prepare("INSERT INTO words VALUES (2, ?, 's', 'w')").run(DAY)
+  db.prepare("INSERT INTO words VALUES (2, ?, 's', 'w', NULL)").run(DAY)
   expect(verified().problems).toEqual([{ seq: 2, problem: 'has words that are not its own' }])
 })

@@ -18,6 +18,20 @@ const FIELDS: Partial<Record<EventType, string>> = {
   noticeSent: 'words',
   printRequested: 'reason',
   stopRated: 'words',
+  complaintOpened: 'words',
+  complaintAssigned: 'words',
+  complaintAnswered: 'words',
+  complaintCalledBack: 'words',
+  complaintReopened: 'words',
+  complaintClosed: 'reason',
+  caseOpened: 'applicant',
+  contactGiven: 'contact',
+  agencyAgreed: 'consent',
+  taskFinished: 'words',
+  supplementAsked: 'words',
+  handedOver: 'words',
+  caseCollected: 'words',
+  caseWithdrawn: 'reason',
 }
 /** What stands in the journal's own row begins with a character that no words from outside may hold. */
 const MARK = '\u0001'
@@ -29,6 +43,10 @@ type Json = Record<string, unknown>
 interface Words {
   salt: string
   words: string
+}
+/** Words that were taken out of an event; `about`: the case or complaint that they belong to, null for none. */
+interface Apart extends Words {
+  about: string | null
 }
 
 /** The words of one row. */
@@ -44,23 +62,24 @@ const markOf = ({ salt, words }: Words): string =>
   MARK + createHash('sha256').update(`${salt}\n${words}`).digest('base64url')
 
 /** The event as its row holds it, and the words that are kept beside; null where it has none. */
-export function takeApart(event: HallEvent): { event: HallEvent; words: Words | null } {
+export function takeApart(event: HallEvent): { event: HallEvent; words: Apart | null } {
   const path = FIELDS[event.type]?.split('.')
   const words = path && at(event.data, path)
   if (!path || typeof words !== 'string') return { event, words: null }
-  const kept = { salt: randomBytes(16).toString('base64url'), words }
+  const kept = { salt: randomBytes(16).toString('base64url'), words, about: aboutIn(event.data) }
   return { event: withWords(event, path, markOf(kept)), words: kept }
 }
 
 /** The words of a journal, in a table of their own. */
 export function wordsIn(db: Database) {
-  const insert = db.prepare('INSERT INTO words (seq, day, salt, words) VALUES (?, ?, ?, ?)')
+  const insert = db.prepare('INSERT INTO words (seq, day, salt, words, about) VALUES (?, ?, ?, ?, ?)')
   const some = db.prepare<[number, number], KeptWords>(
     'SELECT seq, salt, words FROM words WHERE seq BETWEEN ? AND ? ORDER BY seq',
   )
   const select = db.prepare<[number], Words>('SELECT salt, words FROM words WHERE seq = ?')
   return {
-    keep: (seq: number, day: string, { salt, words }: Words): void => void insert.run(seq, day, salt, words),
+    keep: (seq: number, day: string, { salt, words, about }: Apart): void =>
+      void insert.run(seq, day, salt, words, about),
     /** Of the rows from one to another, both among them. */
     between: (first: number, last: number): KeptWords[] => some.all(first, last),
     /** The event with its words in their place; `data` is its stored text, which says at once whether there are any. */
@@ -89,13 +108,30 @@ export function hasPlainWords(type: string, data: string): boolean {
 /** So many are removed at a time. */
 const PIECE = 500
 
-/** [PRIVACY-2] Removes some words of the days before this one, `YYYY-MM-DD`; returns how many, 0 when none is left. */
+/**
+ * [PRIVACY-2] Removes some words of the days before this one, `YYYY-MM-DD`, but for those of cases and complaints; returns
+ * how many, 0 when none is left.
+ */
 export function removeWords(db: Database, before: string): number {
   // What is deleted must not be read from the file either.
   db.pragma('secure_delete = ON')
   return db
-    .prepare(`DELETE FROM words WHERE seq IN (SELECT seq FROM words WHERE day < ? LIMIT ${PIECE})`)
+    .prepare(
+      `DELETE FROM words WHERE seq IN (SELECT seq FROM words WHERE about IS NULL AND day < ? LIMIT ${PIECE})`,
+    )
     .run(before).changes
+}
+
+/** [PRIVACY-5] Removes the words of one case or complaint; returns how many. */
+export function removeWordsAbout(db: Database, about: string): number {
+  return db.prepare('DELETE FROM words WHERE about = ?').run(about).changes
+}
+
+/** The case or complaint that an event tells of. */
+function aboutIn(data: HallEvent['data']): string | null {
+  const { complaint, case: id, about } = data as Record<string, unknown>
+  const found = complaint ?? id ?? about
+  return typeof found === 'string' ? found : null
 }
 
 function at(data: unknown, path: readonly string[]): unknown {

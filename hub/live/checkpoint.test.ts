@@ -17,6 +17,7 @@ import type { Journal } from '../journal/port.ts'
 import { checkpointPath, readCheckpoint, writeCheckpoint, type Checkpoint } from './checkpoint.ts'
 import { engineId, idOf } from './engine.ts'
 import { foldNewestDay } from './fold.ts'
+import { noBook } from '../../tests/fixtures/noBook.ts'
 
 const ENGINE = 'this engine'
 const root = temporaryFolder()
@@ -39,7 +40,14 @@ function eventsOf(steps: readonly Step[]): HallEvent[] {
     now += one.waitMs
     for (const command of commandsOf(one, state)) {
       const token = `token-${String(++issued).padStart(16, '0')}`
-      const decision = decide(state, command, { now, catalogue, withinHours: true, closesAt: null, token })
+      const decision = decide(state, command, {
+        now,
+        catalogue,
+        withinHours: true,
+        closesAt: null,
+        token,
+        ...noBook,
+      })
       if (isDecline(decision)) continue
       for (const event of decision) state = evolve(state, event)
       log.push(...decision)

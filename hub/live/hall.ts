@@ -1,6 +1,7 @@
 import type { Answer, Refused } from '../../protocol/answers.ts'
 import type { HallEvent } from '../../protocol/events.ts'
 import { refusal, type RefusalCode } from '../../protocol/refusals.ts'
+import { memoryBook, type Book } from '../cases/book.ts'
 import { answerOf } from '../core/answer.ts'
 import type { CatalogueIndex } from '../core/catalogue.ts'
 import {
@@ -22,6 +23,8 @@ import { rememberRefusals } from './refused.ts'
 /** Everything that the live hall needs from outside. */
 export interface HallParts {
   journal: Journal
+  /** What outlives a day; without it one that ends with the process. */
+  book?: Book
   catalogue: () => CatalogueIndex
   calendar: (now: number) => HallTime
   /** Where the first fold may begin. */
@@ -79,7 +82,9 @@ const DONE: Answer = { ok: true, counter: HUB }
  */
 export function createHall(parts: HallParts): Hall {
   const { journal } = parts
+  const book = parts.book ?? memoryBook(journal)
   let { state, seq } = foldNewestDay(journal, parts.checkpoint)
+  book.forget()
   const queue: Waiting[] = []
   const refused = rememberRefusals(REFUSALS_KEPT)
   const listeners: ((events: readonly HallEvent[]) => void)[] = []
@@ -143,14 +148,28 @@ export function createHall(parts: HallParts): Hall {
       }
     }
     if (entries.length > 0) seq = await journal.append(seq, entries)
-    if (buggy) ({ state, seq } = foldNewestDay(journal))
+    book.kept(seq)
+    if (buggy) foldAnew()
     if (entries.length > 0) tell(entries)
     outcomes.forEach((outcome, index) => batch[index]!.answer(outcome))
     queue.unshift(...batch.slice(outcomes.length))
   }
 
+  function foldAnew(): void {
+    ;({ state, seq } = foldNewestDay(journal))
+    book.forget()
+  }
+
   function context(now: number, { withinHours, closesAt }: HallTime): Context {
-    return { now, catalogue: parts.catalogue(), withinHours, closesAt, token: parts.token() }
+    return {
+      now,
+      catalogue: parts.catalogue(),
+      withinHours,
+      closesAt,
+      token: parts.token(),
+      caseOf: book.caseOf,
+      complaintOf: book.complaintOf,
+    }
   }
 
   function answerTo(
@@ -179,6 +198,7 @@ export function createHall(parts: HallParts): Hall {
       state = evolve(state, event)
       const day = state.day ?? state.lastDay
       if (day === null) throw new Error(`${event.type} before the first business day`)
+      book.apply(event, day)
       entries.push({ day, event, actor: sender?.actor ?? HUB, commandId: sender?.id ?? null })
     }
   }

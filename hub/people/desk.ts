@@ -1,3 +1,4 @@
+import { caseCommands } from '../../protocol/cases.ts'
 import type { Command } from '../../protocol/commands.ts'
 import type { RefusalCode } from '../../protocol/refusals.ts'
 import type { CatalogueIndex } from '../core/catalogue.ts'
@@ -27,6 +28,8 @@ export function createDesk(parts: {
       if (counter === undefined) return null
       if (counter !== here.counter) return 'notSignedIn'
       if (type === 'openCounter' || type === 'changeClerk')
+        return data.clerk === here.clerk ? null : 'notThisClerk'
+      if (type in caseCommands && 'clerk' in data && data.clerk !== undefined)
         return data.clerk === here.clerk ? null : 'notThisClerk'
       const desk = state.counters.get(counter)
       const taken = desk !== undefined && desk.status !== 'closed' && desk.clerk !== here.clerk

@@ -31,7 +31,8 @@ export type GuessPassword = (
 /** Under what a login's delays are kept. What is typed as a login may be a password, so it is a hash. */
 export const accountOf = (login: string): string => `login:${hash('sha256', login, 'hex').slice(0, 32)}`
 
-export function passwordsIn(db: Database): GuessPassword {
+/** `isRight` compares a password with what is kept of one. */
+export function passwordsIn(db: Database, isRight = isSecret): GuessPassword {
   const people = peopleIn(db)
   const signIns = signInsIn(db)
   const delays = delaysIn(db)
@@ -50,7 +51,7 @@ export function passwordsIn(db: Database): GuessPassword {
       delays.count(accountHere, FREE, now).waitMs,
       delays.count(sender, FREE_OF_SENDER, now).waitMs,
     )
-    const right = await isSecret(password, found?.hash ?? HASH_OF_NOBODY)
+    const right = await isRight(password, found?.hash ?? HASH_OF_NOBODY)
     // Once more: it may have been changed while the hash was made.
     const person = found && people.find(found.person.id)
     if (!right || !person || person.disabled) {

@@ -18,6 +18,7 @@ import { initialState } from '../core/state.ts'
 import { openDatabase } from '../journal/database.ts'
 import { emptyReports, reportProjection } from './projection.ts'
 import { answerReport } from './report.ts'
+import { noBook } from '../../tests/fixtures/noBook.ts'
 
 const CLERKS = [undefined, 'c01', 'c02']
 let folder: ReturnType<typeof temporaryFolder>
@@ -48,6 +49,7 @@ function play(steps: readonly Step[], closed: boolean) {
       withinHours: true,
       closesAt: null,
       token,
+      ...noBook,
     })
     if (isDecline(decision)) return
     state = decision.reduce(evolve, state)

@@ -16,6 +16,7 @@ import type { Journal } from '../journal/port.ts'
 import { sqliteJournal } from '../journal/sqlite.ts'
 import { follow, positionOf, rebuild } from './follow.ts'
 import { DAY_TABLES, emptyReports } from './projection.ts'
+import { noBook } from '../../tests/fixtures/noBook.ts'
 
 let folder: ReturnType<typeof temporaryFolder>
 let db: Database
@@ -53,7 +54,7 @@ function morning() {
   hall.when('recall', { counter: '1' })
   hall.when('markMissed', { counter: '1' })
   hall.pass(2).when('takeBack', { counter: '1', ticket: `${DAY}-A001` })
-  hall.pass(1).when('finish', { counter: '1', outcome: 'accepted' })
+  hall.pass(1).when('finish', { counter: '1', outcome: 'incomplete' })
   hall.pass(0.5).when('reopen', { counter: '1' })
   hall.pass(0.5).when('finish', { counter: '1' })
   hall.when('requeue', { ticket: missed })
@@ -247,7 +248,14 @@ function play(steps: readonly Parameters<typeof commandsOf>[0][]) {
     now += one.waitMs
     for (const command of commandsOf(one, state)) {
       const token = `token-${String(log.length).padStart(16, '0')}`
-      const decision = decide(state, command, { now, catalogue, withinHours: true, closesAt: null, token })
+      const decision = decide(state, command, {
+        now,
+        catalogue,
+        withinHours: true,
+        closesAt: null,
+        token,
+        ...noBook,
+      })
       if (isDecline(decision)) continue
       state = decision.reduce(evolve, state)
       log.push(...decision)

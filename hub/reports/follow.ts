@@ -1,8 +1,7 @@
 import type { Database } from 'better-sqlite3'
 import type { Journal } from '../journal/port.ts'
-import { emptyReports, reportProjection } from './projection.ts'
+import { emptyReports, POSITION, reportProjection } from './projection.ts'
 
-const NAME = 'stops'
 /** Entries in one transaction; a chunk holds up the hub for some milliseconds. */
 const CHUNK = 200
 /** In a rebuild, which may run beside a hub: the hub waits no longer than this takes to write. */
@@ -24,11 +23,14 @@ export function follow(db: Database, journal: Journal, limit = CHUNK): number {
     }
     db.prepare(
       'INSERT INTO projection (name, position) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET position = excluded.position',
-    ).run(NAME, position)
+    ).run(POSITION, position)
     return position
   })
   return forward.immediate()
 }
+
+/** One chunk on; false where there was nothing to do. */
+export const forward = (db: Database, journal: Journal): boolean => positionOf(db) < follow(db, journal)
 
 /**
  * Empties the reporting tables and makes them anew, chunk by chunk, so that a hub beside it goes on; where
@@ -47,6 +49,6 @@ export function positionOf(db: Database): number {
   const position = db
     .prepare<[string], number>('SELECT position FROM projection WHERE name = ?')
     .pluck()
-    .get(NAME)
+    .get(POSITION)
   return position ?? 0
 }

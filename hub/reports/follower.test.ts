@@ -6,7 +6,7 @@ import { printEntries } from '../../tests/fixtures/journal.ts'
 import { openDatabase } from '../journal/database.ts'
 import type { Journal } from '../journal/port.ts'
 import { sqliteJournal } from '../journal/sqlite.ts'
-import { positionOf } from './follow.ts'
+import { forward, positionOf } from './follow.ts'
 import { createFollower } from './follower.ts'
 
 let folder: ReturnType<typeof temporaryFolder>
@@ -28,11 +28,12 @@ afterEach(() => {
   folder.remove()
 })
 
+const followerOf = (of: Journal) => createFollower(db, () => forward(db, of), log(), 'the reporting tables')
 const log = () => pino({ base: null }, { write: (line: string) => void lines.push(line) })
 
 describe('the follower', () => {
   it('[REPORT-4] leaves a busy moment alone, then follows in pieces, each in a turn of its own', () => {
-    const follower = createFollower(db, journal, log())
+    const follower = followerOf(journal)
     for (let commit = 0; commit < 50; commit++) follower.poke()
     vi.advanceTimersByTime(900)
     expect(positionOf(db)).toBe(0)
@@ -56,7 +57,7 @@ describe('the follower', () => {
         return journal.read(from)
       },
     }
-    const follower = createFollower(db, flaky, log())
+    const follower = followerOf(flaky)
     follower.poke()
     vi.runAllTimers()
     expect(lines).toHaveLength(1)
@@ -70,10 +71,10 @@ describe('the follower', () => {
   })
 
   it('[REPORT-4] does nothing more once it is closed', () => {
-    const follower = createFollower(db, journal, log())
+    const follower = followerOf(journal)
     follower.poke()
     follower.close()
-    const idle = createFollower(db, journal, log())
+    const idle = followerOf(journal)
     idle.close()
     for (const one of [follower, idle]) one.poke()
     expect(vi.getTimerCount()).toBe(0)

@@ -1,15 +1,16 @@
 import type { Database } from 'better-sqlite3'
 import type { Logger } from 'pino'
-import type { Journal } from '../journal/port.ts'
-import { follow, positionOf } from './follow.ts'
 
-/** Reports may be this far behind the hall, in ms, so that a busy moment is left alone. */
+/** Tables may be this far behind the hall, in ms, so that a busy moment is left alone. */
 const LAG_MS = 1_000
 /** Pause between two chunks, in ms, in which the hall is served: some thousand entries a second, far more than a hall writes. */
 const PAUSE_MS = 80
 
-/** Lets the reporting tables follow the journal off the hot path. */
-export function createFollower(db: Database, journal: Journal, log: Logger) {
+/**
+ * Lets tables follow the journal off the hot path. `forward` brings them on by one chunk, and says whether there was
+ * any; `what` they are, for the log.
+ */
+export function createFollower(db: Database, forward: () => boolean, log: Logger, what: string) {
   let timer: ReturnType<typeof setTimeout> | null = null
   let closed = false
 
@@ -18,10 +19,9 @@ export function createFollower(db: Database, journal: Journal, log: Logger) {
     timer = setTimeout(() => {
       timer = null
       try {
-        const before = positionOf(db)
-        if (withoutSync(db, () => follow(db, journal)) > before) later(PAUSE_MS)
+        if (withoutSync(db, forward)) later(PAUSE_MS)
       } catch (error) {
-        log.error({ err: error }, 'the reporting tables could not follow the journal')
+        log.error({ err: error }, `${what} could not follow the journal`)
       }
     }, ms).unref()
   }
@@ -36,7 +36,7 @@ export function createFollower(db: Database, journal: Journal, log: Logger) {
 }
 
 /**
- * Reports follow from the journal, so that a chunk of them that a power cut takes is only made again: the disk
+ * They follow from the journal, so that a chunk of them that a power cut takes is only made again: the disk
  * need not be waited for. A commit of the journal behind it syncs both.
  */
 function withoutSync<T>(db: Database, write: () => T): T {

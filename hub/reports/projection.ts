@@ -8,6 +8,8 @@ import { stopProjection } from './stops.ts'
 export const DAY_TABLES = ['report_stop', 'report_miss', 'report_desk_time', 'report_day'] as const
 /** The one that says how the counters are now. */
 export const DESK_TABLE = 'report_desk'
+/** How far they have followed stands in `projection` under this name. */
+export const POSITION = 'stops'
 
 /** Writes one entry of the journal into all reporting tables. */
 export function reportProjection(db: Database): (entry: Entry) => void {
@@ -20,5 +22,6 @@ export function reportProjection(db: Database): (entry: Entry) => void {
 
 /** All of them empty, for making them anew. */
 export function emptyReports(db: Database): void {
-  for (const table of [...DAY_TABLES, DESK_TABLE, 'projection']) db.exec(`DELETE FROM ${table}`)
+  for (const table of [...DAY_TABLES, DESK_TABLE]) db.exec(`DELETE FROM ${table}`)
+  db.exec(`DELETE FROM projection WHERE name = '${POSITION}'`)
 }

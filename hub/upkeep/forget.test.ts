@@ -1,12 +1,16 @@
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import type { Database } from 'better-sqlite3'
 import { temporaryFolder } from '../../tests/fixtures/hub.ts'
+import { caseHall } from '../../tests/fixtures/cases.ts'
 import { entryOf } from '../../tests/fixtures/journal.ts'
 import { DAY, scenario } from '../../tests/fixtures/scenario.ts'
+import { sqliteBook } from '../cases/book.ts'
+import { rebuild as rebuildBook } from '../cases/follow.ts'
 import { openDatabase } from '../journal/database.ts'
 import type { StoredRow } from '../journal/codec.ts'
 import { chainHash } from '../journal/hash.ts'
 import { sqliteJournal } from '../journal/sqlite.ts'
+import { REMOVED } from '../journal/words.ts'
 import { follow, rebuild } from '../reports/follow.ts'
 import { forgetOld } from './forget.ts'
 import { verifyHall } from './verifyHall.ts'
@@ -42,8 +46,16 @@ it('[PRIVACY-2] words are removed after their time, also from the reports, and a
   follow(db, journal)
   expect(ratingWords()).toBe('张阿姨说等得太久')
 
-  expect(await forgetOld(db, rules, { now: NOW, today: '2027-02-22' })).toEqual({ words: 0, access: 0 })
-  expect(await forgetOld(db, rules, { now: NOW, today: '2027-02-23' })).toEqual({ words: 1, access: 0 })
+  expect(await forgetOld(db, rules, { now: NOW, today: '2027-02-22' })).toEqual({
+    words: 0,
+    cases: 0,
+    access: 0,
+  })
+  expect(await forgetOld(db, rules, { now: NOW, today: '2027-02-23' })).toEqual({
+    words: 1,
+    cases: 0,
+    access: 0,
+  })
   expect(ratingWords()).toBeNull()
   expect(verifyHall(db, folder.path).problems).toEqual([])
   rebuild(db, journal)
@@ -86,6 +98,70 @@ it('[PRIVACY-4] who looked and changed is removed after its time', async () => {
   const note = db.prepare('INSERT INTO access_audit (at, actor, act, subject, detail) VALUES (?, ?, ?, ?, ?)')
   note.run(NOW - 366 * DAY_MS, 'manager:m1', 'signedIn', 'm1', '{}')
   note.run(NOW - 364 * DAY_MS, 'manager:m1', 'signedIn', 'm1', '{}')
-  expect(await forgetOld(db, rules, { now: NOW, today: DAY })).toEqual({ words: 0, access: 1 })
+  expect(await forgetOld(db, rules, { now: NOW, today: DAY })).toEqual({ words: 0, cases: 0, access: 1 })
   expect(db.prepare('SELECT count(*) FROM access_audit').pluck().get()).toBe(1)
+})
+
+it('[PRIVACY-5] words of a complaint are kept until its time after it was closed, answered or praised, and all verifies then', async () => {
+  const hall = scenario()
+  const said = { words: '张三等了一小时', contact: '138' }
+  for (const kind of ['complaint', 'complaint', 'complaint', 'praise'])
+    hall.when('openComplaint', { kind, ...said })
+  const [closed, open, answered, praise] = [1, 2, 3, 4].map((n) => `s20261124-00${n}`)
+  hall.when('callBackComplaint', { complaint: closed, reached: true, words: '张三说好' })
+  hall.when('answerComplaint', { complaint: closed, words: '张三您好' })
+  hall.when('closeComplaint', { complaint: closed, content: false, reason: '张三不满意' })
+  hall.when('closeComplaint', { complaint: closed, reason: '已当面向张三说明' })
+  hall.when('answerComplaint', { complaint: answered, words: '张三您好' })
+  const journal = sqliteJournal(db)
+  await journal.append(
+    0,
+    hall.log.map((event) => entryOf(event)),
+  )
+  const book = sqliteBook(db, journal)
+  book.forget()
+  const forget = (today: string) => forgetOld(db, rules, { now: NOW, today })
+  expect(await forget('2027-02-22')).toMatchObject({ cases: 0 })
+  expect(await forget('2027-02-23')).toMatchObject({ cases: 3 })
+  expect(await forget('2028-02-23')).toMatchObject({ cases: 0 })
+  const abouts = db.prepare('SELECT DISTINCT about FROM words').pluck().all()
+  expect(abouts).toEqual([open])
+  for (const id of [closed, answered, praise])
+    expect(JSON.stringify(book.complaintOf(id!))).not.toContain('张三')
+  expect(book.complaintOf(open!)).toMatchObject(said)
+  expect(verifyHall(db, folder.path).problems).toEqual([])
+  rebuildBook(db, journal)
+  expect(verifyHall(db, folder.path).problems).toEqual([])
+})
+
+it('[PRIVACY-5] words of a case are kept until its time after its end, and all verifies then', async () => {
+  const hall = caseHall()
+  const ended = hall.open('card', { applicant: '张三', contact: '13800000000' })
+  const open = hall.open('card', { applicant: '李四', agency: '同意' })
+  hall.when('withdrawCase', { case: ended, counter: '1', reason: '张三不办了' })
+  const journal = sqliteJournal(db)
+  await journal.append(
+    0,
+    hall.log.map((event) => entryOf(event)),
+  )
+  const book = sqliteBook(db, journal)
+  book.forget()
+  const forget = (today: string) => forgetOld(db, rules, { now: NOW, today })
+  expect(await forget('2027-02-22')).toEqual({ words: 0, cases: 0, access: 0 })
+  expect(await forget('2027-02-23')).toEqual({ words: 0, cases: 1, access: 0 })
+  expect(await forget('2028-02-23')).toMatchObject({ words: 0, cases: 0 })
+  expect(db.prepare('SELECT about, words FROM words ORDER BY seq').raw().all()).toEqual([
+    [open, '李四'],
+    [open, '同意'],
+  ])
+  expect(book.caseOf(ended)).toMatchObject({ applicant: REMOVED, contact: REMOVED })
+  expect(book.caseOf(open)?.applicant).toBe('李四')
+  expect(db.prepare('SELECT applicant FROM case_record ORDER BY seq').pluck().all()).toEqual([
+    REMOVED,
+    '李四',
+  ])
+  expect(verifyHall(db, folder.path).problems).toEqual([])
+  rebuild(db, journal)
+  rebuildBook(db, journal)
+  expect(verifyHall(db, folder.path).problems).toEqual([])
 })

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { Database } from 'better-sqlite3'
+import { createBookCheck } from '../cases/check.ts'
 import { evolve } from '../core/evolve.ts'
 import { brokenInvariants } from '../core/invariants.ts'
 import { initialState } from '../core/state.ts'
@@ -20,11 +21,17 @@ const CHECK_EVERY = 2_000
  * A restore asks for the journal alone: the rest can be made anew, and a hall must not stay without it.
  */
 export function verifyHall(db: Database, data: string): Verification {
-  const parts: { fold?: (entry: Entry) => string | null; reports?: ReturnType<typeof createReportCheck> } = {}
+  const parts: {
+    fold?: (entry: Entry) => string | null
+    reports?: ReturnType<typeof createReportCheck>
+    book?: ReturnType<typeof createBookCheck>
+  } = {}
   // Made with the first entry: in a damaged file even that can fail, and is named there.
   const visit = (entry: Entry): string | null => {
     parts.fold ??= createFold(usableCheckpoint(db, data), checkpointPath(data))
     parts.reports ??= createReportCheck(db)
+    parts.book ??= createBookCheck(db)
+    parts.book.see(entry)
     return parts.fold(entry) ?? parts.reports.see(entry)
   }
   // One moment of the database, also for what is asked after the walk.
@@ -32,13 +39,18 @@ export function verifyHall(db: Database, data: string): Verification {
     const result = verifyJournal(db, visit)
     // Behind a journal that is damaged they would only repeat that.
     if (!result.ok) return result
-    const beside = [...schemaProblems(db), ...catalogueProblems(db), parts.reports?.end() ?? []].flat()
+    const beside = [
+      ...schemaProblems(db),
+      ...catalogueProblems(db),
+      ...[parts.reports?.end() ?? [], parts.book?.end() ?? []].flat(),
+    ]
     return { ...result, ok: beside.length === 0, problems: beside.map((problem) => ({ seq: null, problem })) }
   })
   try {
     return walk()
   } finally {
     parts.reports?.close()
+    parts.book?.close()
   }
 }
 

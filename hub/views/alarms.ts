@@ -28,8 +28,12 @@ function nameOf(
       return printers.find(({ id }) => id === about)?.name ?? about
     case 'deviceLost':
       return deviceName(about) ?? about
+    case 'complaintLate':
+      return about
     case 'lowRating':
       return tickets.get(about)?.number ?? about
+    case 'caseOverdue':
+      return catalogue.catalogue.departments.find(({ id }) => id === about)?.name ?? about
     case 'backupLate':
       return null
   }

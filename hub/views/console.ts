@@ -1,7 +1,8 @@
 import type { ConsoleView } from '../../protocol/views.ts'
 import { presentStop, type HallState } from '../core/state.ts'
+import { aheadAt } from '../core/lines.ts'
 import { expectedWaitMinutes, serversOf } from '../core/wait.ts'
-import { countAhead, longestSince } from '../core/waiting.ts'
+import { longestSince } from '../core/waiting.ts'
 import { alarmsView, flowOf } from './alarms.ts'
 import { callOnBoard, CALLS_SHOWN } from './calls.ts'
 import { counterFacts, personAt } from './counters.ts'
@@ -18,7 +19,7 @@ export function consoleView(state: HallState, around: Surroundings): ConsoleView
     totals: totalsOf(state),
     queues: catalogue.catalogue.queues.map(({ id, name, letter, targetMinutes }) => {
       const line = state.waiting.get(id)
-      const ahead = countAhead(line, catalogue.ordinary.headStartMinutes, now)
+      const ahead = aheadAt(state, id, catalogue.ordinary.headStartMinutes, now)
       return {
         id,
         name,

@@ -1,5 +1,6 @@
 import type { Zone } from '../../protocol/catalogue.ts'
 import type { DisplayView } from '../../protocol/views.ts'
+import { linesAt } from '../core/lines.ts'
 import { CALLS_KEPT_MS, type Call, type HallState } from '../core/state.ts'
 import { serversOf } from '../core/wait.ts'
 import { inOrder } from '../core/waiting.ts'
@@ -26,7 +27,7 @@ export function displayView(state: HallState, { catalogue, now }: Surroundings):
         letter,
         waiting: line?.size ?? 0,
         openCounters: serversOf(state, id).open,
-        next: line ? inOrder([line], now, NEXT_SHOWN).map((ticket) => ticket.number) : [],
+        next: inOrder(linesAt(state, id), now, NEXT_SHOWN).map((ticket) => ticket.number),
       }
     }),
     goesOn: goingOn(state, catalogue, now),

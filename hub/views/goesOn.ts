@@ -1,8 +1,8 @@
 import type { GoesOn } from '../../protocol/views/hall.ts'
 import type { CatalogueIndex } from '../core/catalogue.ts'
+import { linesAt, placeAmong } from '../core/lines.ts'
 import { presentStop, type Counter, type HallState, type Stop, type Ticket } from '../core/state.ts'
 import { expectedWaitMinutes } from '../core/wait.ts'
-import { placeInLine } from '../core/waiting.ts'
 
 /** [ROUTE-8] So long boards say where somebody goes on, in ms, and of so many. */
 const SHOWN_MS = 120_000
@@ -29,7 +29,7 @@ export function wentOnFrom(
   const ticket = ended && current === null ? state.tickets.get(ended.ticket) : undefined
   if (!ended || !ticket || !waitsAt(ticket, ended.stop + 1)) return null
   const { queue } = presentStop(ticket)
-  const ahead = placeInLine(state.waiting.get(queue), ticket, now)
+  const ahead = placeAmong(linesAt(state, queue), ticket, now)
   return {
     ...goesOn(ticket, catalogue),
     expectedWaitMinutes: expectedWaitMinutes(state, catalogue, queue, ahead),

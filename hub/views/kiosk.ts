@@ -1,8 +1,8 @@
 import type { KioskView, PrinterView } from '../../protocol/views.ts'
 import { isFull } from '../core/decide/issue.ts'
 import type { HallState } from '../core/state.ts'
+import { aheadAt } from '../core/lines.ts'
 import { expectedWaitMinutes, serversOf } from '../core/wait.ts'
-import { countAhead } from '../core/waiting.ts'
 import { commonServices } from './common.ts'
 import { hallClosed, issuingView } from './issuing.ts'
 import { latestPrints, type Surroundings } from './surroundings.ts'
@@ -14,7 +14,7 @@ export function kioskView(state: HallState, kiosk: string | null, around: Surrou
   const waits = new Map(
     catalogue.catalogue.queues.map(({ id }) => {
       const line = state.waiting.get(id)
-      const ahead = countAhead(line, catalogue.ordinary.headStartMinutes, now)
+      const ahead = aheadAt(state, id, catalogue.ordinary.headStartMinutes, now)
       const wait = expectedWaitMinutes(state, catalogue, id, ahead)
       return [id, { waiting: line?.size ?? 0, wait, open: serversOf(state, id).open }]
     }),

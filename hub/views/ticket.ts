@@ -2,10 +2,10 @@ import type { Material } from '../../protocol/catalogue.ts'
 import type { TicketView } from '../../protocol/views.ts'
 import type { CatalogueIndex } from '../core/catalogue.ts'
 import { newestRateable } from '../core/decide/rate.ts'
+import { linesAt, placeAmong } from '../core/lines.ts'
 import { stepBackPlaces } from '../core/decide/stepBack.ts'
 import { placeOf, presentStop, type HallState, type Stop, type Ticket } from '../core/state.ts'
 import { expectedWaitMinutes } from '../core/wait.ts'
-import { placeInLine } from '../core/waiting.ts'
 import { countersFor } from './goesOn.ts'
 import type { Surroundings } from './surroundings.ts'
 
@@ -50,14 +50,15 @@ export function ticketView(
     stepBack: place && stepBackOf(ticket, place.behind, catalogue),
     steppedBack: ticket.steppedBack,
     rate: rateOf(state, ticket, catalogue),
+    complaints: complaintsOf(state, ticket),
   }
 }
 
 /** How many would be called before it and how many after it. */
 function placeIn(state: HallState, ticket: Ticket, now: number): { ahead: number; behind: number } {
-  const line = state.waiting.get(placeOf(presentStop(ticket)))
-  const ahead = placeInLine(line, ticket, now)
-  return { ahead, behind: (line?.size ?? 0) - ahead - 1 }
+  const lines = linesAt(state, placeOf(presentStop(ticket)))
+  const ahead = placeAmong(lines, ticket, now)
+  return { ahead, behind: lines.reduce((sum, { size }) => sum + size, 0) - ahead - 1 }
 }
 
 /** [STEPBACK-6] What the hub would accept now. */
@@ -79,6 +80,12 @@ function rateOf(state: HallState, ticket: Ticket, { catalogue }: CatalogueIndex)
   const counterNumber = state.counters.get(stop.counter)?.number ?? 0
   return { stop: at, service: stop.name, counterNumber, reasons: catalogue.ratingReasons }
 }
+
+/** [COMPLAINT-11] What was said of it, also where a low rating did. */
+const complaintsOf = ({ complaints }: HallState, { id: mine }: Ticket): TicketView['complaints'] =>
+  [...complaints.values()]
+    .filter(({ ticket }) => ticket === mine)
+    .map(({ id, token, kind, stop, closed }) => ({ id, token, kind, stop, closed }))
 
 /** Why a stop is not made, as far as it is the resident's to know. */
 function skippedOf({ stops }: Ticket, { skipped }: Stop): TicketView['stops'][number]['skipped'] {

@@ -7,7 +7,7 @@ import zh from '../languages/zh.json'
 import { sampleTicket } from '../testing.ts'
 import StopList from './StopList.vue'
 
-it('[PHONE-14] is headed by the errand, and says of each stop how it is and why it is not made', () => {
+it('[PHONE-17] is headed by the errand, and says of each stop how it is and why it is not made', () => {
   const name = (words: string) => ({ zh: words, en: words })
   const stop = { state: 'planned' as const, counters: [5, 6], skipped: null }
   const ticket = sampleTicket({

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { CaseId } from '../cases.ts'
 import { Outcome } from '../commands.ts'
 import { Why } from '../events.ts'
 import { Day, Id, Instant, Text, TicketId, TicketNumber } from '../primitives.ts'
@@ -51,7 +52,8 @@ export const CounterView = z.object({
     /** Since when the supervisor is asked to come. */
     help: z.object({ since: Instant, reason: z.string().nullable() }).nullable(),
   }),
-  clerks: z.array(z.object({ id: Id, name: z.string() })),
+  /** Who may sit here, and the departments for which they act in the back office. */
+  clerks: z.array(z.object({ id: Id, name: z.string(), departments: z.array(Id) })),
   /** The person in front of the clerk, called or being served. */
   current: TicketLine.extend({
     state: StopState,
@@ -59,6 +61,8 @@ export const CounterView = z.object({
     stops: z.array(StopView),
     /** The errand that the stops make up together. */
     bundle: Text.nullable(),
+    /** The case whose result is collected. */
+    case: CaseId.nullable(),
     announcements: z.int(),
     calledAt: Instant,
     startedAt: Instant.nullable(),

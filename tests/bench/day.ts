@@ -7,6 +7,7 @@ import { decide } from '../../hub/core/decide.ts'
 import { evolve } from '../../hub/core/evolve.ts'
 import { initialState, type HallState } from '../../hub/core/state.ts'
 import { demoCentre } from '../fixtures/hub.ts'
+import { noBook } from '../fixtures/noBook.ts'
 
 /** The engine with the district's catalogue and a clock of its own, for measuring. */
 export class BenchHall {
@@ -26,7 +27,14 @@ export class BenchHall {
   /** Decides and folds one command. */
   run(command: HallCommand): HallEvent[] {
     const token = `bench-token-of-16-${++this.issued}`
-    const context = { now: this.now, catalogue: this.catalogue, withinHours: true, closesAt: null, token }
+    const context = {
+      now: this.now,
+      catalogue: this.catalogue,
+      withinHours: true,
+      closesAt: null,
+      token,
+      ...noBook,
+    }
     const decision = decide(this.state, command, context)
     if (isDecline(decision)) throw new Error(`${command.type}: ${decision.refused}`)
     for (const event of decision) this.state = evolve(this.state, event)

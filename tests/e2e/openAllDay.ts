@@ -4,9 +4,9 @@ import { demoCentre } from '../fixtures/hub.ts'
 
 /**
  * The demo's centre as it would be if it never closed, so that it can be tried at any hour; written to `path`, with
- * these rules beside its own.
+ * these rules and facts of the centre beside its own.
  */
-export function openAllDay(path: string, rules: Record<string, unknown> = {}): string {
+export function openAllDay(path: string, rules: Record<string, unknown> = {}, facts: object = {}): string {
   const centre = parse(readFileSync(demoCentre('district'), 'utf8')) as {
     centre: { hours: object }
     rules: object
@@ -14,6 +14,7 @@ export function openAllDay(path: string, rules: Record<string, unknown> = {}): s
   const open = { from: '00:00', to: '24:00' }
   const days = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun']
   centre.centre.hours = Object.fromEntries(days.map((day) => [day, open]))
+  Object.assign(centre.centre, facts)
   centre.rules = { ...centre.rules, issueUntil: 'always', ...rules }
   writeFileSync(path, stringify(centre))
   return path

@@ -96,6 +96,13 @@ export function createInputs(dice: Dice, today: () => string) {
   const letter = (): string => dice.pick(['A', 'B'])
   const ticket = (): string => `${today()}-${letter()}${String(dice.int(1, 60)).padStart(3, '0')}`
   const counter = (): string => dice.pick(COUNTERS)
+  const atCase = () => ({
+    case: `${today().replaceAll('-', '')}-${String(dice.int(1, 30)).padStart(4, '0')}`,
+    counter: counter(),
+  })
+
+  const complaint = (): string =>
+    `s${today().replaceAll('-', '')}-${String(dice.int(1, 30)).padStart(3, '0')}`
 
   /** A command that is valid, though the hall may refuse it. */
   function valid(): { id: string; type: string; data: Json } {
@@ -113,6 +120,29 @@ export function createInputs(dice: Dice, today: () => string) {
       () => ['recall', at],
       () => ['startServing', at],
       () => ['finish', at],
+      () => ['finish', { ...at, outcome: 'accepted', case: { papers: ['身份证'], contact: '138' } }],
+      () => ['takeTask', { ...atCase(), task: dice.int(0, 2) }],
+      () => [
+        'finishTask',
+        { ...atCase(), task: dice.int(0, 2), outcome: dice.pick(['approved', 'refused']) },
+      ],
+      () => ['askSupplement', { ...atCase(), task: dice.int(0, 2), papers: ['照片'] }],
+      () => ['giveSupplement', { ...atCase(), task: dice.int(0, 2), papers: ['照片'] }],
+      () => ['handOver', { ...atCase(), to: { resident: true }, papers: ['照片'] }],
+      () => ['collectCase', { ...atCase(), how: dice.pick(['pickup', 'post']) }],
+      () => ['withdrawCase', { ...atCase(), reason: '不办了' }],
+      () => ['giveContact', { case: atCase().case, contact: '139' }],
+      () => [
+        'openComplaint',
+        { kind: dice.pick(['complaint', 'praise']), reasons: ['slow'], words: '太久', contact: '138' },
+      ],
+      () => ['openComplaint', { kind: 'complaint', ticket: ticket(), stop: 0 }],
+      () => ['assignComplaint', { complaint: complaint(), to: { department: dice.pick(['civil', 'none']) } }],
+      () => ['answerComplaint', { complaint: complaint(), words: '已改进' }],
+      () => ['callBackComplaint', { complaint: complaint(), reached: dice.chance(50) }],
+      () => ['escalateComplaint', { complaint: complaint() }],
+      () => ['closeComplaint', { complaint: complaint(), content: dice.chance(50) }],
+      () => ['closeComplaint', { complaint: complaint(), reason: '已说明' }],
       () => ['reopen', at],
       () => ['markMissed', at],
       () => ['requeue', { ticket: ticket() }],

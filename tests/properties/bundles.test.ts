@@ -13,6 +13,7 @@ import { brokenInvariants } from '../../hub/core/invariants.ts'
 import { initialState, type HallState, type Ticket } from '../../hub/core/state.ts'
 import { smallCatalogue } from '../fixtures/catalogue.ts'
 import { DAY, MORNING } from '../fixtures/scenario.ts'
+import { noBook } from '../fixtures/noBook.ts'
 
 const SERVICES = ['s0', 's1', 's2', 's3', 's4', 's5']
 const QUEUES = ['general', 'tax', 'labour']
@@ -89,7 +90,14 @@ function play({ bundle, queues, oneGo, picks }: Day) {
   const log: HallEvent[] = []
   function run(command: HallCommand): boolean {
     const token = `token-${String(++tokens).padStart(16, '0')}`
-    const decision = decide(state, command, { now, catalogue, withinHours: true, closesAt: null, token })
+    const decision = decide(state, command, {
+      now,
+      catalogue,
+      withinHours: true,
+      closesAt: null,
+      token,
+      ...noBook,
+    })
     if (isDecline(decision)) return false
     for (const event of decision) state = evolve(state, event)
     log.push(...decision)
@@ -153,7 +161,10 @@ it('[ROUTE-9] through any bundle that may be saved every ticket ends, each stop 
       if (bundleProblems(hallWith(one.bundle, one.queues, true)).length > 0) return void refused++
       saved++
       const { state, log } = play(one)
-      const optional = new Set(one.bundle.links?.flatMap((each) => (each.optional ? [each.service] : [])))
+      // Those that may be left out, and those whose condition is about one of them.
+      const optional = new Set<string>()
+      for (const { service, link } of partsOf(one.bundle))
+        if (link.optional || (link.onlyIf && optional.has(link.onlyIf.service))) optional.add(service)
       for (const ticket of state.tickets.values()) {
         tickets++
         expect(ticket.state).toBe('completed')

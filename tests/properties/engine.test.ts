@@ -12,6 +12,7 @@ import { initialState, type HallState } from '../../hub/core/state.ts'
 import { smallCatalogueWithErrand } from '../fixtures/catalogue.ts'
 import { commandsOf, step, type Step } from '../fixtures/randomHall.ts'
 import { DAY, MORNING } from '../fixtures/scenario.ts'
+import { noBook } from '../fixtures/noBook.ts'
 
 /** `npm run test:properties` asks for the long form. */
 const COMMANDS = Number(process.env['PAIHAO_PROPERTY_COMMANDS'] ?? 5_000)
@@ -30,7 +31,14 @@ function play(steps: readonly Step[], look: (before: HallState, events: HallEven
     now += one.waitMs
     for (const command of commandsOf(one, state)) {
       const token = `token-${String(++issued).padStart(16, '0')}`
-      const decision = decide(state, command, { now, catalogue, withinHours: true, closesAt: null, token })
+      const decision = decide(state, command, {
+        now,
+        catalogue,
+        withinHours: true,
+        closesAt: null,
+        token,
+        ...noBook,
+      })
       tried++
       if (isDecline(decision)) continue
       accepted++
@@ -44,7 +52,7 @@ function play(steps: readonly Step[], look: (before: HallState, events: HallEven
 }
 
 describe('any day whatever', () => {
-  it(`[INV-1] to [INV-7] hold after each of ${COMMANDS} random commands, and [FAIR-1] after each call`, () => {
+  it(`[INV-1] to [INV-8] hold after each of ${COMMANDS} random commands, and [FAIR-1] after each call`, () => {
     let tried = 0
     let accepted = 0
     fc.assert(

@@ -19,6 +19,10 @@ const ALSO_AFTER_THE_END: ReadonlySet<EventType> = new Set([
   'stopReopened',
   'printRequested',
   'stopRated',
+  'caseOpened',
+  'caseExtended',
+  'caseCollected',
+  'complaintOpened',
 ])
 
 export function createLedger(): Ledger {
@@ -59,7 +63,7 @@ export function createLedger(): Ledger {
 
   function follow({ event }: NewEntry): void {
     const { type, data } = event
-    if ('ticket' in data && !ALSO_AFTER_THE_END.has(type))
+    if ('ticket' in data && data.ticket !== null && !ALSO_AFTER_THE_END.has(type))
       must(ended.get(data.ticket) === null, `${type} of ${data.ticket}, which is not in the hall`)
     switch (type) {
       case 'dayOpened':
@@ -131,7 +135,7 @@ export function createLedger(): Ledger {
       case 'ticketParked':
       case 'ticketTransferred':
         // Who was being served and is sent on has ended the stop before.
-        if (type === 'ticketTransferred' && data.added && serving.has(data.ticket))
+        if (type === 'ticketTransferred' && (data.added || data.order) && serving.has(data.ticket))
           done.set(`${data.ticket} ${data.stop}`, false)
         return leave(data.ticket, data.counter)
       case 'ticketCancelled':

@@ -71,9 +71,15 @@ export function useField(props: FieldProps) {
   const grouped = computed(
     () =>
       PLACED.has(props.field.type) ||
-      ['references', 'icon', 'languages', 'links'].includes(props.field.type) ||
+      ['references', 'mediaFiles', 'icon', 'languages', 'links'].includes(props.field.type) ||
       (options.value.length > 0 && options.value.length <= FEW),
   )
-  const what = computed(() => ('to' in props.field ? partName(props.field.to) : ''))
+  const what = computed(() =>
+    'to' in props.field
+      ? partName(props.field.to)
+      : props.field.type === 'mediaFiles'
+        ? partName('media')
+        : '',
+  )
   return { label, help, within, wrong, options, entries, grouped, what }
 }

@@ -21,6 +21,7 @@ type Plain =
   | 'volume'
   | 'links'
   | 'tasks'
+  | 'mediaFiles'
 
 /** How one field of an entry is filled in. Its words stand in the language files as `setup.field.<kind>.<key>`. */
 export type Field = { key: string; optional?: true } & (

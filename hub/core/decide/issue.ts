@@ -2,10 +2,11 @@ import type { Service } from '../../../protocol/catalogue.ts'
 import type { HallEvent, PlannedStop } from '../../../protocol/events.ts'
 import type { CatalogueIndex } from '../catalogue.ts'
 import { decline, isDecline, type Context, type DataOf, type Decision, type Decline } from '../commands.ts'
+import { barredPickup } from '../cases/pickup.ts'
+import { aheadAt } from '../lines.ts'
 import type { HallState } from '../state.ts'
 import { bundleOf, planBundle, startingSoonest } from './bundle.ts'
 import { expectedWaitMinutes } from '../wait.ts'
-import { countAhead } from '../waiting.ts'
 import { requestPrint } from './print.ts'
 
 /** [ISSUE-1] to [ISSUE-8]: one number for one or more stops. */
@@ -16,6 +17,8 @@ export function issueTicket(state: HallState, data: DataOf<'issueTicket'>, conte
   if (!Array.isArray(planned)) return planned
   const barred = data.services.map((id) => barredFrom(state, catalogue, id)).find((found) => found !== null)
   if (barred) return barred
+  const notToCollect = barredPickup(state, data, context)
+  if (notToCollect) return notToCollect
   const priorityClass = data.class === undefined ? catalogue.ordinary : catalogue.classes.get(data.class)
   if (!priorityClass) return decline('unknownClass')
   const kiosk = data.kiosk === undefined ? null : catalogue.kiosks.get(data.kiosk)
@@ -28,7 +31,7 @@ export function issueTicket(state: HallState, data: DataOf<'issueTicket'>, conte
   const first = stops[0]!
   const letter = catalogue.queues.get(first.queue)?.letter
   if (letter === undefined) throw new Error(`the catalogue has no queue ${first.queue}`)
-  const ahead = countAhead(state.waiting.get(first.queue), priorityClass.headStartMinutes, now)
+  const ahead = aheadAt(state, first.queue, priorityClass.headStartMinutes, now)
   const wait = expectedWaitMinutes(state, catalogue, first.queue, ahead)
   const closed = closedFor(context, wait + first.minutes)
   if (closed) return closed
@@ -49,7 +52,7 @@ export function issueTicket(state: HallState, data: DataOf<'issueTicket'>, conte
       className: priorityClass.name,
       stops,
       bundle,
-      case: null,
+      case: data.case ?? null,
       earning: { from: now, rate: priorityClass.rate, headStart: priorityClass.headStartMinutes },
       ahead,
       expectedWaitMinutes: wait,
@@ -94,7 +97,7 @@ export function plannedStop(catalogue: CatalogueIndex, id: string): PlannedStop 
 
 /** [ISSUE-5] Whether the hall still issues to somebody who needs this many minutes from now. */
 export function closedFor(
-  { catalogue, now, withinHours, closesAt }: Omit<Context, 'token'>,
+  { catalogue, now, withinHours, closesAt }: Pick<Context, 'catalogue' | 'now' | 'withinHours' | 'closesAt'>,
   minutes: number,
 ): Decline | null {
   const { issueUntil } = catalogue.rules

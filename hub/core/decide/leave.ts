@@ -1,7 +1,10 @@
 import type { Earning, PlannedStop } from '../../../protocol/events.ts'
+import type { CatalogueIndex } from '../catalogue.ts'
 import { decline, isDecline, type Context, type DataOf, type Decision, type Decline } from '../commands.ts'
+import { linesAt } from '../lines.ts'
 import { earningFrom, MINUTE, priorityOf } from '../priority.ts'
 import { placeOf, presentStop, type HallState, type Ticket } from '../state.ts'
+import { stopsAhead } from '../route.ts'
 import { inOrder } from '../waiting.ts'
 import { activeTicket, freeCounter, ticketAt } from './guards.ts'
 import { plannedStop } from './issue.ts'
@@ -47,8 +50,8 @@ export function requeue(state: HallState, data: DataOf<'requeue'>, { catalogue, 
 /** Begins to earn so that it stands, now, right behind the first `places` who wait; never better than before. */
 function behindPlaces(state: HallState, ticket: Ticket, places: number, now: number): Earning {
   const { rate, headStart, from } = ticket.earning
-  const line = state.waiting.get(placeOf(presentStop(ticket)))
-  const before = line && places > 0 ? inOrder([line], now, places).at(-1) : undefined
+  const lines = linesAt(state, placeOf(presentStop(ticket)))
+  const before = places > 0 ? inOrder(lines, now, places).at(-1) : undefined
   if (!before) return ticket.earning
   // One ms later, so that rounding and the order of issue cannot put it in front.
   const behind = earningFrom(priorityOf(before.earning, now), rate, headStart, now) + 1
@@ -105,6 +108,7 @@ export function transfer(state: HallState, data: DataOf<'transfer'>, context: Co
         counter: counter.id,
         to: { queue: target.queue, keptFor: target.keptFor },
         added: target.added,
+        order: target.order,
         earning: { ...ticket.earns, from: now - stop.waitedMs },
         reason: data.reason ?? null,
       },
@@ -116,6 +120,7 @@ interface Target {
   queue: string
   keptFor: string | null
   added: PlannedStop | null
+  order: number[] | null
 }
 
 function targetOf(
@@ -125,15 +130,26 @@ function targetOf(
   { catalogue }: Context,
 ): Target | Decline {
   const stop = presentStop(ticket)
-  if ('service' in to) {
-    if (to.service === stop.service) return decline('samePlace')
-    const added = plannedStop(catalogue, to.service)
-    return isDecline(added) ? added : { queue: added.queue, keptFor: null, added }
-  }
+  const whole = { keptFor: null, added: null, order: null }
+  if ('service' in to) return toService(ticket, to.service, catalogue)
   if ('queue' in to) {
     if (!catalogue.queues.has(to.queue)) return decline('unknownQueue')
-    return to.queue === stop.queue ? decline('samePlace') : { queue: to.queue, keptFor: null, added: null }
+    return to.queue === stop.queue ? decline('samePlace') : { ...whole, queue: to.queue }
   }
   if (!catalogue.counters.has(to.counter)) return decline('unknownCounter')
-  return to.counter === at ? decline('samePlace') : { queue: stop.queue, keptFor: to.counter, added: null }
+  return to.counter === at ? decline('samePlace') : { ...whole, queue: stop.queue, keptFor: to.counter }
+}
+
+/** [TRANSFER-1] [TRANSFER-5] A stop more, or the one for this service that is to come anyway. */
+function toService(ticket: Ticket, service: string, catalogue: CatalogueIndex): Target | Decline {
+  if (service === presentStop(ticket).service) return decline('samePlace')
+  const toCome = stopsAhead(ticket).find(({ stop }) => stop.service === service)
+  if (toCome) {
+    const { queue, keptFor } = toCome.stop
+    const places = ticket.stops.map((_stop, place) => place).slice(ticket.at + 1)
+    const order = [toCome.place, ...places.filter((place) => place !== toCome.place)]
+    return { queue, keptFor, added: null, order }
+  }
+  const added = plannedStop(catalogue, service)
+  return isDecline(added) ? added : { queue: added.queue, keptFor: null, added, order: null }
 }

@@ -1,4 +1,6 @@
 import { decline, isDecline, type Context, type DataOf, type Decision } from '../commands.ts'
+import { acceptCase } from '../cases/accept.ts'
+import { handOut } from '../cases/pickup.ts'
 import { wayOn } from '../route.ts'
 import { presentStop, type Counter, type Finished, type HallState, type Stop } from '../state.ts'
 import { freeCounter, ticketAt } from './guards.ts'
@@ -23,11 +25,14 @@ export const servedSoFar = (stop: Stop, now: number): number =>
   stop.servedMs + (stop.startedAt === null ? 0 : Math.max(0, now - stop.startedAt))
 
 /** [SERVE-2] [STOP-1] The stop ends with an outcome; the next one begins. */
-export function finish(state: HallState, data: DataOf<'finish'>, { catalogue, now }: Context): Decision {
+export function finish(state: HallState, data: DataOf<'finish'>, context: Context): Decision {
+  const { catalogue, now } = context
   const here = ticketAt(state, catalogue.counters, data)
   if (isDecline(here)) return here
   const { ticket, counter, stop } = here
   if (stop.state !== 'serving') return decline('notServing')
+  const accepted = data.outcome === 'accepted' ? acceptCase(state, here, data.case, context) : []
+  if (isDecline(accepted)) return accepted
   return [
     {
       type: 'stopFinished',
@@ -41,6 +46,8 @@ export function finish(state: HallState, data: DataOf<'finish'>, { catalogue, no
         ...wayOn(state, catalogue, ticket, counter, data.outcome, now),
       },
     },
+    ...accepted,
+    ...handOut(here, data.outcome, context),
   ]
 }
 
@@ -52,6 +59,7 @@ export function reopen(state: HallState, data: DataOf<'reopen'>, { catalogue, no
   if (!finished) return decline('nothingToReopen')
   if (data.ticket !== undefined && data.ticket !== finished.ticket) return decline('notThisTicket')
   if (now - finished.at > catalogue.rules.reopenSeconds * 1000) return decline('reopenTooLate')
+  if (hasCase(state, finished)) return decline('caseBegun')
   if (!mayReopen(state, finished)) return decline('nothingToReopen')
   return [
     {
@@ -62,11 +70,15 @@ export function reopen(state: HallState, data: DataOf<'reopen'>, { catalogue, no
   ]
 }
 
+/** [CASE-8] [COLLECT-3] A case was opened, joined or handed out with it. */
+const hasCase = ({ accepted }: HallState, { ticket, stop }: Finished): boolean =>
+  accepted.get(ticket)?.stop === stop
+
 /** Nothing has happened to the ticket since the finish. */
 function mayReopen(state: HallState, finished: Finished): boolean {
   const ticket = state.tickets.get(finished.ticket)
   const stop = ticket?.stops[finished.stop]
-  if (!ticket || stop?.state !== 'done' || stop.rating !== null) return false
+  if (!ticket || stop?.state !== 'done' || stop.rating !== null || hasCase(state, finished)) return false
   if (ticket.state === 'completed') return ticket.at === finished.stop
   return (
     ticket.state === 'active' && ticket.at === finished.stop + 1 && presentStop(ticket).state === 'waiting'

@@ -1,8 +1,9 @@
 import type { Earning } from '../../../protocol/events.ts'
 import { decline, isDecline, type Context, type DataOf, type Decision } from '../commands.ts'
+import { linesAt, placeAmong } from '../lines.ts'
 import { earningFrom, MINUTE, priorityOf } from '../priority.ts'
 import { placeOf, presentStop, type HallState, type Ticket } from '../state.ts'
-import { inOrder, placeInLine } from '../waiting.ts'
+import { inOrder } from '../waiting.ts'
 import { activeTicket } from './guards.ts'
 
 /** [STEPBACK-1] to [STEPBACK-4]: a resident who waits lets the next few go first. */
@@ -33,10 +34,9 @@ export const stepBackPlaces = (requeuePlaces: number): number => Math.max(1, req
 
 /** The next `places` behind a waiting ticket where it waits, the first of them first. */
 function nextBehind(state: HallState, ticket: Ticket, places: number, now: number): Ticket[] {
-  const line = state.waiting.get(placeOf(presentStop(ticket)))
-  if (!line) throw new Error(`ticket ${ticket.id} waits nowhere`)
-  const after = placeInLine(line, ticket, now) + 1
-  return inOrder([line], now, after + places).slice(after)
+  const lines = linesAt(state, placeOf(presentStop(ticket)))
+  const after = placeAmong(lines, ticket, now) + 1
+  return inOrder(lines, now, after + places).slice(after)
 }
 
 /**

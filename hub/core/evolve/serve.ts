@@ -20,6 +20,7 @@ export function finish(state: HallState, { at, data }: EventOf<'stopFinished'>):
   stop.outcome = data.outcome
 
   const counter = counterOf(state, data.counter)
+  stop.clerk = counter.clerk
   counter.served++
   counter.servedMs += data.servedMs
   counter.finished = { ticket: ticket.id, stop: data.stop, at, servedMs: data.servedMs }
@@ -27,11 +28,11 @@ export function finish(state: HallState, { at, data }: EventOf<'stopFinished'>):
   observe(state, stop.queue, data.servedMs)
   count(state, at, 'served', 1)
 
-  if (data.order) reorder(ticket, data.order)
+  if (data.order) reorder(ticket, data.stop + 1, data.order)
   for (const { service, because } of data.skipped) {
     const other = ticket.stops.slice(ticket.at + 1).find((one) => isPlanned(one, service))
     if (!other) throw new Error(`ticket ${ticket.id} skips ${service}, which is not to come`)
-    skip(state, other, at, { because })
+    skip(state, other, at, { because, at: data.stop })
   }
   if (data.next) {
     ticket.at = data.next.stop
@@ -94,7 +95,7 @@ export function reopen(state: HallState, { at, data }: EventOf<'stopReopened'>):
   }
   ticket.at = data.stop
   for (const other of ticket.stops.slice(data.stop + 1)) {
-    if (!other.skipped || !('because' in other.skipped) || other.since !== finished.at) continue
+    if (!other.skipped || !('because' in other.skipped) || other.skipped.at !== data.stop) continue
     other.state = 'planned'
     other.since = at
     other.skipped = null
@@ -104,6 +105,7 @@ export function reopen(state: HallState, { at, data }: EventOf<'stopReopened'>):
   stop.state = 'serving'
   stop.since = at
   stop.counter = counter.id
+  stop.clerk = null
   stop.outcome = null
 
   counter.served--

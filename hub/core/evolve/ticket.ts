@@ -1,17 +1,22 @@
 import type { EventType } from '../../../protocol/events.ts'
-import { placeOf, presentStop, RATINGS_SHOWN, type HallState, type Ticket } from '../state.ts'
-import { addTo, removeFrom } from '../waiting.ts'
+import { presentStop, RATINGS_SHOWN, type HallState, type Ticket } from '../state.ts'
 import { call, recall } from './call.ts'
 import { counterOf, ticketOf, type EventOf } from './events.ts'
-import { count, letGo, newStop, occupy, startWaiting, take } from './moves.ts'
-import { addStop, dropStop, orderStops } from './plan.ts'
+import { count, joinLines, leaveLines, letGo, newStop, occupy, startWaiting, take } from './moves.ts'
+import { addStop, dropStop, orderStops, reorder } from './plan.ts'
 import { finish, reopen, startServing } from './serve.ts'
 
 type OtherEvent =
   | 'dayOpened'
   | 'dayClosed'
   | 'listRequested'
-  | Extract<EventType, `${'counter' | 'clerk' | 'help' | 'print' | 'notice' | 'alarm'}${string}`>
+  | 'contactGiven'
+  | 'agencyAgreed'
+  | 'handedOver'
+  | Extract<
+      EventType,
+      `${'counter' | 'clerk' | 'help' | 'print' | 'notice' | 'alarm' | 'case' | 'complaint' | 'task' | 'supplement'}${string}`
+    >
 export type TicketEvent = EventOf<Exclude<EventType, OtherEvent>>
 
 export function evolveTicket(state: HallState, event: TicketEvent): void {
@@ -83,6 +88,7 @@ function issue(state: HallState, { at, data }: EventOf<'ticketIssued'>): void {
     steppedBack: 0,
     note: null,
     copies: 0,
+    case: data.case,
   }
   if (state.tickets.has(ticket.id)) throw new Error(`ticket ${ticket.id} was issued twice`)
   count(state, at, 'arrived', 1)
@@ -90,6 +96,7 @@ function issue(state: HallState, { at, data }: EventOf<'ticketIssued'>): void {
   state.byToken.set(ticket.token, ticket)
   state.sequences.set(data.letter, data.sequence)
   state.totals.issued++
+  if (data.case !== null) state.pickups.set(data.case, data.ticket)
   const first = data.stops[0]!.service
   state.asked.set(first, (state.asked.get(first) ?? 0) + 1)
   for (const { service } of data.stops) take(state, service, 1)
@@ -122,19 +129,20 @@ function requeue(state: HallState, { at, data }: EventOf<'ticketRequeued'>): voi
     ticket.rejoined++
     ticket.waitsSince = data.earning.from
   }
-  presentStop(ticket).announcements = 0
+  const stop = presentStop(ticket)
+  stop.announcements = 0
+  stop.settled = true
   startWaiting(state, ticket, at)
 }
 
 /** It waits on, further down; since when it waits stays as it is. */
 function stepBack(state: HallState, { data }: EventOf<'ticketSteppedBack'>): void {
   const ticket = ticketOf(state, data.ticket)
-  const line = state.waiting.get(placeOf(presentStop(ticket)))
-  if (!line) throw new Error(`ticket ${ticket.id} steps back but waits nowhere`)
-  removeFrom(line, ticket)
+  leaveLines(state, ticket)
   ticket.steppedBack++
+  presentStop(ticket).settled = true
   ticket.earning = data.earning
-  addTo(line, ticket)
+  joinLines(state, ticket)
 }
 
 function takeBack(state: HallState, { at, data }: EventOf<'ticketTakenBack'>): void {
@@ -158,20 +166,27 @@ function transfer(state: HallState, { at, data }: EventOf<'ticketTransferred'>):
   ticket.earning = data.earning
   ticket.waitsSince = data.earning.from
   if (data.reason !== null) ticket.note = data.reason
-  if (data.added) {
+  if (data.added || data.order) {
     stop.state = stop.state === 'serving' ? 'done' : 'skipped'
-    if (stop.state === 'done')
-      counterOf(state, data.counter).ended = { ticket: ticket.id, stop: data.stop, at }
+    if (stop.state === 'done') {
+      const counter = counterOf(state, data.counter)
+      counter.ended = { ticket: ticket.id, stop: data.stop, at }
+      stop.clerk = counter.clerk
+    }
     if (stop.state === 'skipped') take(state, stop.service, -1)
-    take(state, data.added.service, 1)
     stop.since = at
+    if (data.order) reorder(ticket, data.stop + 1, data.order)
     ticket.at++
-    ticket.stops.splice(ticket.at, 0, newStop(data.added, at))
+    if (data.added) {
+      take(state, data.added.service, 1)
+      ticket.stops.splice(ticket.at, 0, newStop(data.added, at))
+    }
   }
   const next = presentStop(ticket)
   next.queue = data.to.queue
   next.keptFor = data.to.keptFor
   next.announcements = 0
+  next.settled = true
   startWaiting(state, ticket, at)
 }
 
@@ -183,6 +198,7 @@ function move(state: HallState, { data }: EventOf<'ticketMoved'>): void {
   letGo(state, ticket)
   stop.queue = data.to.queue
   stop.keptFor = data.to.keptFor
+  stop.settled = true
   ticket.note = data.reason
   startWaiting(state, ticket, since)
 }

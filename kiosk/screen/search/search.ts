@@ -1,4 +1,5 @@
-import { match, pinyin } from 'pinyin-pro'
+import { match } from 'pinyin-pro'
+import { spellingOf, squash, type Spelling } from '../../../client/spelling.ts'
 import type { CatalogueView } from '../../../protocol/views.ts'
 
 type Service = CatalogueView['services'][number]
@@ -8,13 +9,8 @@ type Bundle = CatalogueView['bundles'][number]
 export type Found = { service: Service } | { bundle: Bundle }
 
 /** One searchable wording of a service, prepared once; all but `words` in lower case without spaces. */
-interface Wording {
+interface Wording extends Spelling {
   words: string
-  text: string
-  /** First letter of each syllable: `lnz` for 老年证. */
-  initials: string
-  /** Full pinyin from each syllable on: `laonianzheng`, `nianzheng`, `zheng`. */
-  tails: string[]
   /** Words of a language that writes them apart, in the singular. */
   parts: string[]
   /** Names weigh more than keywords, and those more than the category. */
@@ -25,8 +21,6 @@ interface SearchIndex {
   entries: { found: Found; common: boolean; wordings: Wording[] }[]
 }
 
-const squash = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '')
-
 const singular = (word: string): string => (word.length > 3 ? word.replace(/s$/, '') : word)
 /** Words that say nothing of what somebody comes for. */
 const EMPTY_WORDS = new Set(
@@ -36,15 +30,11 @@ const EMPTY_WORDS = new Set(
 function wording(text: string, weight: number): Wording {
   const han = /\p{Script=Han}/u.test(text)
   // In English each word counts as a syllable: "bus card" is found by `card` and by `bc`.
-  const parts = han
-    ? pinyin(text, { toneType: 'none', type: 'array', v: true }).map(squash).filter(Boolean)
-    : text.split(/\s+/).map(squash).filter(Boolean)
+  const parts = han ? [] : text.split(/\s+/).map(squash).filter(Boolean)
   return {
+    ...spellingOf(text),
     words: text,
-    text: squash(text),
-    initials: parts.map((part) => part.charAt(0)).join(''),
-    tails: parts.map((_, i) => parts.slice(i).join('')),
-    parts: han ? [] : parts.map(singular),
+    parts: parts.map(singular),
     weight,
   }
 }

@@ -1,12 +1,13 @@
 import { defineStore } from 'pinia'
 import { computed, ref } from 'vue'
 import { useHub } from '../../../client/hub.ts'
-import type { IssueAnswer } from '../../../protocol/answers.ts'
+import type { IssueAnswer, OpenedComplaintAnswer } from '../../../protocol/answers.ts'
 import { kioskInAddress } from '../address.ts'
 import type { Errand, ErrandRef, Wanted } from '../errand/useErrand.ts'
 import { toggled } from './missing.ts'
 import { useIssue } from './useIssue.ts'
 import { useList } from './useList.ts'
+import { useTell } from './useTell.ts'
 
 type Step =
   | { name: 'idle' }
@@ -21,6 +22,9 @@ type Step =
   | ({ name: 'class' } & ErrandRef)
   | { name: 'desk' }
   | { name: 'ticket'; ticket: IssueAnswer; wanted: Wanted }
+  | { name: 'tell' }
+  | { name: 'reach' }
+  | { name: 'told'; answer: OpenedComplaintAnswer }
 
 const IDLE: Step = { name: 'idle' }
 
@@ -30,6 +34,7 @@ export const useVisit = defineStore('visit', () => {
   const kiosk = kioskInAddress()
   const { sending, problem, take, forget } = useIssue((type, data) => hub.send(type, data), kiosk)
   const list = useList((type, data, id) => hub.send(type, data, { id }))
+  const tell = useTell((type, data, id) => hub.send(type, data, { id }), kiosk)
   const trail = ref<Step[]>([])
   const step = computed(() => trail.value.at(-1) ?? IDLE)
   const query = ref('')
@@ -81,6 +86,11 @@ export const useVisit = defineStore('visit', () => {
     const ticket = await take(wanted, priority.value)
     if (ticket) trail.value = [{ name: 'ticket', ticket, wanted }]
   }
+  /** What the person has to say goes to the hub; its number is all that is left to see. */
+  async function tellHall(): Promise<void> {
+    const answer = await tell.send()
+    if (answer) trail.value = [{ name: 'told', answer }]
+  }
   function forgetChoices(): void {
     priority.value = undefined
     missing.value = []
@@ -92,6 +102,7 @@ export const useVisit = defineStore('visit', () => {
     trail.value = []
     query.value = ''
     forget()
+    tell.forget()
     forgetChoices()
   }
   return {
@@ -104,6 +115,7 @@ export const useVisit = defineStore('visit', () => {
     sending,
     problem,
     list,
+    tell,
     go,
     back,
     home,
@@ -111,6 +123,7 @@ export const useVisit = defineStore('visit', () => {
     toggleExtra,
     printList,
     takeTicket,
+    tellHall,
     end,
   }
 })

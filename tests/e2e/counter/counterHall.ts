@@ -14,6 +14,8 @@ export interface CounterHall {
   act(type: string, data: object): Promise<void>
   /** Gives a number for these services and resolves to its id. */
   issue(services?: string[], klass?: string): Promise<string>
+  /** What the hub answers at `/api/v1/…`. */
+  ask<T>(path: string): Promise<T>
   /** The counter as the hub has it. */
   view(counter?: string): Promise<CounterView>
   open(size: PageSize, counter?: string): Promise<CounterPage>
@@ -24,12 +26,14 @@ export interface CounterHall {
 export async function openCounterHall(
   browser: Browser,
   rules: Record<string, unknown> = {},
+  facts: object = {},
 ): Promise<CounterHall> {
   const folder = temporaryFolder()
-  const centre = openAllDay(`${folder.path}.yaml`, { recallSeconds: 1, ...rules })
+  const centre = openAllDay(`${folder.path}.yaml`, { recallSeconds: 1, ...rules }, facts)
   const env = { PAIHAO_DEMO: '1', PAIHAO_CENTRE: centre }
   let hub = await startHub({ folder: folder.path, env })
-  const hall = httpClient(hub.url, await makeToken(folder.path, 'console'))
+  const token = await makeToken(folder.path, 'console')
+  const hall = httpClient(hub.url, token)
   const pages: CounterPage[] = []
 
   async function act(type: string, data: object): Promise<void> {
@@ -49,6 +53,10 @@ export async function openCounterHall(
       const { body } = await hall.command('issueTicket', { services, class: klass, print: false })
       if (!body.ok) throw new Error(body.refusal.message)
       return (body as IssueAnswer).id
+    },
+    async ask<T>(path: string) {
+      const headers = { authorization: `Bearer ${token}` }
+      return (await (await fetch(`${hub.url}/api/v1/${path}`, { headers })).json()) as T
     },
     async view(counter = '1') {
       return (await hall.view(`counter/${counter}`)).body.data as unknown as CounterView

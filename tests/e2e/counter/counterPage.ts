@@ -58,7 +58,7 @@ export async function openCounterPage(
   /** A page that takes keys: nothing on its way, and the state has stood long enough. */
   const settled = page.locator('[data-testid=next-action][data-ready=true]')
   const ready = (): Promise<void> =>
-    settled.or(page.locator('dialog[open]')).or($('sign-in')).first().waitFor()
+    settled.or(page.locator('dialog[open]')).or($('sign-in')).or($('tasks-page')).first().waitFor()
   async function keys(...names: string[]): Promise<void> {
     for (const name of names) {
       await ready()

@@ -2,6 +2,7 @@ import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { faultsOf } from '../axe.ts'
 import { openBrowser } from '../browser.ts'
+import { cutOff } from './counterLooks.ts'
 import { openCounterHall, type CounterHall } from './counterHall.ts'
 import type { CounterPage } from './counterPage.ts'
 import { setPin } from './counterPins.ts'
@@ -40,20 +41,3 @@ describe.each([
     expect(faults).toEqual([])
   })
 })
-
-/** In the page: what does not fit where it stands. */
-function cutOff(): string[] {
-  const faults: string[] = []
-  const words = (element: Element): string =>
-    `${element.className} "${element.textContent?.trim().slice(0, 30)}"`
-  if (document.documentElement.scrollWidth > innerWidth) faults.push('the page is wider than its window')
-  for (const element of document.querySelectorAll<HTMLElement>('#app *:not(.visually-hidden)')) {
-    if (element.closest('svg')) continue
-    const { left, right, width } = element.getBoundingClientRect()
-    if (width === 0) continue
-    if (left < -1 || right > innerWidth + 1) faults.push(`outside: ${words(element)}`)
-    const inline = getComputedStyle(element).display === 'inline'
-    if (!inline && element.scrollWidth > element.clientWidth + 1) faults.push(`cut off: ${words(element)}`)
-  }
-  return faults
-}

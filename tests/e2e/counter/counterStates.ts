@@ -72,7 +72,7 @@ export const COUNTER_STATES: CounterState[] = [
     await desk.keys('a')
     await desk.type('canji')
     await desk.keys('Enter')
-    await desk.page.locator('.stops').waitFor()
+    await desk.$('way').waitFor()
     await desk.ready()
   }),
   state('help', async ({ desk }) => {

@@ -82,9 +82,38 @@ const visit: State[] = [
   }),
 ]
 
+/** From the first page of the visit. */
+const telling: State[] = [
+  state('tell', ({ page }) => tap(page, 'tell')),
+  state('tell-complaint', ({ page }) => tap(page, 'tell-complaint')),
+  state('reach', ({ page }) => tap(page, 'tell-next')),
+  state('reach-typed', async ({ page }) => {
+    for (const digit of '138000') await tap(page, `digit-${digit}`)
+  }),
+  state('reach-unanswered', async ({ page, answer }) => {
+    answer({ ok: false, refusal: refusal('internal') })
+    await tap(page, 'tell-send')
+    await page.getByRole('alert').waitFor()
+    answer(null)
+  }),
+  state('told', async ({ page }) => {
+    await tap(page, 'tell-send')
+    await page.getByTestId('complaint').waitFor()
+  }),
+]
+
 export const CHAINS: Chain[] = [
   { name: 'invitation', oneTongue: true, states: [state('invitation', async () => undefined)] },
   { name: 'visit', states: visit },
+  { name: 'telling', states: [state('telling-home', ({ page }) => tap(page, 'start')), ...telling] },
+  {
+    name: 'telling in elder mode',
+    sharp: true,
+    states: [
+      state('elder-telling-home', ({ page }) => tap(page, 'elder')),
+      ...telling.map(({ name, reach }) => state(`elder-${name}`, reach)),
+    ],
+  },
   {
     name: 'elder mode',
     sharp: true,

@@ -160,7 +160,7 @@ describe('a number on the phone', () => {
     expect(await $('number-card').textContent()).toContain('正在 1 号窗口为您办理')
   })
 
-  it('[PHONE-5] [PHONE-15] goes on with the next stop, and says where', async () => {
+  it('[PHONE-5] [PHONE-18] goes on with the next stop, and says where', async () => {
     await act('finish')
     await expect.poll(() => $('stops').locator('[data-state=done]').count()).toBe(1)
     expect(await $('onward').innerText()).toMatch(

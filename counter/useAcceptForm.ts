@@ -1,0 +1,48 @@
+import { computed, reactive } from 'vue'
+import { useLanguage } from '../client/languages.ts'
+import type { NewCase } from '../protocol/cases.ts'
+import type { Material } from '../protocol/catalogue.ts'
+
+/** Most words of a field. */
+export const FIELD_LENGTH = 200
+
+/**
+ * What a clerk says of a stop that ends accepted, as it is filled in. The papers that the service asks for are ticked at
+ * first; they are written down by their Chinese names, as records are.
+ */
+export function useAcceptForm(materials: readonly Material[]) {
+  const { t } = useLanguage()
+  const form = reactive({
+    papers: materials.map(() => true),
+    others: '',
+    applicant: '',
+    contact: '',
+    collect: 'pickup' as NewCase['collect'],
+    agency: false,
+    consent: t('desk.accept.consentWords'),
+  })
+  /** A clerk who takes an errand over writes down that the resident agreed. */
+  const consentMissing = computed(() => form.agency && form.consent.trim() === '')
+
+  function filled(): NewCase {
+    const ticked = materials.filter((_, place) => form.papers[place]).map(({ zh }) => zh)
+    return {
+      papers: [...ticked, ...paperNames(form.others)],
+      collect: form.collect,
+      ...written('applicant', form.applicant),
+      ...written('contact', form.contact),
+      ...(form.agency ? written('agency', form.consent) : {}),
+    }
+  }
+  return { form, consentMissing, filled }
+}
+
+const written = <K extends string>(key: K, words: string): Partial<Record<K, string>> =>
+  words.trim() ? ({ [key]: words.trim() } as Record<K, string>) : {}
+
+/** Names of papers as they are typed into one field, with commas of either kind between. */
+export const paperNames = (typed: string): string[] =>
+  typed
+    .split(/[、，,；;\n]/)
+    .map((name) => name.trim())
+    .filter(Boolean)

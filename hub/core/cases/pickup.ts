@@ -1,0 +1,57 @@
+import type { HallEvent } from '../../../protocol/events.ts'
+import { decline, isDecline, type Context, type Decline } from '../commands.ts'
+import type { AtCounter } from '../decide/guards.ts'
+import type { HallState, Ticket } from '../state.ts'
+import { caseOf } from './acting.ts'
+import type { Case } from './case.ts'
+
+/** [COLLECT-2] Why no number is given to collect this case's result; null where one is. */
+export function barredPickup(
+  state: HallState,
+  { case: id, services }: { case?: string | undefined; services: readonly string[] },
+  context: Context,
+): Decline | null {
+  if (id === undefined) return null
+  const { pickup } = context.catalogue.catalogue.centre
+  if (pickup === undefined || services.join() !== pickup) return decline('noPickup')
+  const found = caseOf(context, id)
+  if (isDecline(found)) return found
+  if (found.state !== 'decided') return decline('caseNotDecided')
+  if (found.collect !== 'pickup') return decline('nothingToCollect')
+  const live = pickupOf(state, id)
+  return live ? decline('pickupTwice', { number: live.number }) : null
+}
+
+/** Today's number with which a result is called, while it is not over; null where there is none. */
+export function pickupOf({ pickups, tickets }: HallState, id: string): Ticket | null {
+  const ticket = tickets.get(pickups.get(id) ?? '')
+  return ticket?.state === 'active' ? ticket : null
+}
+
+/** [COLLECT-2] Whether a number would be given to collect this case's result. */
+export const mayPickUp = (
+  state: HallState,
+  { id, state: is, collect }: Case,
+  { catalogue }: Context['catalogue'],
+): boolean =>
+  is === 'decided' && collect === 'pickup' && catalogue.centre.pickup !== undefined && !pickupOf(state, id)
+
+/** [COLLECT-3] The visit for which a number was taken to collect a result ends, and the result was handed out. */
+export function handOut(
+  { ticket, counter, stop }: AtCounter,
+  outcome: string,
+  { catalogue, caseOf: find, now }: Context,
+): HallEvent[] {
+  if (ticket.case === null || outcome !== 'settled' || stop.service !== catalogue.catalogue.centre.pickup)
+    return []
+  // It may have been handed out or sent without the number meanwhile.
+  if (find(ticket.case)?.state !== 'decided') return []
+  const by = { clerk: counter.clerk, counter: counter.id }
+  return [
+    {
+      type: 'caseCollected',
+      at: now,
+      data: { case: ticket.case, ...by, how: 'pickup', ticket: ticket.id, words: null },
+    },
+  ]
+}

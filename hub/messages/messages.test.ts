@@ -1,0 +1,194 @@
+import { readFileSync, renameSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { Database } from 'better-sqlite3'
+import { caseHall } from '../../tests/fixtures/cases.ts'
+import { temporaryFolder } from '../../tests/fixtures/hub.ts'
+import { entryOf } from '../../tests/fixtures/journal.ts'
+import { scenario } from '../../tests/fixtures/scenario.ts'
+import { memoryBook } from '../cases/book.ts'
+import { openDatabase } from '../journal/database.ts'
+import type { Journal } from '../journal/port.ts'
+import { sqliteJournal } from '../journal/sqlite.ts'
+import { messageOf } from './compose.ts'
+import { fileMessenger } from './file.ts'
+import type { Message, Messenger } from './port.ts'
+import { startSending } from './sending.ts'
+
+let folder: ReturnType<typeof temporaryFolder>
+let db: Database
+let journal: Journal
+beforeEach(async () => {
+  folder = temporaryFolder()
+  db = await openDatabase(folder.path)
+  journal = sqliteJournal(db)
+})
+afterEach(() => {
+  db.close()
+  folder.remove()
+})
+
+/** A case with a supplement, and one of somebody who cannot be reached. */
+async function morning(contact = '13800000000') {
+  const hall = caseHall()
+  const id = hall.open('card', { contact })
+  const silent = hall.open('card')
+  for (const one of [id, silent]) {
+    hall.when('askSupplement', { case: one, task: 0, counter: '1', papers: ['照片', '回执'], words: '一寸' })
+    hall.when('giveSupplement', { case: one, task: 0, papers: ['照片'] })
+    hall.when('finishTask', { case: one, task: 0, counter: '1', outcome: 'approved' })
+  }
+  await journal.append(
+    journal.lastSeq(),
+    hall.log.map((event) => entryOf(event)),
+  )
+}
+
+function sender(messenger: Messenger) {
+  const errors: unknown[] = []
+  const waiting: (() => void)[] = []
+  const book = memoryBook(journal)
+  book.forget()
+  const parts = {
+    caseOf: book.caseOf,
+    complaintOf: book.complaintOf,
+    linkOf: (token: string) => `http://hall/c/${token}`,
+    centre: () => '小厅',
+  }
+  const sending = startSending({
+    ...{ db, journal, messenger },
+    messageOf: (entry) => messageOf(entry, parts),
+    clock: { after: (_ms, run) => (waiting.push(run), () => undefined) },
+    onError: (error) => errors.push(error),
+  })
+  return {
+    errors,
+    waiting,
+    sending,
+    /** Lets what is due happen. */
+    async turn() {
+      waiting.splice(0).forEach((run) => run())
+      await new Promise((resolve) => setTimeout(resolve, 50))
+    },
+  }
+}
+/** A messenger that keeps what it was given, and fails where it is told to. */
+function keeper() {
+  const sent: Message[] = []
+  return {
+    sent,
+    failing: false,
+    async send(message: Message) {
+      if (this.failing) throw new Error('no line')
+      sent.push(message)
+    },
+  }
+}
+
+describe('messages', () => {
+  it('[MESSAGE-1] tell whoever can be reached that a case was accepted, needs papers, is decided', async () => {
+    await morning()
+    const messenger = keeper()
+    const { sending, turn } = sender(messenger)
+    sending.poke()
+    await turn()
+    const token = 'http://hall/c/token-'
+    expect(messenger.sent.map(({ words }) => words.replace(/token-\d+/, 'token-'))).toEqual([
+      `【小厅】“事项 card”（办件编号 20261124-0001）已受理，承诺 2026-12-01 前办结。查看进度：${token}`,
+      `【小厅】“事项 card”（办件编号 20261124-0001）需要补正材料：照片、回执（一寸），请带到任一窗口。查看进度：${token}`,
+      `【小厅】“事项 card”（办件编号 20261124-0001）已办结，请到大厅取号领取结果。查看进度：${token}`,
+    ])
+    expect(new Set(messenger.sent.map(({ id }) => id)).size).toBe(3)
+    expect(messenger.sent[0]).toMatchObject({ to: '13800000000', about: '20261124-0001' })
+  })
+
+  it('[MESSAGE-1] tell whoever leaves a contact when the case is decided what they get', async () => {
+    const hall = caseHall()
+    const id = hall.open('card', { collect: 'post' })
+    hall.when('finishTask', { case: id, task: 0, counter: '1', outcome: 'refused' })
+    hall.pass(1).when('giveContact', { case: id, contact: '139' })
+    await journal.append(
+      0,
+      hall.log.map((event) => entryOf(event)),
+    )
+    const messenger = keeper()
+    const { sending, turn } = sender(messenger)
+    sending.poke()
+    await turn()
+    expect(messenger.sent.map(({ words }) => words.replace(/。.*/, ''))).toEqual([
+      '【小厅】“事项 card”（办件编号 20261124-0001）已办结，未获同意，结果将邮寄给您',
+    ])
+  })
+
+  it('[MESSAGE-1] tell whoever can be reached what the hall answers to their complaint', async () => {
+    const hall = scenario()
+    for (const contact of ['138', undefined]) hall.when('openComplaint', { kind: 'complaint', contact })
+    for (const complaint of ['s20261124-001', 's20261124-002'])
+      hall.when('answerComplaint', { complaint, words: '已加开窗口' })
+    await journal.append(
+      0,
+      hall.log.map((event) => entryOf(event)),
+    )
+    const messenger = keeper()
+    const { sending, turn } = sender(messenger)
+    sending.poke()
+    await turn()
+    expect(messenger.sent).toMatchObject([{ to: '138', about: 's20261124-001' }])
+    expect(messenger.sent[0]!.words).toMatch(
+      /^【小厅】您的诉求（编号 s20261124-001）有了答复：已加开窗口。查看、评价：http/,
+    )
+  })
+
+  it('[MESSAGE-2] are sent once, also after a restart, and none is left out where one fails', async () => {
+    await morning()
+    const messenger = keeper()
+    const first = sender(messenger)
+    messenger.failing = true
+    first.sending.poke()
+    await first.turn()
+    expect([messenger.sent.length, first.errors.length, first.waiting.length]).toEqual([0, 1, 1])
+    messenger.failing = false
+    await first.turn()
+    expect(messenger.sent).toHaveLength(3)
+    await first.sending.close()
+    const second = sender(messenger)
+    second.sending.poke()
+    await second.turn()
+    expect(messenger.sent).toHaveLength(3)
+    await second.sending.close()
+    second.sending.poke()
+    expect(second.waiting).toEqual([])
+  })
+
+  it('[MESSAGE-2] cut off between sending and noting it, one is sent again with the same id', async () => {
+    await morning()
+    const messenger = keeper()
+    const first = sender(messenger)
+    first.sending.poke()
+    await first.turn()
+    db.prepare(
+      "UPDATE projection SET position = (SELECT min(seq) FROM journal WHERE type = 'contactGiven') - 1 WHERE name = 'messages'",
+    ).run()
+    const second = sender(messenger)
+    second.sending.poke()
+    await second.turn()
+    const ids = messenger.sent.map(({ id }) => id)
+    expect(ids.slice(3)).toEqual(ids.slice(0, 3))
+  })
+
+  it('[MESSAGE-3] go into a file line by line, which may be moved away at any time', async () => {
+    const path = join(folder.path, 'messages', 'outbox.jsonl')
+    const messenger = fileMessenger(path, () => 5)
+    const message = { id: 'm-1', to: '138', words: '第一行\n还是第一行', about: '20261124-0001' }
+    await messenger.send(message)
+    renameSync(path, `${path}.taken`)
+    await messenger.send({ ...message, id: 'm-2' })
+    const lines = (of: string) =>
+      readFileSync(of, 'utf8')
+        .trimEnd()
+        .split('\n')
+        .map((line) => JSON.parse(line) as object)
+    expect(lines(`${path}.taken`)).toEqual([{ ...message, at: 5 }])
+    expect(lines(path)).toEqual([{ ...message, id: 'm-2', at: 5 }])
+  })
+})

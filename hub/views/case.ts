@@ -1,0 +1,47 @@
+import type { CaseView } from '../../protocol/cases.ts'
+import type { CatalogueIndex } from '../core/catalogue.ts'
+import type { Case, Task } from '../core/cases/case.ts'
+import { holderOf } from '../core/cases/cases.ts'
+import { boundsOn, lightOf, lightOfCase, type Bounds } from '../core/cases/light.ts'
+
+/** A case as its resident sees it on this business day; `pickup`: today's number with which the result is called. */
+export function caseView(
+  one: Case,
+  index: CatalogueIndex,
+  today: string,
+  { pickup, mayPickUp }: Pick<CaseView, 'pickup' | 'mayPickUp'>,
+): CaseView {
+  const { catalogue } = index
+  const bounds = boundsOn(catalogue, today)
+  const { id, kind, title, state, result, openedAt, dueDay, collect, services, papers, handOvers } = one
+  return {
+    ...{ id, kind, title, state, result, openedAt, dueDay, collect, services, papers, handOvers },
+    centre: catalogue.centre.name,
+    light: lightOfCase(one, bounds),
+    tasks: one.tasks.map((task, place) => factsOf(one, task, place, catalogue.departments, bounds)),
+    holder: kind === 'agency' ? holderOf(one, index) : null,
+    pickup,
+    mayPickUp,
+  }
+}
+
+function factsOf(
+  { state: caseState }: Case,
+  task: Task,
+  place: number,
+  departments: CatalogueIndex['catalogue']['departments'],
+  bounds: Bounds,
+): CaseView['tasks'][number] {
+  const { name, service, department, centre, state, after, dueDay, outcome, supplement } = task
+  const runs = caseState === 'open' && (state === 'open' || state === 'taken')
+  return {
+    ...{ task: place, name, service, department, state, after, dueDay, outcome },
+    departmentName: departments.find(({ id }) => id === department)?.name ?? {
+      zh: department,
+      en: department,
+    },
+    centre: centre?.name ?? null,
+    light: supplement ? 'stopped' : runs && dueDay !== null ? lightOf(dueDay, bounds) : null,
+    supplement: supplement && { papers: supplement.papers, words: supplement.words },
+  }
+}
