@@ -22,6 +22,7 @@ export function wrongBy({ code, message, params }: SetupProblem): Wrong {
 }
 const KNOWN = new Set([
   ...['idTwice', 'numberTwice', 'noSuch', 'elsewhere', 'serviceTwice', 'insideItself', 'unserved'],
+  ...['circle', 'deadEnd', 'notInBundle', 'taskOrder'],
   ...['address', 'addressTwice', 'timeZone', 'hours', 'dayTwice', 'noEntry'],
 ])
 

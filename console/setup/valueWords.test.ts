@@ -28,6 +28,31 @@ describe('[SETUPPAGE-4] what changes is said in the words of the forms', () => {
     ])
   })
 
+  it('[SETUPPAGE-10] of the links of a bundle and the tasks of a service, a line each', () => {
+    const bundle = { id: 'errand', name: { zh: '一件事', en: 'Errand' }, services: ['card', 'permit'] }
+    const onlyIf = { service: 'card', outcomes: ['settled'] }
+    const links = [{ service: 'permit', after: ['card'], together: 'card', onlyIf, optional: true }]
+    expect(changes('bundles', bundle, { ...bundle, links })).toEqual([
+      {
+        field: 'links',
+        before: '',
+        after:
+          '事项 permit: 先办完哪些 事项 card · 和谁一起办 事项 card · 只在这一项 事项 card (办结) · 可办可不办',
+      },
+    ])
+    const [service] = services
+    const task = {
+      id: 'check',
+      name: { zh: '核对', en: 'Check' },
+      department: 'civil',
+      workingDays: 2,
+      after: [],
+    }
+    expect(changes('services', { ...service }, { ...service, tasks: [task] })).toEqual([
+      { field: 'tasks', before: '', after: '核对 / Check · 民政局 · 2 个工作日' },
+    ])
+  })
+
   it('of an id by the name of what it leads to, in its order', () => {
     const [counter] = counters
     const queues = words.catalogue.queues.map(({ id }) => id)

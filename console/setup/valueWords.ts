@@ -1,8 +1,9 @@
-import type { Catalogue, OpenHours } from '../../protocol/catalogue.ts'
+import type { Catalogue, OpenHours, ServiceTask } from '../../protocol/catalogue.ts'
 import type { Text } from '../../protocol/primitives.ts'
 import type { ListKind, SetupKind } from '../../protocol/setup.ts'
 import { same } from './draft.ts'
 import type { Entry, Field } from './kinds/kind.ts'
+import type { BundleLink } from './links.ts'
 import { fieldsOf } from './kinds/parts.ts'
 
 /** What words are made with: of the page's language and of the catalogue that ids are names in. */
@@ -75,11 +76,41 @@ export function valueWords(kind: SetupKind, field: Field, value: unknown, words:
       return (value as { from: string; percent: number }[])
         .map(({ from, percent }) => `${from} ${percent}%`)
         .join('\n')
+    case 'links':
+      return (value as BundleLink[])
+        .map((link) => linkWords(link, (id) => nameIn('services', id), words))
+        .join('\n')
+    case 'tasks':
+      return (value as ServiceTask[])
+        .map(({ name, department, workingDays }) =>
+          [
+            bothWords(name),
+            nameIn('departments', department),
+            `${workingDays} ${t('setup.unit.workingDays')}`,
+          ].join(' · '),
+        )
+        .join('\n')
     case 'line':
     case 'icon':
     case 'layout':
       return String(value)
   }
+}
+
+/** What a service of a bundle hangs on, in one line. */
+function linkWords(
+  { service, after, together, onlyIf, optional }: BundleLink,
+  nameOf: (id: string) => string,
+  { t }: WordsOf,
+): string {
+  const outcomes = onlyIf?.outcomes.map((one) => t(`outcome.${one}`)).join(t('why.between'))
+  const parts = [
+    after.length > 0 && `${t('setup.links.after')} ${after.map(nameOf).join(t('why.between'))}`,
+    together && `${t('setup.links.together')} ${nameOf(together)}`,
+    onlyIf && `${t('setup.links.onlyIf')} ${nameOf(onlyIf.service)} (${outcomes})`,
+    optional && t('setup.links.optional'),
+  ]
+  return `${nameOf(service)}: ${parts.filter(Boolean).join(' · ')}`
 }
 
 const bothWords = ({ zh, en }: Text): string => [zh, en].filter(Boolean).join(' / ')

@@ -1,5 +1,6 @@
 import { computed } from 'vue'
 import type { Draft } from '../draft.ts'
+import type { ListKind } from '../../../protocol/setup.ts'
 import type { Entry, Field, Part } from '../kinds/kind.ts'
 import { useSetupWords } from '../useSetupWords.ts'
 
@@ -13,9 +14,24 @@ export interface FieldProps {
 }
 
 /** Fields of several inputs, each of which shows at its own place what is wrong there. */
-const PLACED = new Set<Field['type']>(['words', 'wording', 'hours', 'specialDays', 'materials', 'volume'])
+const PLACED = new Set<Field['type']>([
+  'words',
+  'wording',
+  'hours',
+  'specialDays',
+  'materials',
+  'volume',
+  'tasks',
+])
 /** So many choices stand beside each other. */
 const FEW = 4
+
+/** The list whose entries a field names, if any. */
+function leadsTo(field: Field): ListKind | null {
+  if ('to' in field) return field.to
+  if (field.type === 'links') return 'services'
+  return field.type === 'tasks' ? 'departments' : null
+}
 
 /** The words of one field of a form, what is wrong with it, and what can be chosen. */
 export function useField(props: FieldProps) {
@@ -47,14 +63,15 @@ export function useField(props: FieldProps) {
   /** The entries that it may lead to; a category stands in another one than itself. */
   const entries = computed(() => {
     const { field, part, draft, entry } = props
-    if (field.type !== 'reference' && field.type !== 'references') return []
-    const others = draft[field.to].filter(({ id }) => field.to !== part.kind || id !== entry['id'])
-    return others.map((one) => ({ id: one.id, name: nameOf(field.to, one) || one.id }))
+    const to = leadsTo(field)
+    if (!to) return []
+    const others = draft[to].filter(({ id }) => to !== part.kind || id !== entry['id'])
+    return others.map((one) => ({ id: one.id, name: nameOf(to, one) || one.id }))
   })
   const grouped = computed(
     () =>
       PLACED.has(props.field.type) ||
-      ['references', 'mediaFiles', 'icon', 'languages'].includes(props.field.type) ||
+      ['references', 'mediaFiles', 'icon', 'languages', 'links'].includes(props.field.type) ||
       (options.value.length > 0 && options.value.length <= FEW),
   )
   const what = computed(() =>

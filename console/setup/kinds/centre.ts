@@ -12,6 +12,7 @@ export const centre: Part = {
     { key: 'notice', type: 'words', optional: true },
     { key: 'helpDesk', type: 'words', optional: true },
     { key: 'clerkOnSign', type: 'switch' },
+    { key: 'pickup', type: 'reference', to: 'services', optional: true },
     { key: 'id', type: 'line' },
     { key: 'parent', type: 'line', optional: true },
     { key: 'timeZone', type: 'line' },

@@ -54,7 +54,10 @@ export const clerks: Part = {
   kind: 'clerks',
   icon: 'person',
   schema: Clerk,
-  fields: [{ key: 'name', type: 'line' }],
+  fields: [
+    { key: 'name', type: 'line' },
+    { key: 'departments', type: 'references', to: 'departments' },
+  ],
   list: {
     kind: 'clerks',
     noun: 'clerk',

@@ -19,6 +19,8 @@ type Plain =
   | 'layout'
   | 'languages'
   | 'volume'
+  | 'links'
+  | 'tasks'
   | 'mediaFiles'
 
 /** How one field of an entry is filled in. Its words stand in the language files as `setup.field.<kind>.<key>`. */

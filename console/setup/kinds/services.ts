@@ -55,6 +55,7 @@ export const services: Part = {
     { key: 'keywords', type: 'tags' },
     { key: 'perDay', type: 'number', unit: 'numbers', optional: true },
     { key: 'elsewhere', type: 'words', optional: true },
+    { key: 'tasks', type: 'tasks' },
   ],
   list: {
     kind: 'services',
@@ -74,6 +75,7 @@ export const services: Part = {
       materials: [],
       keywords: [],
       common: false,
+      tasks: [],
     }),
     idFrom,
   },
@@ -86,13 +88,16 @@ export const bundles: Part = {
   schema: Bundle,
   fields: [
     { key: 'name', type: 'words' },
+    { key: 'keywords', type: 'tags' },
+    { key: 'icon', type: 'icon', optional: true },
     { key: 'services', type: 'references', to: 'services' },
+    { key: 'links', type: 'links', optional: true },
   ],
   list: {
     kind: 'bundles',
     noun: 'bundle',
     columns: ['services'],
-    fresh: () => ({ id: '', name: words(), services: [] }),
+    fresh: () => ({ id: '', name: words(), services: [], keywords: [] }),
     idFrom,
   },
 }

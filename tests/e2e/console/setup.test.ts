@@ -269,8 +269,42 @@ describe('files', () => {
   })
 })
 
+describe('an errand of life', () => {
+  it('[SETUPPAGE-10] is put together with its links; a circle is named at the field', async () => {
+    const { page, $, open, fill, add, save } = setup
+    await add('services', { 'name-zh': '公交卡', 'name-en': 'Bus card', code: 'M-2', minutes: '5' })
+    await $('row-bus-card').getByRole('link').click()
+    await $('field-tasks-add').click()
+    await fill({ 'tasks-0-zh': '制卡', 'tasks-0-en': 'Making the card' })
+    await $('field-tasks-0-department').selectOption('civil-affairs')
+    await $('field-workingDays').fill('3')
+    await open('bundles')
+    await $('add').click()
+    await fill({ 'name-zh': '我满65岁了', 'name-en': 'Turning 65' })
+    for (const service of ['senior-card', 'bus-card']) await $('field-services').selectOption(service)
+    await $('field-links-own').click()
+    await $('link-senior-card').getByTestId('link-after-bus-card').check()
+    await expect
+      .poll(() => $('field-links-frame').getByTestId('wrong').allInnerTexts())
+      .toEqual([expect.stringMatching(/^绕成了一圈，谁也开不了头：.*senior-card/)])
+    await $('link-senior-card').getByTestId('link-after-bus-card').uncheck()
+    await $('link-bus-card').getByTestId('link-together').selectOption('senior-card')
+    await expect.poll(() => $('field-links-frame').getByTestId('wrong').count()).toBe(0)
+    expect(await faultsOf(page)).toEqual([])
+    await $('add-entry').click()
+    await save()
+    const { bundles, services } = (await saved()).catalogue
+    expect(bundles).toMatchObject([
+      { services: ['senior-card', 'bus-card'], links: [{ service: 'bus-card', together: 'senior-card' }] },
+    ])
+    expect(services.find(({ id }) => id === 'bus-card')?.tasks).toMatchObject([
+      { department: 'civil-affairs' },
+    ])
+  })
+})
+
 describe('every part', () => {
-  const parts = 'start hours services ticket speech history files'.split(' ')
+  const parts = 'start hours services bundles ticket speech history files'.split(' ')
 
   it('[E2E-3] is without a fault of axe', async () => {
     await Promise.all([kiosk.context.close(), counter.context.close()])
