@@ -16,6 +16,7 @@ const pages = {
   '/display': 'display/index.html',
   '/console': 'console/index.html',
   '/t': 'phone/index.html',
+  '/c': 'phone/follow/index.html',
 }
 
 /** While developing, gives the pages the addresses that they have on the hub. */
@@ -25,7 +26,8 @@ const addresses: Plugin = {
     server.middlewares.use((request, _response, next) => {
       const [path = '/', query] = (request.url ?? '/').split('?')
       const known = Object.entries(pages).find(
-        ([address]) => path === address || (address === '/t' && /^\/t\/[\w-]+$/.test(path)),
+        ([address]) =>
+          path === address || (/^\/[ct]$/.test(address) && new RegExp(`^${address}/[\\w-]+$`).test(path)),
       )
       if (known) request.url = `/${known[1]}${query ? `?${query}` : ''}`
       next()

@@ -57,6 +57,7 @@ const icons = {
   sound: 'M4 9.5h3.5L12 5.5v13l-4.5-4H4zM15.5 9a4.2 4.2 0 0 1 0 6M18 6.5a7.8 7.8 0 0 1 0 11',
   tools: 'M4 7h9M17 7h3M4 12h3M11 12h9M4 17h11M19 17h1M15 5v4M9 10v4M17 15v4',
   file: 'M12 14.5V4M8 8l4-4 4 4M5 15v4.5h14V15',
+  picture: 'M4 5h16v14H4zM4 16.5l4.5-4.5 3.5 3.5 3-3 5 5M15.5 9v0',
   desk: 'M3 12.5h18M5 12.5v8M19 12.5v8M8.5 12.5V8h7v4.5M12 8V5.5M9.5 5.5h5',
 } as const
 

@@ -12,19 +12,19 @@ const PATIENCE_MS = 15_000
 
 /**
  * Asks the hub for something beside commands and views; the browser adds who has signed in. `path` is below `/api/v1/`;
- * `giveUp` ends the question.
+ * a Blob goes as its bytes; `giveUp` ends the question.
  */
 export async function ask<T>(
   method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE',
   path: string,
   shape: z.ZodType<T>,
-  body?: object,
+  body?: object | Blob,
   giveUp?: AbortSignal,
 ): Promise<Asked<T>> {
   try {
     const response = await fetch(`/api/v1/${path}`, {
       method,
-      ...(body && { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
+      ...(body && sending(body)),
       signal: AbortSignal.any([AbortSignal.timeout(PATIENCE_MS), ...(giveUp ? [giveUp] : [])]),
     })
     const raw: unknown = response.status === 204 ? {} : await response.json()
@@ -34,3 +34,8 @@ export async function ask<T>(
     return { ok: false, unanswered: true }
   }
 }
+
+const sending = (body: object | Blob): RequestInit =>
+  body instanceof Blob
+    ? { headers: { 'content-type': 'application/octet-stream' }, body }
+    : { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }

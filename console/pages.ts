@@ -29,6 +29,13 @@ export const pages: readonly ConsolePage[] = [
     component: () => import('./journal/JournalPage.vue'),
   },
   {
+    path: '/complaints',
+    name: 'complaints',
+    icon: 'bell',
+    needs: 'seeComplaints',
+    component: () => import('./complaints/ComplaintsPage.vue'),
+  },
+  {
     path: '/setup/:part?/:entry?',
     name: 'setup',
     icon: 'tools',
@@ -36,7 +43,7 @@ export const pages: readonly ConsolePage[] = [
     component: () => import('./setup/SetupPage.vue'),
   },
   {
-    path: '/people',
+    path: '/people/:tab(access)?',
     name: 'people',
     icon: 'person',
     needs: 'manageDevices',
@@ -49,7 +56,18 @@ export const furtherPages: readonly RouteRecordRaw[] = [
   {
     path: '/reports/day/:day',
     name: 'daySheet',
+    meta: { needs: 'seeReports' },
     component: () => import('./reports/sheet/DaySheetPage.vue'),
   },
   { path: '/first/:secret', name: 'first', component: () => import('./identity/FirstManagerPage.vue') },
 ]
+
+/** What a person must be allowed to do to see the page of this route; undefined where anybody may. */
+export const neededFor = ({
+  name,
+  meta,
+}: {
+  name?: unknown
+  meta: { needs?: unknown }
+}): string | undefined =>
+  typeof meta.needs === 'string' ? meta.needs : pages.find((page) => page.name === name)?.needs

@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
+import { parseCatalogue } from '../hub/catalogue/parse.ts'
+import { partsOf } from '../protocol/bundles.ts'
 import { Catalogue } from '../protocol/catalogue.ts'
 
 function load(name: string): Catalogue {
@@ -25,6 +27,11 @@ describe.each(['district', 'street', 'community'])('demo/%s.yaml', (name) => {
     const days = Object.values(hall.centre.hours)
     expect(days).toHaveLength(7)
     for (const day of days) expect(day).toEqual({ from: '00:00', to: '24:00' })
+  })
+
+  it('[DEMO-1] is taken by the hub as it stands', () => {
+    const text = readFileSync(new URL(`${name}.yaml`, import.meta.url), 'utf8')
+    expect(parseCatalogue(text)).toEqual({ ok: true, catalogue: hall })
   })
 
   it('[DEMO-2] has no id, code, letter, counter number or service name twice', () => {
@@ -82,7 +89,7 @@ describe.each(['district', 'street', 'community'])('demo/%s.yaml', (name) => {
     ).toEqual([])
     expect(
       missing(
-        hall.categories.flatMap((category) => category.icon ?? []),
+        [...hall.categories, ...hall.bundles].flatMap(({ icon }) => icon ?? []),
         ICONS.split(' '),
       ),
     ).toEqual([])
@@ -137,6 +144,31 @@ describe.each(['district', 'street', 'community'])('demo/%s.yaml', (name) => {
     }
   })
 
+  it('[DEMO-12] offers errands in the words of life, with links, and says how people call them', () => {
+    expect(hall.bundles.length).toBeGreaterThanOrEqual(name === 'district' ? 6 : 2)
+    for (const { id, name, keywords, links, icon } of hall.bundles) {
+      expect(name.zh, id).toMatch(/\p{Script=Han}/u)
+      expect(name.en, id).not.toMatch(/\p{Script=Han}/u)
+      expect(keywords.join(' '), id).toMatch(/\p{Script=Han}.*[a-z]/u)
+      expect(links?.length, id).toBeGreaterThan(0)
+      expect(icon, id).toBeDefined()
+    }
+  })
+
+  it('[DEMO-13] promises no task later than its service, and has a clerk for the tasks of every department', () => {
+    for (const { id, tasks, workingDays } of hall.services) {
+      const until = (task: (typeof tasks)[number]): number =>
+        task.workingDays +
+        Math.max(0, ...tasks.filter((other) => task.after.includes(other.id)).map((other) => until(other)))
+      expect(Math.max(0, ...tasks.map(until)), id).toBeLessThanOrEqual(workingDays)
+    }
+    const behind = hall.services.flatMap(({ tasks }) => tasks.map(({ department }) => department))
+    expect(behind.length).toBeGreaterThan(0)
+    const staffed = hall.clerks.flatMap(({ departments }) => departments)
+    expect(missing([...behind, ...ids(hall.departments)], staffed)).toEqual([])
+    expect(ids(hall.services)).toContain(hall.centre.pickup)
+  })
+
   it('[DEMO-6] has five priority classes, the ordinary one first and the others ahead of it', () => {
     const [ordinary, ...others] = hall.classes
     expect(ordinary).toMatchObject({ id: 'ordinary', rate: 1, headStartMinutes: 0 })
@@ -155,7 +187,8 @@ describe('the three levels', () => {
   const community = load('community')
 
   it('[DEMO-7] the district has 25 departments, 43 approval and 26 management services, and 20 counters', () => {
-    const ofKind = (kind: string): number => district.services.filter((s) => s.kind === kind).length
+    const services = district.services.filter(({ id }) => id !== district.centre.pickup)
+    const ofKind = (kind: string): number => services.filter((s) => s.kind === kind).length
     expect(district.departments).toHaveLength(25)
     expect(ofKind('approval')).toBe(43)
     expect(ofKind('management')).toBe(26)
@@ -163,6 +196,25 @@ describe('the three levels', () => {
       Array.from({ length: 20 }, (_, at) => String(at + 1)),
     )
     expect(district.services.filter((service) => service.common)).toHaveLength(8)
+  })
+
+  it('[DEMO-12] the links of the district are of every kind', () => {
+    const links = district.bundles.flatMap((bundle) => partsOf(bundle).map(({ link }) => link))
+    expect(links.some(({ after }) => after.length > 0)).toBe(true)
+    expect(links.some(({ together }) => together !== null)).toBe(true)
+    expect(links.some(({ onlyIf }) => onlyIf !== null)).toBe(true)
+    expect(links.some(({ optional }) => optional)).toBe(true)
+  })
+
+  it('[DEMO-14] turning 65 leads to two counters and to two departments side by side', () => {
+    const senior = district.bundles.find(({ id }) => id === 'senior')!
+    const must = partsOf(senior).filter(({ link }) => !link.optional)
+    const services = must.map(({ service }) => district.services.find(({ id }) => id === service)!)
+    const queues = new Set(services.map(({ queue }) => queue))
+    const doesAll = district.counters.filter(({ queues: of }) => [...queues].every((one) => of.includes(one)))
+    expect(doesAll).toEqual([])
+    const side = services.flatMap(({ tasks }) => tasks.filter(({ after }) => after.length === 0))
+    expect(new Set(side.map(({ department }) => department)).size).toBeGreaterThanOrEqual(2)
   })
 
   it('[DEMO-11] the district has two services that are done elsewhere and one with a limit a day', () => {

@@ -11,8 +11,8 @@ const PICTURE_MS = 12_000
 
 export type Item = MediaList['media'][number] & { over: () => void }
 
-/** The picture or video of the hall that is shown now, one after another; undefined where there is none. */
-export function useMedia() {
+/** The picture or video of the hall that is shown now on this board, one after another; undefined where there is none. */
+export function useMedia(board: string) {
   const hub = useHub()
   const token = deviceToken()
   const list = shallowRef<MediaList['media']>([])
@@ -22,7 +22,7 @@ export function useMedia() {
   async function look(): Promise<void> {
     try {
       const headers: Record<string, string> = token === undefined ? {} : { authorization: `Bearer ${token}` }
-      const response = await fetch('/api/v1/media', { headers })
+      const response = await fetch(`/api/v1/media?board=${encodeURIComponent(board)}`, { headers })
       if (!response.ok) return
       const { media } = MediaList.parse(await response.json())
       if (JSON.stringify(media) !== JSON.stringify(list.value)) list.value = media

@@ -4,6 +4,7 @@ import type { App, AppParts } from './appParts.ts'
 import { lostDevices } from './alarms/devices.ts'
 import { watchHall } from './alarms/watch.ts'
 import { sqliteBook } from './cases/book.ts'
+import { lateComplaints } from './cases/complaintList.ts'
 import { lateDepartments } from './cases/tasks.ts'
 import { liveCatalogue } from './catalogue/live.ts'
 import { systemClock } from './devices/clock.ts'
@@ -167,6 +168,7 @@ export async function createApp(parts: AppParts): Promise<App> {
     demo: parts.demo,
     secure,
     caseBehind: (token) => book.caseBehind(token)?.id ?? null,
+    complaintBehind: (token) => book.complaintBehind(token)?.id ?? null,
     onDevice: seen.hear,
   })
   const startedAt = clock()
@@ -183,6 +185,7 @@ export async function createApp(parts: AppParts): Promise<App> {
         lost: lostDevices(tokens.list(), connected(), now, startedAt),
         overdue: lateDepartments(db, catalogue().catalogue, calendar(now).today),
         backupLate: parts.backups()?.failed ?? false,
+        lateComplaints: lateComplaints(db, catalogue().catalogue, calendar(now).today),
       }
     },
     onError: (error) => log.error({ err: error }, 'the alarms could not be looked after'),

@@ -14,7 +14,7 @@ import { onWake } from './wake.ts'
 export type LineState = 'connecting' | 'live' | 'lost' | 'crowded' | 'tooOld' | 'unknown'
 
 /** What a resident may do from the phone. */
-export type PhoneOrder = 'cancelTicket' | 'stepBack' | 'rate'
+export type PhoneOrder = 'cancelTicket' | 'stepBack' | 'rate' | 'openComplaint'
 
 export interface Line {
   state: Ref<LineState>

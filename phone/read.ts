@@ -5,34 +5,34 @@ import type { TicketView } from '../protocol/views.ts'
  * What a phone reads from the hub, checked by hand. The schemas of the other screens would be a third of what the
  * page loads, and need things that older phones lack; a test holds both against each other.
  */
-type Read<T> = (value: unknown) => T
+export type Read<T> = (value: unknown) => T
 
 const no = (expected: string): never => {
   throw new TypeError(`the hub sent something else than ${expected}`)
 }
-const string: Read<string> = (value) => (typeof value === 'string' ? value : no('a text'))
-const flag: Read<boolean> = (value) => (typeof value === 'boolean' ? value : no('yes or no'))
-const whole: Read<number> = (value) =>
+export const string: Read<string> = (value) => (typeof value === 'string' ? value : no('a text'))
+export const flag: Read<boolean> = (value) => (typeof value === 'boolean' ? value : no('yes or no'))
+export const whole: Read<number> = (value) =>
   Number.isSafeInteger(value) ? (value as number) : no('a whole number')
-const record: Read<Record<string, unknown>> = (value) =>
+export const record: Read<Record<string, unknown>> = (value) =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
     ? (value as Record<string, unknown>)
     : no('an object')
 
-const oneOf =
+export const oneOf =
   <T extends string>(...words: T[]): Read<T> =>
   (value) =>
     words.find((word) => word === value) ?? no(words.join(' or '))
-const orNull =
+export const orNull =
   <T>(read: Read<T>): Read<T | null> =>
   (value) =>
     value === null ? null : read(value)
-const list =
+export const list =
   <T>(read: Read<T>): Read<T[]> =>
   (value) =>
     Array.isArray(value) ? value.map(read) : no('a list')
 
-function object<T extends object>(fields: { [K in keyof T]: Read<T[K]> }): Read<T> {
+export function object<T extends object>(fields: { [K in keyof T]: Read<T[K]> }): Read<T> {
   return (value) => {
     const given = record(value)
     const read = {} as T
@@ -41,7 +41,7 @@ function object<T extends object>(fields: { [K in keyof T]: Read<T[K]> }): Read<
   }
 }
 
-const text: Read<TicketView['centre']> = (value) => {
+export const text: Read<TicketView['centre']> = (value) => {
   const words: Record<string, string> = {}
   const given = record(value)
   for (const language of Object.keys(given)) words[language] = string(given[language])
@@ -57,6 +57,7 @@ const material: Read<TicketView['materials'][number]> = (value) => {
   return { ...text(name), where: text(where) } as object as TicketView['materials'][number]
 }
 
+export const complaintKind = oneOf('complaint', 'praise', 'suggestion')
 const stopState = oneOf('planned', 'waiting', 'called', 'serving', 'done', 'missed', 'parked', 'skipped')
 
 export const readTicket = object<TicketView>({
@@ -104,6 +105,15 @@ export const readTicket = object<TicketView>({
       service: text,
       counterNumber: whole,
       reasons: list(object<{ id: string; name: TicketView['centre'] }>({ id: string, name: text })),
+    }),
+  ),
+  complaints: list(
+    object<TicketView['complaints'][number]>({
+      id: string,
+      token: string,
+      kind: complaintKind,
+      stop: orNull(whole),
+      closed: flag,
     }),
   ),
   id: string,

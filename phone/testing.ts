@@ -27,6 +27,7 @@ export function sampleTicket(parts: Partial<TicketView> = {}): TicketView {
     stepBack: { places: 3, left: 2 },
     steppedBack: 0,
     rate: null,
+    complaints: [],
     ...parts,
   }
 }

@@ -5,7 +5,7 @@ import type { TicketView } from '../protocol/views.ts'
 import { useLine, type Line, type PhoneOrder } from './line.ts'
 
 /** What is asked about before it is done. */
-type Asked = Exclude<PhoneOrder, 'rate'>
+type Asked = Exclude<PhoneOrder, 'rate' | 'openComplaint'>
 
 type Failure = Exclude<Awaited<ReturnType<Line['send']>>, { ok: true }>
 

@@ -1,6 +1,7 @@
 import { z } from 'zod'
-import { Id, TicketId, TicketNumber, TicketToken } from './primitives.ts'
 import { CaseId } from './cases.ts'
+import { ComplaintId } from './complaints.ts'
+import { Day, Id, TicketId, TicketNumber, TicketToken } from './primitives.ts'
 import { Refusal } from './refusals.ts'
 
 const TicketRef = z.object({ id: TicketId, number: TicketNumber })
@@ -51,6 +52,18 @@ export type NoticeAnswer = z.infer<typeof NoticeAnswer>
 export const AlarmAnswer = z.object({ ok: z.literal(true), alarm: Id })
 export type AlarmAnswer = z.infer<typeof AlarmAnswer>
 
+/** Answer to openComplaint. `token` is the last part of its link `/c/<token>`; `dueDay` null for praise. */
+export const OpenedComplaintAnswer = z.object({
+  ok: z.literal(true),
+  complaint: ComplaintId,
+  token: TicketToken,
+  dueDay: Day.nullable(),
+})
+export type OpenedComplaintAnswer = z.infer<typeof OpenedComplaintAnswer>
+
+/** Answer to the other commands on a complaint. */
+export const ComplaintAnswer = z.object({ ok: z.literal(true), complaint: ComplaintId })
+export type ComplaintAnswer = z.infer<typeof ComplaintAnswer>
 /** Answer to the commands on a case. */
 export const CaseAnswer = z.object({ ok: z.literal(true), case: CaseId })
 export type CaseAnswer = z.infer<typeof CaseAnswer>
@@ -68,6 +81,8 @@ export const Answer = z.union([
   ListAnswer,
   NoticeAnswer,
   AlarmAnswer,
+  OpenedComplaintAnswer,
+  ComplaintAnswer,
   CaseAnswer,
 ])
 export type Answer = z.infer<typeof Answer>
@@ -109,6 +124,12 @@ export interface AnswerTo {
   sendNotice: NoticeAnswer
   endNotice: NoticeAnswer
   acknowledgeAlarm: AlarmAnswer
+  openComplaint: OpenedComplaintAnswer
+  assignComplaint: ComplaintAnswer
+  answerComplaint: ComplaintAnswer
+  callBackComplaint: ComplaintAnswer
+  escalateComplaint: ComplaintAnswer
+  closeComplaint: ComplaintAnswer
   takeTask: CaseAnswer
   finishTask: CaseAnswer
   askSupplement: CaseAnswer

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Bundle } from './catalogue.ts'
+import type { Bundle, Material, Service } from './catalogue.ts'
 import { Outcome } from './commands.ts'
 import { Id, Text } from './primitives.ts'
 
@@ -36,6 +36,28 @@ export function partsOf({ services, links }: Pick<Bundle, 'services' | 'links'>)
     const { after, together, onlyIf, optional } = found
     return { service, link: { after, together: together ?? null, onlyIf: onlyIf ?? null, optional } }
   })
+}
+
+/** Something to bring, and for which of several services. */
+export interface JoinedMaterial {
+  material: Material
+  services: string[]
+}
+
+/** [KIOSK-16] What several services ask for, each thing once: what has the same Chinese name is the same thing. */
+export function joinedMaterials(services: readonly Pick<Service, 'id' | 'materials'>[]): JoinedMaterial[] {
+  const joined = new Map<string, JoinedMaterial>()
+  for (const { id, materials } of services) {
+    for (const material of materials) {
+      const found = joined.get(material.zh)
+      if (!found) joined.set(material.zh, { material, services: [id] })
+      else {
+        if (!found.material.where && material.where) found.material = material
+        if (!found.services.includes(id)) found.services.push(id)
+      }
+    }
+  }
+  return [...joined.values()]
 }
 
 /** What a ticket that travels as a bundle is called. */

@@ -9,9 +9,11 @@ export const Papers = z.array(Words).max(50)
 
 /** How the resident gets the result: at a counter, by post, or nothing is handed out. */
 export const Collect = z.enum(['pickup', 'post', 'none'])
+export type Collect = z.infer<typeof Collect>
 
 /** How a department decides: 同意, 不予同意. */
 export const Decided = z.enum(['approved', 'refused'])
+export type Decided = z.infer<typeof Decided>
 
 /** How near a date is: 绿, 黄, 红; `stopped` while a supplement is awaited. */
 export const Light = z.enum(['green', 'yellow', 'red', 'stopped'])
@@ -30,6 +32,7 @@ export type Party = z.infer<typeof Party>
 
 /** A service of a case, as the catalogue had it. */
 export const CaseService = z.object({ service: Id, code: z.string(), name: Text, department: Id })
+export type CaseService = z.infer<typeof CaseService>
 
 /** A department's part of a case, or another centre's. `after`: places of the tasks that come before it, from 0. */
 export const NewTask = z.object({
@@ -186,8 +189,10 @@ export const caseCommands = {
 } as const
 
 export const CaseState = z.enum(['open', 'decided', 'collected', 'withdrawn'])
+export type CaseState = z.infer<typeof CaseState>
 /** `waiting`: another task comes before it. */
 export const TaskState = z.enum(['waiting', 'open', 'taken', 'supplement', 'done'])
+export type TaskState = z.infer<typeof TaskState>
 
 /** A row of a task list (`GET /api/v1/cases/tasks`), the most urgent first. */
 export const TaskLine = z.object({

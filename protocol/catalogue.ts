@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Outcome } from './commands.ts'
+import { MOST_MEDIA } from './media.ts'
 import { Day, Id, Text } from './primitives.ts'
 
 /** The three levels of a district's service centres. */
@@ -109,6 +110,7 @@ export const PriorityClass = z.strictObject({
 export type PriorityClass = z.infer<typeof PriorityClass>
 
 export const Department = z.strictObject({ id: Id, name: Text })
+export type Department = z.infer<typeof Department>
 
 /** A node of the tree that the kiosk shows. `icon` names a drawing that the screens have. */
 export const Category = z.strictObject({
@@ -261,6 +263,8 @@ export const Board = z.strictObject({
   queues: z.boolean().default(true),
   /** Pictures and videos of the hub's media folder stand beside the calls. */
   media: z.boolean().default(false),
+  /** Those that it shows, by the names of their files, in this order; without any, all of them. */
+  mediaFiles: z.array(z.string().min(1).max(255)).max(MOST_MEDIA).optional(),
 })
 export type Board = z.infer<typeof Board>
 

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { caseCommands, CaseId, NewCase } from './cases.ts'
+import { complaintCommands } from './complaints.ts'
 import { Id, TicketId, Words } from './primitives.ts'
 
 /** How a stop ended at the counter: 办结, 受理, 材料不全, 申请人撤回. */
@@ -48,7 +49,9 @@ export const commandData = {
   /** A paper without a ticket: what is missing for a service and where to get it, and what is in hand. */
   printList: z.strictObject({
     service: Id,
-    /** Places in the service's list of materials, from 0. */
+    /** An errand in place of the service alone: these of its services, whose materials are joined, each named once. */
+    errand: z.strictObject({ bundle: Id, services: z.array(Id).min(1).max(8) }).optional(),
+    /** Places in the list of materials, from 0. */
     missing: z
       .array(z.int().nonnegative())
       .min(1)
@@ -122,6 +125,7 @@ export const commandData = {
   acknowledgeAlarm: z.strictObject({ alarm: Id }),
   /** A person has looked: the paper of a doubtful print is there, or none is needed any more. */
   settlePrint: z.strictObject({ print: Id, cameOut: z.boolean() }),
+  ...complaintCommands,
 } as const
 
 export type CommandType = keyof typeof commandData

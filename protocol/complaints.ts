@@ -13,7 +13,11 @@ export type ComplaintKind = z.infer<typeof ComplaintKind>
 
 const ref = { complaint: ComplaintId }
 /** Who in the house answers: a department, or a person by the name of their sign-in. */
-const Assignee = z.union([z.object({ department: Id }), z.object({ person: z.string() })])
+const Assignee = z.union([z.strictObject({ department: Id }), z.strictObject({ person: Words.max(64) })])
+
+/** Where it comes from: 手机, 自助机, 差评, 工作人员. */
+export const ComplaintSource = z.enum(['phone', 'kiosk', 'rating', 'staff'])
+export type ComplaintSource = z.infer<typeof ComplaintSource>
 
 /** Events of complaints and praise (诉求回应), by their type. */
 export const complaintEvents = {
@@ -22,7 +26,7 @@ export const complaintEvents = {
     sequence: z.int().positive(),
     token: TicketToken,
     kind: ComplaintKind,
-    from: z.enum(['phone', 'kiosk', 'rating', 'staff']),
+    from: ComplaintSource,
     /** What it is about; null where the resident did not say. */
     ticket: TicketId.nullable(),
     stop: z.int().nonnegative().nullable(),
@@ -43,7 +47,11 @@ export const complaintEvents = {
   complaintCalledBack: z.object({ ...ref, reached: z.boolean(), words: z.string().nullable() }),
   /** The resident was not content: it is answered again, by this day. */
   complaintReopened: z.object({ ...ref, words: z.string().nullable(), dueDay: Day }),
-  complaintEscalated: z.object({ ...ref, level: z.int().positive(), reason: z.enum(['late', 'byStaff']) }),
+  complaintEscalated: z.object({
+    ...ref,
+    level: z.int().positive(),
+    reason: z.enum(['late', 'byStaff', 'notContent']),
+  }),
   /** By the resident, or by a manager, who gives a reason. */
   complaintClosed: z.object({
     ...ref,
@@ -59,6 +67,8 @@ export const complaintCommands = {
     ticket: TicketId.optional(),
     stop: z.int().nonnegative().optional(),
     kiosk: Id.optional(),
+    /** The hub says it itself, by who sends. */
+    from: ComplaintSource.exclude(['rating']).optional(),
     kind: ComplaintKind,
     reasons: z.array(Id).max(8).default([]),
     words: Words.optional(),
@@ -69,11 +79,27 @@ export const complaintCommands = {
   answerComplaint: z.strictObject({ ...ref, words: Words }),
   callBackComplaint: z.strictObject({ ...ref, reached: z.boolean(), words: Words.optional() }),
   escalateComplaint: z.strictObject(ref),
-  /** A manager closes with a reason; a resident says whether they are content. One who is not opens it again. */
-  closeComplaint: z.strictObject({ ...ref, content: z.boolean().optional(), reason: Words.optional() }),
+  /**
+   * A manager closes with a reason; a resident says whether they are content, in words of their own if they like. One
+   * who is not opens it again.
+   */
+  closeComplaint: z
+    .strictObject({ ...ref, content: z.boolean().optional(), reason: Words.optional() })
+    .refine(({ content, reason }) => content !== undefined || reason !== undefined, {
+      message: 'give a reason, or say whether the resident is content',
+    }),
 } as const
 
 export const ComplaintState = z.enum(['open', 'assigned', 'answered', 'closed'])
+export type ComplaintState = z.infer<typeof ComplaintState>
+
+/** How it ended: `content` null where the resident did not say, `reason` a manager's. */
+const ComplaintClosing = z.object({
+  at: Instant,
+  by: z.enum(['resident', 'manager']),
+  content: z.boolean().nullable(),
+  reason: z.string().nullable(),
+})
 
 /** As the resident's phone sees it (`GET /api/v1/views/complaint/<token>`). */
 export const ComplaintView = z.object({
@@ -86,13 +112,17 @@ export const ComplaintView = z.object({
   words: z.string().nullable(),
   service: Text.nullable(),
   answers: z.array(z.object({ at: Instant, words: z.string() })),
+  /** Its day has passed without an answer. */
+  late: z.boolean(),
+  closed: ComplaintClosing.nullable(),
+  /** It was answered and is not closed: the resident says whether they are content. */
   mayClose: z.boolean(),
 })
 export type ComplaintView = z.infer<typeof ComplaintView>
 
-/** As staff see it (`GET /api/v1/complaints`, the most urgent first). */
+/** As staff see it (`GET /api/v1/complaints`, the most urgent first); its contact is told of one alone. */
 export const ComplaintLine = ComplaintView.omit({ centre: true, mayClose: true }).extend({
-  from: z.enum(['phone', 'kiosk', 'rating', 'staff']),
+  from: ComplaintSource,
   level: z.int().nullable(),
   reasons: z.array(Text),
   counter: z.int().nullable(),
@@ -100,18 +130,39 @@ export const ComplaintLine = ComplaintView.omit({ centre: true, mayClose: true }
   ticket: TicketId.nullable(),
   case: CaseId.nullable(),
   contact: z.string().nullable(),
-  assigned: z.string().nullable(),
+  assigned: Assignee.nullable(),
   escalated: z.int(),
   /** Working days until it is to be answered; below zero when it is late. */
   left: z.int().nullable(),
   light: z.enum(['green', 'yellow', 'red']).nullable(),
   calledBack: z.array(z.object({ at: Instant, reached: z.boolean(), words: z.string().nullable() })),
-  closed: z
-    .object({
-      by: z.enum(['resident', 'manager']),
-      content: z.boolean().nullable(),
-      reason: z.string().nullable(),
-    })
-    .nullable(),
+  /** What the resident said when an answer had not solved it. */
+  reopened: z.array(z.object({ at: Instant, words: z.string().nullable() })),
 })
 export type ComplaintLine = z.infer<typeof ComplaintLine>
+
+/**
+ * Which complaints are wanted. `open` wait for an answer, `late` have waited too long, `answered` wait for the resident,
+ * `praise` is all praise.
+ */
+export const ComplaintShelf = z.enum(['open', 'late', 'answered', 'praise', 'closed'])
+export type ComplaintShelf = z.infer<typeof ComplaintShelf>
+
+/** What is asked for with `GET /api/v1/complaints`. */
+export const ComplaintQuestion = z.strictObject({
+  show: ComplaintShelf.default('open'),
+  /** Of the department that answers: the one it was given to, or else that of its service. */
+  department: Id.optional(),
+  /** So many are left out: `next` of the page before. */
+  after: z.coerce.number().int().nonnegative().default(0),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+})
+export type ComplaintQuestion = z.infer<typeof ComplaintQuestion>
+
+/** `counts`: how many there are on each shelf; `next`: what to ask with for those that follow, null at the end. */
+export const ComplaintList = z.object({
+  complaints: z.array(ComplaintLine),
+  counts: z.record(ComplaintShelf, z.int()),
+  next: z.int().nullable(),
+})
+export type ComplaintList = z.infer<typeof ComplaintList>

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { BundleName, Link } from './bundles.ts'
 import { caseEvents, CaseId } from './cases.ts'
+import { complaintEvents } from './complaints.ts'
 import { ListLanguage, Outcome, PauseReason, RatingLevel } from './commands.ts'
 import { Day, Id, Instant, Millis, Text, TicketId, TicketNumber, TicketToken } from './primitives.ts'
 
@@ -21,8 +22,8 @@ const Place = { queue: Id, keptFor: Id.nullable() }
 /**
  * What a manager is warned of: somebody has waited longer than their queue's target; people wait and no counter is
  * open for them; a counter is free while its queue waits; a printer cannot print, or is low on paper; a device that was
- * there is gone; a stop was rated 1 or 2; there is no fresh backup; a department has tasks of
- * cases that are late.
+ * there is gone; a stop was rated 1 or 2; a complaint was not answered in its time; there is no fresh backup; a
+ * department has tasks of cases that are late.
  */
 export const AlarmKind = z.enum([
   'waitOverTarget',
@@ -32,6 +33,7 @@ export const AlarmKind = z.enum([
   'paperLow',
   'deviceLost',
   'lowRating',
+  'complaintLate',
   'backupLate',
   'caseOverdue',
 ])
@@ -127,7 +129,7 @@ export const eventData = {
   alarmRaised: z.object({
     alarm: Id,
     kind: AlarmKind,
-    /** Id of the queue, the counter, the printer, the device or the ticket; null where it is the whole hall's. */
+    /** Id of the queue, the counter, the printer, the device, the ticket or the complaint; null where it is the whole hall's. */
     about: z.string().nullable(),
   }),
   alarmAcknowledged: z.object({ alarm: Id }),
@@ -154,7 +156,15 @@ export const eventData = {
   ticketCancelled: z.object({ ...ref, reason: z.string().nullable() }),
   /** The day ended before this ticket did. */
   ticketExpired: z.object({ ...ref, reason: z.literal('dayEnded') }),
-  ticketCalled: z.object({ ...announcement, why: Why }),
+  /**
+   * `order`: where it was called to another of its stops than the one that it waited for, the places, as they were, of that
+   * stop and all others that have not ended, as they stand from now on.
+   */
+  ticketCalled: z.object({
+    ...announcement,
+    order: z.array(z.int().nonnegative()).nullable(),
+    why: Why,
+  }),
   ticketRecalled: z.object(announcement),
   servingStarted: z.object(atCounter),
   stopFinished: z.object({
@@ -248,6 +258,8 @@ export const eventData = {
     print: Id,
     reason: z.enum(['tooOld', 'notWaiting', 'dayEnded', 'byStaff', 'replaced']),
   }),
+  ...complaintEvents,
+  contactGiven: caseEvents.contactGiven,
 } as const
 
 export type EventType = keyof typeof eventData

@@ -9,11 +9,13 @@ export function parseOutside<T>(schema: z.ZodType<T, unknown>, raw: unknown): Pa
     const parsed = schema.safeParse(raw)
     return parsed.success ? parsed : { success: false, issues: parsed.error.issues }
   } catch {
-    return { success: false, issues: [{ path: [], message: 'a value that cannot be read' }] }
+    return { success: false, issues: [UNREADABLE] }
   }
 }
 
 type Parsed<T> = { success: true; data: T } | { success: false; issues: readonly Issue[] }
 
 /** One thing that is wrong: where, and what. */
-export type Issue = Pick<z.core.$ZodIssue, 'path' | 'message'>
+export type Issue = z.core.$ZodIssue
+
+const UNREADABLE: Issue = { code: 'custom', path: [], message: 'a value that cannot be read', input: null }

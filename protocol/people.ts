@@ -80,6 +80,8 @@ export const WhoAmI = z.object({
   person: Person.nullable(),
   /** What the page may ask for. */
   acts: z.array(z.string()),
+  /** What it may command. */
+  commands: z.array(z.string()),
   demo: z.boolean(),
   /** There is no manager yet: the hub prints a link for the first. */
   firstManager: z.boolean(),

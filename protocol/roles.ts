@@ -17,7 +17,7 @@ export type PersonRole = z.infer<typeof PersonRole>
 
 /**
  * Who speaks to the hub. `ticket` is a resident's phone, whose right is the ticket's own unguessable token; `case` is
- * whoever has the link of a case.
+ * whoever has the link of a case, `complaint` of a complaint.
  */
-export const Role = z.enum([...DeviceRole.options, ...PersonRole.options, 'ticket', 'case'])
+export const Role = z.enum([...DeviceRole.options, ...PersonRole.options, 'ticket', 'case', 'complaint'])
 export type Role = z.infer<typeof Role>

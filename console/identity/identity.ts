@@ -3,6 +3,7 @@ import { defineStore } from 'pinia'
 import { computed, shallowRef, watch } from 'vue'
 import { z } from 'zod'
 import { useHub } from '../../client/hub.ts'
+import type { CommandType } from '../../protocol/commands.ts'
 import { WhoAmI } from '../../protocol/people.ts'
 import { ask } from '../ask.ts'
 
@@ -16,6 +17,8 @@ export const useIdentity = defineStore('identity', () => {
   const person = computed(() => who.value?.person ?? null)
   /** Nobody has signed in, and somebody must. */
   const needed = computed(() => who.value !== null && person.value === null && who.value.acts.length === 0)
+  /** Before the hub has said, nothing is hidden: it refuses by itself. */
+  const mayCommand = (type: CommandType): boolean => who.value?.commands.includes(type) ?? true
   const may = (act: string): boolean => who.value?.acts.includes(act) ?? false
 
   async function look(): Promise<void> {
@@ -40,5 +43,5 @@ export const useIdentity = defineStore('identity', () => {
   )
   const there = useThrottleFn(() => void (person.value && ask('PUT', 'sign-ins', z.object({}))), THERE_MS)
   useEventListener(window, ['pointerdown', 'keydown'], there, { passive: true })
-  return { who, person, needed, may, renew, signOut }
+  return { who, person, needed, may, mayCommand, renew, signOut }
 })

@@ -12,6 +12,7 @@ const planned = {
   link: null,
 }
 const print = '2026-11-24-a012-1'
+const complaint = 's20261124-003'
 const hours = { day: '2026-11-24', open: null }
 
 const ofCase = { case: '20261124-0007', clerk: 'c1', counter: '3' }
@@ -53,7 +54,7 @@ export const samples: { [T in EventType]: EventData<T> } = {
   ticketExpired: { ticket: at.ticket, reason: 'dayEnded' },
   ticketCalled: {
     ...at,
-    ...{ callSeq: 1, announcements: 1 },
+    ...{ callSeq: 1, announcements: 1, order: null },
     why: { rule: 'longestWait', reason: null, priority: 12, waitedMs: 720_000, overtook: [] },
   },
   ticketRecalled: { ...at, callSeq: 2, announcements: 2 },
@@ -83,6 +84,18 @@ export const samples: { [T in EventType]: EventData<T> } = {
   printFailed: { print, cause: 'paperOut' },
   printUnknown: { print, cause: 'offline' },
   printDropped: { print, reason: 'tooOld' },
+  complaintOpened: {
+    ...{ complaint, sequence: 3, token: 'a'.repeat(16), kind: 'complaint', from: 'rating' },
+    ...{ ticket: at.ticket, stop: 0, counter: '3', clerk: 'c1', case: null, level: 2 },
+    ...{ service: { id: 's', name: planned.name, department: 'civil' }, dueDay: '2026-12-01' },
+    ...{ reasons: ['slow'], words: '太久' },
+  },
+  complaintAssigned: { complaint, to: { department: 'civil' }, words: null },
+  complaintAnswered: { complaint, words: '已经加开窗口' },
+  complaintCalledBack: { complaint, reached: true, words: null },
+  complaintReopened: { complaint, words: '还是太久', dueDay: '2026-12-08' },
+  complaintEscalated: { complaint, level: 1, reason: 'late' },
+  complaintClosed: { complaint, by: 'resident', content: true, reason: null },
   caseOpened: {
     ...{ ...joining, sequence: 7, token: 'a'.repeat(16), kind: 'desk', title: planned.name },
     ...{ collect: 'pickup', applicant: '张三' },

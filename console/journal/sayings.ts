@@ -1,5 +1,6 @@
 import type { EventData, EventType } from '../../protocol/events.ts'
 import type { Text } from '../../protocol/primitives.ts'
+import { complaintSayings } from './complaintSayings.ts'
 import { caseSayings } from './caseSayings.ts'
 import { timeSpan } from './timeSpan.ts'
 
@@ -18,13 +19,14 @@ export interface Speech {
   /** Why a paper did not come out. */
   cause(cause: string): string
   ratingReason(id: string): string
+  department(id: string): string
 }
 
 /** The data of an event without what no line holds. */
 export type Open<T extends EventType> = Omit<EventData<T>, 'token'>
 /** A key below `journal.event.` and what stands in its gaps; `clerk` is who sat at the counter. */
-type Saying = readonly [key: string, params?: Record<string, unknown>]
-type Sayings = { [T in EventType]: (data: Open<T>, speech: Speech, clerk: string | null) => Saying }
+export type Saying = readonly [key: string, params?: Record<string, unknown>]
+export type Sayings = { [T in EventType]: (data: Open<T>, speech: Speech, clerk: string | null) => Saying }
 
 const numberOf = (ticket: string): string => ticket.slice('2026-11-24-'.length)
 /** The number on a paper, from its id such as `2026-11-24-a012-1`; null for a list of materials. */
@@ -34,7 +36,7 @@ export function numberOfPrint(print: string): string | null {
 }
 
 /** `: reason` where there is one. */
-const because = (reason: string | null, { t }: Speech): string =>
+export const because = (reason: string | null, { t }: Speech): string =>
   reason ? t('journal.because', { reason }) : ''
 /** The counter with who sat there. */
 function desk(counter: string, clerk: string | null, speech: Speech): string {
@@ -42,7 +44,7 @@ function desk(counter: string, clerk: string | null, speech: Speech): string {
   const name = speech.clerk(clerk)
   return name === null ? place : speech.t('journal.withClerk', { place, name })
 }
-const list = (names: string[], { t }: Speech): string => names.join(t('why.between'))
+export const list = (names: string[], { t }: Speech): string => names.join(t('why.between'))
 const queues = (ids: string[], speech: Speech): string => list(ids.map(speech.queue), speech)
 function paper(print: string, { t }: Speech): string {
   const number = numberOfPrint(print)
@@ -236,6 +238,7 @@ export const sayings: Sayings = {
     'printDropped',
     { paper: paper(print, speech), cause: speech.t(`ticket.causes.${reason}`) },
   ],
+  ...complaintSayings,
 }
 
 /** What an alarm is about, by its kind. */
@@ -253,6 +256,7 @@ function named(kind: Open<'alarmRaised'>['kind'], about: string, speech: Speech)
       return numberOf(about)
     case 'deviceLost':
       return speech.device(about)
+    case 'complaintLate':
     case 'caseOverdue':
     case 'backupLate':
       return about

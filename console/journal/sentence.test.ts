@@ -33,6 +33,7 @@ function speechIn(language: 'zh' | 'en'): Speech {
     device: () => 'D',
     cause: (cause) => cause,
     ratingReason: (id) => id,
+    department: (id) => id,
   }
 }
 
@@ -75,6 +76,18 @@ describe('[JOURNALPAGE-3] the sentences', () => {
       ['printConfirmed', [{ by: 'line' }, { by: 'person' }]],
       ['printDropped', ['notWaiting', 'dayEnded', 'byStaff', 'replaced'].map((reason) => ({ reason }))],
       ['counterPaused', ['break', 'meeting', 'backOffice', 'other'].map((reason) => ({ reason }))],
+      [
+        'complaintOpened',
+        [
+          { kind: 'praise', from: 'kiosk', dueDay: null },
+          { kind: 'suggestion', from: 'staff' },
+        ],
+      ],
+      ['complaintOpened', [{ from: 'phone', service: null, words: null }]],
+      ['complaintAssigned', [{ to: { person: 'zhang' } }]],
+      ['complaintCalledBack', [{ reached: false }]],
+      ['complaintEscalated', [{ reason: 'byStaff' }, { reason: 'notContent' }]],
+      ['complaintClosed', [{ by: 'manager', reason: '已说明' }]],
       [
         'stopFinished',
         [true, false].map((here) => ({

@@ -8,6 +8,7 @@ import { numberOfPrint, sayings, type Open, type Speech } from './sayings.ts'
 const shapes = {
   ...eventData,
   ticketIssued: eventData.ticketIssued.omit({ token: true }),
+  complaintOpened: eventData.complaintOpened.omit({ token: true }),
   caseOpened: eventData.caseOpened.omit({ token: true }),
 }
 

@@ -31,6 +31,10 @@ export function useJournalWords(names: Readonly<Ref<JournalNames>>) {
       const reason = catalogue.value.ratingReasons.find((one) => one.id === id)
       return reason ? say(reason.name) : id
     },
+    department(id) {
+      const department = catalogue.value.departments.find((one) => one.id === id)
+      return department ? say(department.name) : id
+    },
   }
   const find = (kind: 'counters' | 'clerks' | 'queues', id: string) =>
     names.value[kind].find((one) => one.id === id)
@@ -43,7 +47,7 @@ export function useJournalWords(names: Readonly<Ref<JournalNames>>) {
   function who(actor: string): string {
     const [role = '', id = ''] = actor.split(':')
     if (role === 'hub') return t('journal.actor.hub')
-    if (!PEOPLE.has(role) && !DEVICES.has(role) && role !== 'ticket') return actor
+    if (!PEOPLE.has(role) && !DEVICES.has(role) && role !== 'ticket' && role !== 'complaint') return actor
     const name = PEOPLE.has(role) ? names.value.people[id] : names.value.devices[id]
     return name === undefined
       ? t(`journal.actor.${role}`)

@@ -11,7 +11,7 @@ export const COMPARISONS = ['none', 'before', 'yearBefore'] as const
 export type Comparison = (typeof COMPARISONS)[number]
 
 const DAY_MS = 86_400_000
-const plus = (day: string, days: number): string =>
+export const plus = (day: string, days: number): string =>
   new Date(Date.parse(day) + days * DAY_MS).toISOString().slice(0, 10)
 /** The same day so many months before; the last of that month where it has no such day. */
 function monthsBefore(day: string, months: number): string {

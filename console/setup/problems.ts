@@ -1,14 +1,6 @@
-import type { z } from 'zod'
 import type { SetupProblem } from '../../protocol/setup.ts'
+import { wrongOf, type Wrong } from '../../protocol/wrong.ts'
 import type { Entry, Part } from './kinds/kind.ts'
-
-/** What is wrong with a field, as words of `setup.problem.<code>`. */
-export interface Wrong {
-  code: string
-  params?: Record<string, string | number>
-}
-
-type Issue = z.core.$ZodIssue
 
 /** What the shape of the part's entry alone says, by the field's path such as `name.zh`. */
 export function shapeProblems({ schema }: Pick<Part, 'schema'>, entry: Entry): Map<string, Wrong> {
@@ -19,40 +11,6 @@ export function shapeProblems({ schema }: Pick<Part, 'schema'>, entry: Entry): M
     if (!found.has(field)) found.set(field, wrongOf(issue, entry))
   }
   return found
-}
-
-function wrongOf(issue: Issue, entry: Entry): Wrong {
-  const n = (value: number | bigint): { n: number } => ({ n: Number(value) })
-  switch (issue.code) {
-    case 'too_small':
-      if (issue.origin === 'string') return { code: 'required' }
-      if (issue.origin === 'array') return { code: 'tooFew', params: n(issue.minimum) }
-      return { code: issue.inclusive === false ? 'more' : 'tooSmall', params: n(issue.minimum) }
-    case 'too_big':
-      if (issue.origin === 'string') return { code: 'tooLong', params: n(issue.maximum) }
-      return { code: issue.origin === 'array' ? 'tooMany' : 'tooLarge', params: n(issue.maximum) }
-    case 'invalid_type':
-      if (issue.expected === 'number') return { code: 'number' }
-      return { code: issue.expected === 'int' ? 'whole' : 'required' }
-    case 'invalid_value':
-      return { code: 'required' }
-    case 'invalid_format':
-      return { code: valueAt(entry, issue.path) === '' ? 'required' : formatOf(issue) }
-    default:
-      return { code: 'form' }
-  }
-}
-
-const valueAt = (entry: unknown, path: readonly PropertyKey[]): unknown =>
-  path.reduce<unknown>((value, key) => (value as Record<PropertyKey, unknown> | undefined)?.[key], entry)
-
-/** The catalogue's own forms of text, known by their place. */
-function formatOf({ path, format }: Issue & { format?: string }): string {
-  const last = String(path.at(-1) ?? '')
-  if (last === 'day' || format === 'date') return 'day'
-  if (last === 'from' || last === 'to') return 'clock'
-  if (last === 'letter') return 'letter'
-  return 'id'
 }
 
 /** What the hub says of a change, by the same words. `required`: a reference that is not chosen yet. */
@@ -66,3 +24,10 @@ const KNOWN = new Set([
   ...['idTwice', 'numberTwice', 'noSuch', 'elsewhere', 'serviceTwice', 'insideItself', 'unserved'],
   ...['address', 'addressTwice', 'timeZone', 'hours', 'dayTwice', 'noEntry'],
 ])
+
+/** What the hub says of a file: codes of the catalogue's forms and references, and of files alone. */
+export function wrongIn({ code, params }: { code: string; params?: Wrong['params'] | undefined }): Wrong {
+  // The same word for a list that is too long and for an errand of too many services.
+  if (code === 'tooMany' && params?.['n'] === undefined) return { code: 'tooManyServices' }
+  return { code, ...(params && { params }) }
+}

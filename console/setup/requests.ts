@@ -13,13 +13,20 @@ export type SetupRefused = z.infer<typeof SetupRefused>
 /** `refused` is null where no hub was reached, or what came was no answer of one. */
 export type Outcome<T> = { ok: true; value: T } | { ok: false; refused: SetupRefused | null }
 
+const WrongThere = z.object({
+  code: z.string(),
+  params: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
+})
 /** What a file would change, or what is wrong with it. */
 const FileRead = z.union([
   z.object({ ok: z.literal(true), edits: z.array(Edit), differences: z.array(SetupDifference) }),
-  z.object({ ok: z.literal(false), lines: z.array(z.string()) }),
   z.object({
     ok: z.literal(false),
-    rows: z.array(z.object({ row: z.int(), column: z.string().nullable(), message: z.string() })),
+    lines: z.array(WrongThere.extend({ line: z.int().nullable(), place: z.string() })),
+  }),
+  z.object({
+    ok: z.literal(false),
+    rows: z.array(WrongThere.extend({ row: z.int(), column: z.string().nullable() })),
   }),
 ])
 export type FileRead = z.infer<typeof FileRead>

@@ -6,7 +6,7 @@ import { useSetupWords } from './useSetupWords.ts'
 /** Why a file was not taken. */
 export type Report =
   | Pick<Extract<FileRead, { rows: unknown }>, 'rows'>
-  | { lines: string[] }
+  | Pick<Extract<FileRead, { lines: unknown }>, 'lines'>
   | { trouble: string }
 
 /** Reads files into the draft. `taken`: how many changes the last one had; null before one was read well. */

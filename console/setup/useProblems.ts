@@ -2,7 +2,8 @@ import { computed } from 'vue'
 import type { SetupKind } from '../../protocol/setup.ts'
 import { entryOf } from './draft.ts'
 import { partWith } from './kinds/parts.ts'
-import { shapeProblems, wrongBy, type Wrong } from './problems.ts'
+import type { Wrong } from '../../protocol/wrong.ts'
+import { shapeProblems, wrongBy } from './problems.ts'
 import { useSetup } from './useSetup.ts'
 
 /** What the hub says is wrong with the draft, with the form that puts it right. */

@@ -3,7 +3,7 @@ import type { Catalogue } from '../../protocol/catalogue.ts'
 import type { Obstacle } from '../../protocol/setup.ts'
 import { entryOf } from './draft.ts'
 import type { Entry } from './kinds/kind.ts'
-import type { Wrong } from './problems.ts'
+import type { Wrong } from '../../protocol/wrong.ts'
 import type { SetupRefused } from './requests.ts'
 import { entryName } from './valueWords.ts'
 

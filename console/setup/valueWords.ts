@@ -59,6 +59,7 @@ export function valueWords(kind: SetupKind, field: Field, value: unknown, words:
     case 'languages':
       return t(`setup.languages.${(value as string[]).join('-')}`)
     case 'tags':
+    case 'mediaFiles':
       return (value as string[]).join(t('why.between'))
     case 'hours':
       return hoursWords(value as Hours, words)

@@ -13,6 +13,7 @@ const watched = (hall: Scenario, over: Partial<Watched> = {}): Watched => ({
   printers: [],
   lost: [],
   backupLate: false,
+  lateComplaints: [],
   overdue: [],
   ...over,
 })
@@ -68,6 +69,8 @@ describe('[ALARM-4] a manager is warned', () => {
     expect(names(hall, { lost: ['k1'] })).toEqual(['deviceLost k1'])
     expect(names(hall, { lost: ['k1'], withinHours: false })).toEqual([])
     expect(names(hall, { backupLate: true })).toEqual(['backupLate null'])
+    const lateComplaints = [{ id: 's20261116-001', lateOn: null }]
+    expect(names(hall, { lateComplaints })).toEqual(['complaintLate s20261116-001'])
   })
 })
 

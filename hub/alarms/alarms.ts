@@ -26,19 +26,22 @@ export interface Watched {
   /** Ids of devices that were there today and are gone. */
   lost: readonly string[]
   backupLate: boolean
+  /** Complaints that were not answered in their time, and the day on which each was escalated for it last. */
+  lateComplaints: readonly { id: string; lateOn: string | null }[]
   /** Departments with tasks of cases that are late. */
   overdue: readonly string[]
 }
 
 /** [ALARM-4] Everything that a manager should be warned of as the hall is now. */
 export function warningsOf(state: HallState, watched: Watched): Warning[] {
-  const { printers, lost, backupLate, withinHours, overdue } = watched
+  const { printers, lost, backupLate, withinHours, lateComplaints, overdue } = watched
   return [
     ...ofQueues(state, watched),
     ...idleCounters(state, watched),
     ...printers.flatMap(ofPrinter),
     // Screens are switched off in the evening.
     ...(withinHours ? lost.map((about): Warning => ({ kind: 'deviceLost', about })) : []),
+    ...lateComplaints.map(({ id }): Warning => ({ kind: 'complaintLate', about: id })),
     ...overdue.map((about): Warning => ({ kind: 'caseOverdue', about })),
     ...(backupLate ? [{ kind: 'backupLate' as const, about: null }] : []),
   ]

@@ -1,5 +1,6 @@
 import type { HallEvent } from '../../protocol/events.ts'
 import type { HallState } from '../core/state.ts'
+import { isWorkingDay } from '../core/workingDays.ts'
 import type { Clock } from '../devices/clock.ts'
 import type { Hall } from '../live/hall.ts'
 import { warningsOf, type Warning, type Watched } from './alarms.ts'
@@ -32,8 +33,12 @@ export function watchHall({ hall, clock, surroundings, onError }: WatchParts): {
 
   async function lookOnce(): Promise<void> {
     if (closed) return
-    const { raise, close } = await hall.read((state) => differences(state, surroundings()))
+    const { raise, close, escalate } = await hall.read((state) => {
+      const watched = surroundings()
+      return { ...differences(state, watched), escalate: toEscalate(state, watched) }
+    })
     for (const data of raise) await hall.order({ type: 'raiseAlarm', data })
+    for (const complaint of escalate) await hall.order({ type: 'escalateLate', data: { complaint } })
     for (const alarm of close) await hall.order({ type: 'closeAlarm', data: { alarm } })
   }
   look()
@@ -58,6 +63,12 @@ export function differences(state: HallState, watched: Watched): { raise: Warnin
       .filter((alarm) => alarm.kind !== 'lowRating' && !warnings.some((warning) => same(alarm, warning)))
       .map(({ id }) => id),
   }
+}
+
+/** [COMPLAINT-8] Late complaints that were not escalated today; on a working day. */
+function toEscalate({ day }: HallState, { lateComplaints, catalogue }: Watched): string[] {
+  if (day === null || !isWorkingDay(catalogue.catalogue.centre, day)) return []
+  return lateComplaints.filter(({ lateOn }) => lateOn === null || lateOn < day).map(({ id }) => id)
 }
 
 /** [ALARM-5] A low rating is about its ticket. */

@@ -2,7 +2,10 @@ import type { Database } from 'better-sqlite3'
 import type { HallEvent } from '../../protocol/events.ts'
 import { caseIn, type Case } from '../core/cases/case.ts'
 import { evolveCase } from '../core/cases/evolve.ts'
+import { complaintIn, type Complaint } from '../core/complaints/complaint.ts'
+import { evolveComplaint } from '../core/complaints/evolve.ts'
 import type { Journal } from '../journal/port.ts'
+import { complaintTables } from './complaintTables.ts'
 import { follow, positionOf } from './follow.ts'
 import { createShelf } from './shelf.ts'
 import { caseTables } from './tables.ts'
@@ -10,9 +13,10 @@ import { caseTables } from './tables.ts'
 /** Entries at a time, where somebody waits for all of them. */
 const CATCH_UP = 2_000
 
-/** What outlives a day: every case by its number, as it stands by all that was decided. */
+/** What outlives a day: every case and every complaint by its number, as it stands by all that was decided. */
 export interface Book {
   caseOf(id: string): Case | null
+  complaintOf(id: string): Complaint | null
   /** An event was decided on this business day. */
   apply(event: HallEvent, day: string): void
   /** What was applied is in the journal, up to this entry. */
@@ -27,6 +31,8 @@ export interface StoredBook extends Book {
   follow(): boolean
   /** The case whose link has this token; null where it is none. */
   caseBehind(token: string): Case | null
+  /** The same for a complaint. */
+  complaintBehind(token: string): Complaint | null
   /** Brings them to the journal's end, for a question that must not miss the last second. */
   catchUp(): void
 }
@@ -38,7 +44,9 @@ export interface StoredBook extends Book {
 export function sqliteBook(db: Database, journal: Journal): StoredBook {
   const tables = caseTables(db)
   const cases = createShelf({ idIn: caseIn, evolve: evolveCase, load: tables.load })
-  const shelves = [cases]
+  const ofComplaints = complaintTables(db)
+  const complaints = createShelf({ idIn: complaintIn, evolve: evolveComplaint, load: ofComplaints.load })
+  const shelves = [cases, complaints]
 
   function forward(limit?: number): boolean {
     const before = positionOf(db)
@@ -52,6 +60,7 @@ export function sqliteBook(db: Database, journal: Journal): StoredBook {
 
   return {
     caseOf: cases.of,
+    complaintOf: complaints.of,
     apply: (event, day) => shelves.forEach((shelf) => shelf.apply(event, day)),
     kept: (seq) => shelves.forEach((shelf) => shelf.kept(seq)),
     forget() {
@@ -59,6 +68,10 @@ export function sqliteBook(db: Database, journal: Journal): StoredBook {
       catchUp()
     },
     follow: () => forward(),
+    complaintBehind(token) {
+      catchUp()
+      return ofComplaints.loadByToken(token)
+    },
     caseBehind(token) {
       catchUp()
       return tables.loadByToken(token)
@@ -69,14 +82,18 @@ export function sqliteBook(db: Database, journal: Journal): StoredBook {
 
 /** A book that ends with the process, for simulations and tests. */
 export function memoryBook(journal: Journal): Book {
-  const cases = createShelf({ idIn: caseIn, evolve: evolveCase, load: () => null })
-  const { apply } = cases
+  const load = () => null
+  const cases = createShelf({ idIn: caseIn, evolve: evolveCase, load })
+  const complaints = createShelf({ idIn: complaintIn, evolve: evolveComplaint, load })
+  const shelves = [cases, complaints]
+  const apply: Book['apply'] = (event, day) => shelves.forEach((shelf) => shelf.apply(event, day))
   return {
     caseOf: cases.of,
+    complaintOf: complaints.of,
     apply,
-    kept: cases.kept,
+    kept: (seq) => shelves.forEach((shelf) => shelf.kept(seq)),
     forget() {
-      cases.clear()
+      shelves.forEach((shelf) => shelf.clear())
       for (const { event, day } of journal.read(1)) apply(event, day)
     },
   }

@@ -1,7 +1,10 @@
 import type { Database } from 'better-sqlite3'
 import { caseIn } from '../core/cases/case.ts'
 import { evolveCase } from '../core/cases/evolve.ts'
+import { complaintIn } from '../core/complaints/complaint.ts'
+import { evolveComplaint } from '../core/complaints/evolve.ts'
 import type { Entry, Journal } from '../journal/port.ts'
+import { complaintTables } from './complaintTables.ts'
 import { caseTables } from './tables.ts'
 
 const NAME = 'book'
@@ -13,16 +16,21 @@ const REBUILD_CHUNK = 2_000
 /** The tables of the book. */
 export const BOOK_TABLES = ['case_record', 'case_task', 'case_count', 'complaint', 'book_entry'] as const
 
-/** Writes one entry of the journal into the book's tables; nothing where it tells of no case. */
+/** Writes one entry of the journal into the book's tables; nothing where it tells of no case and no complaint. */
 export function bookWriter(db: Database): (entry: Entry) => void {
   const cases = caseTables(db)
+  const complaints = complaintTables(db)
   const note = db.prepare('INSERT INTO book_entry (about, seq) VALUES (?, ?)')
   return ({ seq, day, event }) => {
     const id = caseIn(event)
-    if (id === null) return
-    const before = cases.load(id)
-    cases.save(evolveCase(before, event, day), before, seq)
-    note.run(id, seq)
+    if (id !== null) {
+      const before = cases.load(id)
+      cases.save(evolveCase(before, event, day), before, seq)
+    }
+    const complaint = complaintIn(event)
+    if (complaint !== null) complaints.save(evolveComplaint(complaints.load(complaint), event, day), seq)
+    const about = id ?? complaint
+    if (about !== null) note.run(about, seq)
   }
 }
 

@@ -1,5 +1,6 @@
 import { Catalogue } from '../../protocol/catalogue.ts'
 import { parseOutside } from '../../protocol/parse.ts'
+import { wrongOf } from '../../protocol/wrong.ts'
 import { referenceProblems, type Problem } from './references.ts'
 
 type Checked = { ok: true; catalogue: Catalogue } | { ok: false; problems: Problem[] }
@@ -8,10 +9,11 @@ type Checked = { ok: true; catalogue: Catalogue } | { ok: false; problems: Probl
 export function checkCatalogue(raw: unknown): Checked {
   const parsed = parseOutside(Catalogue, raw)
   if (!parsed.success) {
-    const problems = parsed.issues.map(({ path, message }) => ({
-      path: path as Problem['path'],
+    const problems = parsed.issues.map((issue) => ({
+      path: issue.path as Problem['path'],
       code: 'shape' as const,
-      message,
+      message: issue.message,
+      wrong: wrongOf(issue, raw),
     }))
     return { ok: false, problems }
   }

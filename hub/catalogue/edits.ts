@@ -71,7 +71,7 @@ const wrong = (kind: string, id: string, code: string, message: string): SetupPr
 })
 
 /** A problem as the form of its entry shows it. */
-function placed({ path: [kind = '', ...rest], ...problem }: Problem, raw: Raw): SetupProblem {
+function placed({ path: [kind = '', ...rest], wrong: _, ...problem }: Problem, raw: Raw): SetupProblem {
   const list = raw[kind]
   const at = rest[0]
   if (!Array.isArray(list) || typeof at !== 'number')

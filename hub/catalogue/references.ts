@@ -1,5 +1,6 @@
 import type { Catalogue, OpenHours } from '../../protocol/catalogue.ts'
 import { addressProblem } from '../devices/printer/address.ts'
+import type { Wrong } from '../../protocol/wrong.ts'
 import { ListKind } from '../../protocol/setup.ts'
 import { bundleProblems } from './bundles.ts'
 
@@ -9,6 +10,8 @@ export interface Problem {
   code: ProblemCode
   message: string
   params?: Record<string, string | number>
+  /** Of a `shape`: what is wrong with the form, by its own code. */
+  wrong?: Wrong
 }
 export type ProblemCode =
   | 'shape'

@@ -19,6 +19,11 @@ export function answerOf(events: readonly HallEvent[]): Accepted {
     const { ticket, counter, callSeq } = data
     return { ok: true, ticket: { id: ticket, number: numberIn(ticket) }, counter, callSeq }
   }
+  if (type === 'complaintOpened') {
+    const { complaint, token, dueDay } = data
+    return { ok: true, complaint, token, dueDay }
+  }
+  if ('complaint' in data) return { ok: true, complaint: data.complaint }
   const about = caseIn(event)
   if (about !== null) return { ok: true, case: about }
   if ('ticket' in data && data.ticket !== null) {

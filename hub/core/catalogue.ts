@@ -2,6 +2,7 @@ import type {
   Bundle,
   Catalogue,
   Counter,
+  Department,
   Kiosk,
   PriorityClass,
   Queue,
@@ -18,6 +19,7 @@ export interface CatalogueIndex {
   ordinary: PriorityClass
   queues: ReadonlyMap<string, Queue>
   services: ReadonlyMap<string, Service>
+  departments: ReadonlyMap<string, Department>
   bundles: ReadonlyMap<string, Bundle>
   counters: ReadonlyMap<string, Counter>
   clerks: ReadonlyMap<string, string>
@@ -45,6 +47,7 @@ export function indexCatalogue(catalogue: Catalogue): CatalogueIndex {
     ordinary,
     queues: byId(catalogue.queues),
     services: byId(catalogue.services),
+    departments: byId(catalogue.departments),
     bundles: byId(catalogue.bundles),
     counters: byId(catalogue.counters),
     kiosks: byId(catalogue.kiosks),

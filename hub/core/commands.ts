@@ -3,6 +3,7 @@ import type { AlarmKind, HallEvent } from '../../protocol/events.ts'
 import type { RefusalCode } from '../../protocol/refusals.ts'
 import type { Case } from './cases/case.ts'
 import type { CatalogueIndex } from './catalogue.ts'
+import type { Complaint } from './complaints/complaint.ts'
 
 type WithoutId<C> = C extends { id: string } ? Omit<C, 'id'> : never
 
@@ -20,6 +21,8 @@ export type OwnCommand =
   | { type: 'raiseAlarm'; data: { kind: AlarmKind; about: string | null } }
   /** What it warned of is over. */
   | { type: 'closeAlarm'; data: { alarm: string } }
+  /** A complaint was not answered in its time. */
+  | { type: 'escalateLate'; data: { complaint: string } }
   /** At start-up: what was being printed when the hub stopped is unknown. */
   | { type: 'doubtPrints'; data: Record<string, never> }
 
@@ -39,10 +42,12 @@ export interface Context {
   withinHours: boolean
   /** When it closes today, ms since 1970; null when it is closed already. */
   closesAt: number | null
-  /** A fresh unguessable token, for a ticket or a case. */
+  /** A fresh unguessable token, for a ticket, a case or a complaint. */
   token: string
   /** A case by its number, also one of past days; null where there is none. */
   caseOf: (id: string) => Case | null
+  /** A complaint by its id, also one of past days; null where there is none. */
+  complaintOf: (id: string) => Complaint | null
 }
 
 /** A command declined: a stable code, and values for the sentence about it. */

@@ -12,6 +12,15 @@ import {
   pauseCounter,
   resumeCounter,
 } from './decide/counter.ts'
+import {
+  answerComplaint,
+  assignComplaint,
+  callBackComplaint,
+  closeComplaint,
+  escalateComplaint,
+  escalateLate,
+  openComplaint,
+} from './decide/complaint.ts'
 import { closeDay, openDay } from './decide/day.ts'
 import { issueTicket } from './decide/issue.ts'
 import { printList } from './decide/list.ts'
@@ -76,6 +85,12 @@ const deciders: { [T in HallCommand['type']]: Decider<T> } = {
   sendNotice,
   endNotice,
   acknowledgeAlarm,
+  openComplaint,
+  assignComplaint,
+  answerComplaint,
+  callBackComplaint,
+  escalateComplaint,
+  closeComplaint,
   takeTask,
   finishTask,
   askSupplement,
@@ -92,6 +107,7 @@ const deciders: { [T in HallCommand['type']]: Decider<T> } = {
   followSetup,
   raiseAlarm,
   closeAlarm,
+  escalateLate,
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { HallEvent } from '../../protocol/events.ts'
 import { noteCase } from './evolve/cases.ts'
 import { evolveCounter } from './evolve/counter.ts'
+import { noteComplaint } from './evolve/complaints.ts'
 import { evolveHall } from './evolve/hall.ts'
 import { evolvePrint } from './evolve/print.ts'
 import { evolveTicket } from './evolve/ticket.ts'
@@ -48,11 +49,20 @@ export function evolve(state: HallState, event: HallEvent): HallState {
     case 'alarmClosed':
       evolveHall(state, event)
       return state
+    case 'complaintOpened':
+    case 'complaintClosed':
+      noteComplaint(state, event)
+      return state
     case 'caseOpened':
     case 'caseExtended':
     case 'caseCollected':
       noteCase(state, event)
       return state
+    case 'complaintAssigned':
+    case 'complaintAnswered':
+    case 'complaintCalledBack':
+    case 'complaintReopened':
+    case 'complaintEscalated':
     case 'contactGiven':
     case 'agencyAgreed':
     case 'taskTaken':

@@ -16,6 +16,7 @@ export function fork(state: HallState): HallState {
     tickets,
     byToken: mapValues(state.byToken, copyOf),
     waiting: mapValues(state.waiting, (line) => forkLine(line, copyOf)),
+    alsoWaiting: mapValues(state.alsoWaiting, (line) => forkLine(line, copyOf)),
     missed: new Set([...state.missed].map(copyOf)),
     parked: new Set([...state.parked].map(copyOf)),
     counters: mapValues(state.counters, (counter): Counter => ({ ...counter, rated: { ...counter.rated } })),
@@ -33,6 +34,7 @@ export function fork(state: HallState): HallState {
     onward: [...state.onward],
     totals: { ...state.totals },
     alarms: new Map(state.alarms),
+    complaints: mapValues(state.complaints, (complaint) => ({ ...complaint })),
     flow: mapValues(state.flow, (quarter) => ({ ...quarter })),
   }
 }

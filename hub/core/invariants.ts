@@ -1,8 +1,9 @@
+import { alsoQueues } from './route.ts'
 import { placeOf, presentStop, type HallState, type Ticket } from './state.ts'
 import { beganEarlier, type WaitingLine } from './waiting.ts'
 
 /**
- * What must hold after every event, whatever was commanded (docs/SPEC.md, INV-1 to INV-7). Returns
+ * What must hold after every event, whatever was commanded (docs/SPEC.md, INV-1 to INV-8). Returns
  * one sentence for each rule that is broken; empty when all hold. Costs time in proportion to the day.
  */
 export function brokenInvariants(state: HallState): string[] {
@@ -14,6 +15,7 @@ export function brokenInvariants(state: HallState): string[] {
     ...stopsInOrder(state),
     ...printsKnown(state),
     ...numbersCounted(state),
+    ...alsoWhereItMayGo(state),
   ]
 }
 
@@ -159,5 +161,18 @@ function numbersCounted({ tickets, taken }: HallState): string[] {
     return counted === there
       ? []
       : [`INV-7: ${counted} stops for ${service} were counted, but ${there} are there`]
+  })
+}
+
+/** [INV-8] A waiting ticket also stands in the lines of exactly those queues from which it may be called as well. */
+function alsoWhereItMayGo({ tickets, alsoWaiting }: HallState): string[] {
+  const found = new Map<Ticket, string[]>()
+  for (const [queue, line] of alsoWaiting)
+    for (const ticket of all(line)) found.set(ticket, [...(found.get(ticket) ?? []), queue])
+  return [...tickets.values()].flatMap((ticket) => {
+    const waits = ticket.state === 'active' && presentStop(ticket).state === 'waiting'
+    const wanted = waits ? alsoQueues(ticket).toSorted().join() : ''
+    const there = (found.get(ticket) ?? []).toSorted().join()
+    return wanted === there ? [] : [`INV-8: ${ticket.id} may also go to ${wanted}, but stands in ${there}`]
   })
 }

@@ -129,6 +129,43 @@ export function shortestWait<T>(
   return some[waits.indexOf(Math.min(...waits))]
 }
 
+/**
+ * [ROUTE-10] The other queues from which a waiting ticket may be called as well: those of the stops that may as well come
+ * next, where the order is free.
+ */
+export function alsoQueues(ticket: Ticket): string[] {
+  const present = presentStop(ticket)
+  const others = stopsToo(ticket).map(({ stop }) => stop.queue)
+  return [...new Set(others)].filter((queue) => queue !== present.queue)
+}
+
+/** The stops that may as well come next as the one for which a ticket waits, in their order. */
+function stopsToo(ticket: Ticket): Ahead[] {
+  const present = presentStop(ticket)
+  if (!ticket.bundle || ticket.ordered || present.keptFor !== null || ticket.stops.length < 2) return []
+  const ahead = stopsAhead(ticket)
+  const left = [{ stop: present, place: ticket.at }, ...ahead]
+  return ahead.filter(({ stop }) => mayBegin(stop.link, left, stop))
+}
+
+/**
+ * [ROUTE-10] In which order the stops of a waiting ticket stand when this counter calls it: null where it comes for the stop
+ * for which it waits, else that one first which this counter serves.
+ */
+export function orderFor(ticket: Ticket, counter: Pick<Counter, 'id' | 'queues'>): number[] | null {
+  const first = placeAt(ticket, counter)
+  if (first === ticket.at) return null
+  const places = ticket.stops.map((_stop, place) => place).slice(ticket.at)
+  return [first, ...places.filter((place) => place !== first)]
+}
+
+/** The place of the stop for which a waiting ticket would come to this counter. */
+export function placeAt(ticket: Ticket, { id, queues }: Pick<Counter, 'id' | 'queues'>): number {
+  const { queue, keptFor } = presentStop(ticket)
+  if (keptFor === id || queues.includes(queue)) return ticket.at
+  return stopsToo(ticket).find(({ stop }) => queues.includes(stop.queue))?.place ?? ticket.at
+}
+
 /** The places of all stops behind the present one with this one first; null where they stand so. */
 function orderWith({ stops, at }: Ticket, first: number): number[] | null {
   if (first === at + 1) return null

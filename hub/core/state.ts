@@ -1,3 +1,4 @@
+import type { ComplaintKind } from '../../protocol/complaints.ts'
 import type { Link } from '../../protocol/bundles.ts'
 import type { Outcome, PauseReason } from '../../protocol/commands.ts'
 import type { AlarmKind, Earning, ListFacts, Why } from '../../protocol/events.ts'
@@ -29,6 +30,8 @@ export interface Stop {
   servedMs: number
   outcome: Outcome | null
   why: Why | null
+  /** Who sat at the counter when it ended. */
+  clerk: string | null
   /** What the resident said of it, from 5 to 1. */
   rating: number | null
   /** When the resident means to be back, while it is parked. */
@@ -148,6 +151,18 @@ export interface Alarm {
   acknowledgedAt: number | null
 }
 
+/** A complaint of today, as its ticket knows it. */
+export interface TicketComplaint {
+  id: string
+  token: string
+  kind: ComplaintKind
+  /** Null where it is about the hall as a whole. */
+  ticket: string | null
+  /** Null where it is about the whole visit. */
+  stop: number | null
+  closed: boolean
+}
+
 /** One announcement as the wall keeps it. */
 export interface Call {
   callSeq: number
@@ -187,6 +202,8 @@ export interface HallState {
   byToken: Map<string, Ticket>
   /** Who waits, by place: a queue's id, or `keptPlace(counter)`. */
   waiting: Map<string, WaitingLine>
+  /** By queue: who waits elsewhere and may be called for another stop from here as well. */
+  alsoWaiting: Map<string, WaitingLine>
   missed: Set<Ticket>
   parked: Set<Ticket>
   counters: Map<string, Counter>
@@ -225,6 +242,8 @@ export interface HallState {
   alarms: Map<string, Alarm>
   /** How many were raised today. */
   alarmsRaised: number
+  /** Complaints, praise and suggestions that were opened today, by their id. */
+  complaints: Map<string, TicketComplaint>
   /** Numbers issued and stops finished in each quarter of an hour, by its beginning in quarters since 1970. */
   flow: Map<number, { arrived: number; served: number }>
 }
@@ -247,6 +266,7 @@ export function initialState(): HallState {
     tickets: new Map(),
     byToken: new Map(),
     waiting: new Map(),
+    alsoWaiting: new Map(),
     missed: new Set(),
     parked: new Set(),
     counters: new Map(),
@@ -269,6 +289,7 @@ export function initialState(): HallState {
     notices: 0,
     alarms: new Map(),
     alarmsRaised: 0,
+    complaints: new Map(),
     flow: new Map(),
   }
 }

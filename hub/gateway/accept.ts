@@ -32,12 +32,16 @@ export async function accept(
   return hall.submit(command, { actor: speaker.actor, id, barred: desk(speaker, parsed.data) })
 }
 
-/** With what a speaker need not say: which kiosk it is, that a phone has no paper. */
+/** With what a speaker need not say: which kiosk it is, that a phone has no paper, where a complaint comes from. */
 function withOwn(speaker: Speaker, command: Command): Command {
   const { kiosk } = speaker
   // [COLLECT-2] A number that is taken at home has no paper.
   if (speaker.role === 'case' && command.type === 'issueTicket')
     return { ...command, data: { ...command.data, print: false } }
+  if (command.type === 'openComplaint') {
+    const from = speaker.role === 'ticket' ? 'phone' : speaker.role === 'kiosk' ? 'kiosk' : 'staff'
+    return { ...command, data: { ...command.data, from, kiosk: command.data.kiosk ?? kiosk ?? undefined } }
+  }
   if (kiosk === null) return command
   // Each alone, so that a type keeps its own data.
   if (command.type === 'issueTicket')

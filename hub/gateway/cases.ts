@@ -21,7 +21,7 @@ import { parsed } from './console/parsed.ts'
 import { tooMany } from './guard.ts'
 import type { Identity } from './identify.ts'
 import { LIMITS } from './limits.ts'
-import { createLooks } from './looks.ts'
+import { notingIn } from './noting.ts'
 import type { Act } from './permissions.ts'
 
 export interface CaseParts {
@@ -41,7 +41,7 @@ export function serveCases(app: FastifyInstance, parts: CaseParts): void {
   const { db, book, catalogue } = parts
   const allowanceOf = createBuckets(LIMITS.device)
   const strangers = createBuckets(LIMITS.phone)
-  const look = createLooks(parts.audit, parts.clock)
+  const look = notingIn(parts.audit, parts.clock)
   const tables = caseTables(db)
   const entries = entriesIn(db)
 

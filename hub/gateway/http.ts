@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { refusal } from '../../protocol/refusals.ts'
+import type { Role } from '../../protocol/roles.ts'
 import { views, type ViewName } from '../../protocol/views.ts'
 import type { Hall } from '../live/hall.ts'
 import type { Desk } from '../people/desk.ts'
@@ -45,7 +46,7 @@ export function serveHttp(app: FastifyInstance, parts: HttpParts): void {
   app.post('/api/v1/commands', async (request, reply) => {
     const speaker = identity.behind(request)
     if (!speaker) return unauthorized(reply)
-    const wait = (speaker.role === 'case' ? linksOf : allowanceOf)(speaker.actor).take()
+    const wait = (OF_LINKS.has(speaker.role) ? linksOf : allowanceOf)(speaker.actor).take()
     if (wait > 0) return tooMany(reply, wait)
     identity.note(speaker)
     const answer = await accept(parts, { ...speaker, session: sessionIn(request) }, request.body)
@@ -92,6 +93,9 @@ export function serveHttp(app: FastifyInstance, parts: HttpParts): void {
     return frame ? reply.header('cache-control', 'no-store').send(frame) : notFound(reply)
   }
 }
+
+/** Residents, each with the link of one thing. */
+const OF_LINKS: ReadonlySet<Role> = new Set<Role>(['case', 'complaint'])
 
 const statusOf: Partial<Record<ReturnType<typeof refusal>['code'], number>> = {
   malformed: 400,

@@ -47,6 +47,8 @@ export interface IdentityParts {
   secure: boolean
   /** The case whose link has this token; null where it is none. */
   caseBehind?: (token: string) => string | null
+  /** The complaint whose link has this token; null where it is none. */
+  complaintBehind?: (token: string) => string | null
   /** A device was heard of. */
   onDevice?: (id: string, address: string) => void
 }
@@ -66,7 +68,10 @@ export function identityOf(parts: IdentityParts): Identity {
   }
   const link = (token: string): Speaker | null => {
     const found = parts.caseBehind?.(token) ?? null
-    return found === null ? null : { ...nobody, role: 'case', actor: `case:${found}`, case: found }
+    if (found !== null) return { ...nobody, role: 'case', actor: `case:${found}`, case: found }
+    const complaint = parts.complaintBehind?.(token) ?? null
+    if (complaint === null) return null
+    return { ...nobody, role: 'complaint', actor: `complaint:${complaint}`, complaint }
   }
   const signedIn: Identity['signedIn'] = (cookie) => {
     const token = cookieOf.exec(cookie ?? '')?.[1]

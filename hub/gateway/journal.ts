@@ -4,7 +4,8 @@ import { z } from 'zod'
 import { JournalQuestion, MomentQuestion, StoryQuestion } from '../../protocol/journal.ts'
 import type { Inquiry } from '../inquiry/jobs.ts'
 import type { Inquirer } from '../inquiry/process.ts'
-import type { Audit, Change } from '../people/audit.ts'
+import type { AccessAct } from '../../protocol/access.ts'
+import type { Audit } from '../people/audit.ts'
 import { allowed } from './allowed.ts'
 import { malformed, refuse } from './answers.ts'
 import { createBuckets } from './bucket.ts'
@@ -12,7 +13,7 @@ import { parsed } from './console/parsed.ts'
 import { tooMany } from './guard.ts'
 import type { Identity } from './identify.ts'
 import { LIMITS } from './limits.ts'
-import { createLooks } from './looks.ts'
+import { notingIn } from './noting.ts'
 
 export interface JournalParts {
   inquirer: Inquirer
@@ -24,7 +25,7 @@ export interface JournalParts {
 }
 
 /** What is asked, and what is noted of it; nothing of what says nothing that happened. */
-type Asking = { inquiry: Inquiry } & ({ look: Change; subject: string } | { look: null })
+type Asking = { inquiry: Inquiry } & ({ look: AccessAct; subject: string } | { look: null })
 const Nothing = z.strictObject({})
 
 /** After so long a question that found no room may be asked again, in ms. */
@@ -35,7 +36,7 @@ const CHECKER = new URL('../inquiry/check-record.mjs', import.meta.url)
 export function serveJournal(app: FastifyInstance, parts: JournalParts): void {
   const { inquirer, data, audit, clock } = parts
   const allowanceOf = createBuckets(LIMITS.device)
-  const note = createLooks(audit, clock)
+  const note = notingIn(audit, clock)
 
   app.get('/api/v1/journal', (request, reply) =>
     answer(request, reply, JournalQuestion, (question) => ({
@@ -88,9 +89,7 @@ export function serveJournal(app: FastifyInstance, parts: JournalParts): void {
     const question = parsed(shape, request.query, reply)
     if (!question) return reply
     const asking = asks(question)
-    if (asking.look === 'recordGiven')
-      audit({ actor: speaker.actor, at: clock() }, asking.look, asking.subject)
-    else if (asking.look) note(speaker.actor, asking.look, asking.subject)
+    if (asking.look) note(speaker.actor, asking.look, asking.subject, asking.look === 'recordGiven')
     const done = await inquirer.ask(data, asking.inquiry)
     switch (done.kind) {
       case 'file':

@@ -35,6 +35,9 @@ it('[HTTP-5] describes what devices ask for beside commands and views', () => {
     expect(answers(path, 'get')).toEqual(['200', '400', '401', '403', '429'])
   expect(answers('/api/v1/cases/{id}', 'get')).toEqual(['200', '400', '401', '403', '404', '429'])
   expect(answers('/api/v1/views/case/{token}', 'get')).toEqual(['200', '404', '429'])
+  expect(answers('/api/v1/complaints', 'get')).toEqual(['200', '400', '401', '403', '429'])
+  expect(answers('/api/v1/complaints/{id}', 'get')).toEqual(['200', '400', '401', '403', '404', '429'])
+  expect(answers('/api/v1/views/complaint/{token}', 'get')).toEqual(['200', '404', '429'])
   expect(answers('/updates/{file}', 'get')).toEqual(['200', '206', '404'])
   expect(paths['/api/v1/speech']?.['get']?.parameters).toMatchObject([
     { name: 'text', in: 'query', schema: { type: 'string', minLength: 1, maxLength: 300 } },

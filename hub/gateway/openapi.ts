@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Answer, Refused } from '../../protocol/answers.ts'
+import { ComplaintLine, ComplaintList, ComplaintView } from '../../protocol/complaints.ts'
 import { CaseList, CaseRecord, CaseView, TaskList } from '../../protocol/cases.ts'
 import { commandData, CommandId } from '../../protocol/commands.ts'
 import { DeviceReport } from '../../protocol/deviceEvents.ts'
@@ -10,8 +11,10 @@ import { PROTOCOL_VERSION } from '../../protocol/version.ts'
 import { views, type ViewName } from '../../protocol/views.ts'
 import { cookieName } from './identify.ts'
 import { casePaths } from './openapiCases.ts'
+import { complaintPaths } from './openapiComplaints.ts'
 import { devicePaths } from './openapiDevices.ts'
 import { peoplePaths } from './openapiPeople.ts'
+import { mediaPaths } from './openapiMedia.ts'
 import { journalPaths } from './openapiJournal.ts'
 import { reportPaths } from './openapiReports.ts'
 import { setupPaths } from './openapiSetup.ts'
@@ -93,7 +96,9 @@ export function openApi(): Schema {
       ...reportPaths,
       ...journalPaths,
       ...setupPaths,
+      ...mediaPaths,
       ...casePaths,
+      ...complaintPaths,
     },
     components: {
       securitySchemes: {
@@ -117,6 +122,9 @@ export function openApi(): Schema {
         CaseList: schemaOf(CaseList, 'output'),
         CaseRecord: schemaOf(CaseRecord, 'output'),
         CaseView: schemaOf(CaseView, 'output'),
+        ComplaintList: schemaOf(ComplaintList, 'output'),
+        ComplaintLine: schemaOf(ComplaintLine, 'output'),
+        ComplaintView: schemaOf(ComplaintView, 'output'),
         ...Object.fromEntries(
           Object.entries(views).map(([name, view]) => [`${name}View`, schemaOf(view, 'output')]),
         ),

@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import { file, inQuery, json, refusals, ref, type Schema } from './openapiParts.ts'
 import { CallQuery, SpeechQuery } from './speech.ts'
 
@@ -33,7 +34,8 @@ export const devicePaths: Schema = {
   },
   '/api/v1/media': {
     get: {
-      summary: 'Pictures and videos for boards; only for the role display',
+      summary: 'Pictures and videos for a board; only for the role display',
+      parameters: [inQuery(['board', z.string().optional()])],
       responses: {
         200: json(ref('MediaList'), 'Where they are; the addresses are good until the hub starts again'),
         401: refusals[401],

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { AccessPage, AccessQuestion } from '../../protocol/access.ts'
 import {
   DeviceName,
   Devices,
@@ -16,7 +17,7 @@ import {
   WhoAmI,
 } from '../../protocol/people.ts'
 import { Id } from '../../protocol/primitives.ts'
-import { json, refusals, ref, schemaOf, type Schema } from './openapiParts.ts'
+import { inQuery, json, refusals, ref, schemaOf, type Schema } from './openapiParts.ts'
 import { SignIn } from './sessionRequests.ts'
 
 const SignedIn = z.object({
@@ -140,6 +141,18 @@ export const peoplePaths: Schema = {
   '/api/v1/clerks/{id}/pin': {
     ...inPath('id'),
     put: asked('The PIN of a clerk; ends the clerk’s sessions', Done, 'Set', PinSetting),
+  },
+  '/api/v1/access': {
+    get: {
+      summary: 'Who looked and who changed, newest first; for managers',
+      parameters: Object.entries(AccessQuestion.shape).map(inQuery),
+      responses: {
+        200: json(schemaOf(AccessPage, 'output'), 'At most 100 rows; `before` goes on'),
+        400: refusals[400],
+        401: refusals[401],
+        403: refusals[403],
+      },
+    },
   },
   '/api/v1/devices': { get: asked('Devices that are let in', Devices, 'No tokens') },
   '/api/v1/devices/{id}': {

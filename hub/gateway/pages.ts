@@ -14,6 +14,7 @@ const pages = {
   '/display': 'display/index.html',
   '/console': 'console/index.html',
   '/t/:token': 'phone/index.html',
+  '/c/:token': 'phone/follow/index.html',
 }
 
 /** Serves the screens as `npm run build` left them; their assets carry a hash and may be kept for ever. */

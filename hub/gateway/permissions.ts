@@ -19,6 +19,8 @@ export interface Speaker {
   ticket: string | null
   /** The only case for which it may act; for whoever has its link, and for nobody else. */
   case?: string
+  /** The same for a complaint. */
+  complaint?: string
   /** The session of the clerk who signed in there, as it was named; whether it holds is asked at each command. */
   session: string | null
   right: Right
@@ -40,7 +42,13 @@ export type Act =
   | 'seeTasks'
   /** Cases, with who applies; who looks at one is noted. */
   | 'seeCases'
+  /** Complaints and praise; who looks at one is noted. */
+  | 'seeComplaints'
   | 'manageCatalogue'
+  /** Pictures and videos of the boards: adding and removing them. */
+  | 'manageMedia'
+  /** Who looked at what, and who changed what about people, devices and files. */
+  | 'seeAccess'
   /** People of the console, and the clerks' PINs. */
   | 'managePeople'
   /** Devices: pairing, names, revoking. */
@@ -104,33 +112,54 @@ const steering: readonly CommandType[] = [
   'sendNotice',
   'endNotice',
   'acknowledgeAlarm',
+  'openComplaint',
+  'assignComplaint',
+  'answerComplaint',
+  'callBackComplaint',
+  'escalateComplaint',
 ]
 
 /** [ROLE-1] [ROLE-2] [ROLE-5] Every role with all that it may do: the one table of the whole house. */
 const table: Record<Role, Rights> = {
-  kiosk: { commands: ['issueTicket', 'printList'], views: ['kiosk', 'catalogue'], acts: device },
+  kiosk: {
+    commands: ['issueTicket', 'printList', 'openComplaint'],
+    views: ['kiosk', 'catalogue'],
+    acts: device,
+  },
   counter: { commands: desk, views: ['counter', 'catalogue'], acts: [...device, 'signInClerk', ...cases] },
   display: { commands: [], views: ['display', 'sign', 'catalogue'], acts: [...device, 'seeMedia'] },
   sign: { commands: [], views: ['sign', 'catalogue'], acts: device },
   rater: { commands: ['rate'], views: ['rater', 'catalogue'], acts: device },
-  ticket: { commands: ['cancelTicket', 'stepBack', 'rate'], views: ['ticket'], acts: [] },
+  ticket: { commands: ['cancelTicket', 'stepBack', 'rate', 'openComplaint'], views: ['ticket'], acts: [] },
   case: { commands: ['giveContact', 'issueTicket'], views: [], acts: [] },
-  console: { commands: steering, views: hall, acts: [...device, 'seeReports', ...cases] },
-  supervisor: { commands: steering, views: hall, acts: ['hearSpeech', 'seeReports', 'seeJournal', ...cases] },
-  manager: {
+  complaint: { commands: ['closeComplaint'], views: [], acts: [] },
+  console: { commands: steering, views: hall, acts: [...device, 'seeReports', ...cases, 'seeComplaints'] },
+  supervisor: {
     commands: steering,
+    views: hall,
+    acts: ['hearSpeech', 'seeReports', 'seeJournal', ...cases, 'seeComplaints'],
+  },
+  manager: {
+    commands: [...steering, 'closeComplaint'],
     views: hall,
     acts: [
       'hearSpeech',
       'seeReports',
       'seeJournal',
       ...cases,
+      'seeComplaints',
       'manageCatalogue',
+      'manageMedia',
       'managePeople',
       'manageDevices',
+      'seeAccess',
     ],
   },
-  installer: { commands: [], views: hall, acts: ['hearSpeech', 'manageCatalogue', 'manageDevices'] },
+  installer: {
+    commands: [],
+    views: hall,
+    acts: ['hearSpeech', 'manageCatalogue', 'manageMedia', 'manageDevices'],
+  },
 }
 
 /** Whether a speaker may do this. */
@@ -138,6 +167,9 @@ export const may = ({ role }: Speaker, act: Act): boolean => table[role].acts.in
 
 /** What a speaker may do, for a page that shows no more than that. */
 export const actsOf = ({ role }: Speaker): readonly Act[] => table[role].acts
+
+/** What a speaker may command, for the same. */
+export const commandsOf = ({ role }: Speaker): readonly CommandType[] => table[role].commands
 
 /** Acts on cases that say at which counter they are done. */
 const ofCounters: ReadonlySet<string> = new Set(
@@ -154,6 +186,12 @@ export function mayCommand(speaker: Speaker, { type, data }: Command): boolean {
   const atCounter = counter !== undefined || speaker.role === 'rater'
   if (speaker.counter !== null && atCounter && counter !== speaker.counter) return false
   if (speaker.kiosk !== null && 'kiosk' in data && data.kiosk !== speaker.kiosk) return false
+  // [COMPLAINT-12] Whether the resident is content they say themselves; a kiosk knows nobody's ticket.
+  if (type === 'closeComplaint' && (data.content !== undefined) !== (speaker.role === 'complaint'))
+    return false
+  if (type === 'openComplaint' && speaker.role === 'kiosk' && data.ticket !== undefined) return false
+  if (speaker.complaint !== undefined && !('complaint' in data && data.complaint === speaker.complaint))
+    return false
   if (speaker.case !== undefined && !('case' in data && data.case === speaker.case)) return false
   return speaker.ticket === null || ('ticket' in data && data.ticket === speaker.ticket)
 }

@@ -29,8 +29,8 @@ export function countScreens(io: HubServer): ConsoleView['screens'] {
 /** A sign is counted with the displays, and whoever steers the hall with the consoles. */
 function kindOf(role: Speaker['role']): keyof ConsoleView['screens'] {
   if (role === 'sign') return 'display'
-  // The link of a case is a phone’s too.
-  if (role === 'case') return 'ticket'
+  // The link of a case or a complaint is a phone’s too.
+  if (role === 'case' || role === 'complaint') return 'ticket'
   return role === 'supervisor' || role === 'manager' || role === 'installer' ? 'console' : role
 }
 

@@ -15,13 +15,14 @@ import { sessionsIn } from '../people/sessions.ts'
 import type { SignIns } from '../people/signIns.ts'
 import type { Voice } from '../speech/port.ts'
 import { serveCases } from './cases.ts'
+import { serveComplaints } from './complaints.ts'
 import type { Composer } from './composer.ts'
 import { serveConsole } from './console/serve.ts'
 import { serveDeviceEvents } from './deviceEvents.ts'
 import { serveHttp } from './http.ts'
 import type { Identity } from './identify.ts'
 import { serveJournal } from './journal.ts'
-import { serveMedia } from './media.ts'
+import { serveMedia } from './media/serve.ts'
 import { servePages } from './pages.ts'
 import { servePairings } from './pairingRequests.ts'
 import { pairingsIn } from './pairings.ts'
@@ -75,13 +76,14 @@ export async function serveAll(app: FastifyInstance, io: HubServer, parts: Route
   const { db, clock, catalogue, identity, hall, setup, voice, printing } = parts
   const sessions = sessionsIn(db)
   const pins = pinsIn(db)
+  const audit = auditIn(db)
   const pairings = pairingsIn(db)
   const desk = createDesk({ catalogue, sessions, clock })
 
   serveScreens(io, parts.publisher, { hall, identity, desk, catalogue })
   serveHttp(app, { ...parts, desk, paper: printing.picture })
   serveSpeech(app, { voice, clips: parts.clips, wording: () => catalogue().catalogue.speech, identity })
-  await serveMedia(app, { folder: parts.mediaFolder, identity })
+  await serveMedia(app, { folder: parts.mediaFolder, setup, identity, audit, clock })
   serveDeviceEvents(app, parts)
   serveSessions(app, { pins, sessions, identity, catalogue, clock })
   servePairings(app, { pairings, clock })
@@ -92,9 +94,9 @@ export async function serveAll(app: FastifyInstance, io: HubServer, parts: Route
   serveSetupFiles(app, { setup, ...inquiry })
   serveSetupTrials(app, { setup, identity, testPage: printing.testPage, voice })
   serveReports(app, inquiry)
-  const audit = auditIn(db)
   serveJournal(app, { ...inquiry, audit })
   serveCases(app, { ...parts, audit })
+  serveComplaints(app, { ...parts, audit })
 
   if (parts.updatesFolder !== undefined) await serveUpdates(app, parts.updatesFolder)
   await servePages(app, parts.screensFolder)

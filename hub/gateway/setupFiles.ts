@@ -4,7 +4,7 @@ import type { Edit, SetupDifference } from '../../protocol/setup.ts'
 import { differencesOf, editsFor } from '../catalogue/edits.ts'
 import { formatCatalogue } from '../catalogue/format.ts'
 import type { LiveCatalogue } from '../catalogue/live.ts'
-import { parseCatalogue } from '../catalogue/parse.ts'
+import { parseCatalogue, type FileProblem } from '../catalogue/parse.ts'
 import type { RowProblem } from '../catalogue/services/sheet.ts'
 import { readSheet, sheetOf } from '../catalogue/services/sheet.ts'
 import type { Inquirer } from '../inquiry/process.ts'
@@ -20,7 +20,7 @@ const Cells = z.array(z.array(z.unknown()))
 /** What a file would change; nothing is saved by that. */
 type FileRead =
   | { ok: true; edits: Edit[]; differences: SetupDifference[] }
-  | { ok: false; lines: string[] }
+  | { ok: false; lines: FileProblem[] }
   | { ok: false; rows: RowProblem[] }
 
 /** The whole catalogue as YAML, and its services as a spreadsheet: given out, and read in as edits. */
@@ -52,7 +52,7 @@ export function serveSetupFiles(
     if (!guard(request, reply)) return reply
     if (typeof request.body !== 'string') return malformed(reply, 'Send the YAML as application/yaml.')
     const parsed = parseCatalogue(request.body)
-    if (!parsed.ok) return reply.send({ ok: false, lines: parsed.problems } satisfies FileRead)
+    if (!parsed.ok) return reply.send({ ok: false, lines: parsed.found } satisfies FileRead)
     const differences = differencesOf(setup.view().catalogue, parsed.catalogue)
     return reply.send({ ok: true, edits: editsFor(differences), differences } satisfies FileRead)
   })

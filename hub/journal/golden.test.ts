@@ -124,6 +124,7 @@ const newest: Record<string, (data: Data) => Data> = {
   ticketParked: () => ({ until: null }),
   ticketIssued: ({ stops }) => ({ stops: (stops as Data[]).map(unbound), bundle: null, case: null }),
   ticketTransferred: ({ added }) => ({ added: added && unbound(added) }),
+  ticketCalled: () => ({ order: null }),
   stopFinished: ({ next }) => ({ next: next && { ...next, here: false }, order: null, skipped: [] }),
 }
 

@@ -18,6 +18,7 @@ const steps: Partial<Record<`${EventType} ${number}`, (data: Data) => Data>> = {
     bundle: null,
     case: null,
   }),
+  'ticketCalled 1': (data) => ({ ...data, order: null }),
   'stopFinished 1': (data) => ({
     ...data,
     next: data.next && { ...data.next, here: false },

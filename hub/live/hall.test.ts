@@ -54,7 +54,7 @@ function liveHall(journal: Journal = memoryJournal(), checkpoint: Checkpoint | n
       (catalogue = () => (broken ? ({ ...index, services: null } as unknown as CatalogueIndex) : index)),
   }
 }
-const numberOf = (answer: Answer) => (answer.ok && 'token' in answer ? answer.number : answer)
+const numberOf = (answer: Answer) => (answer.ok && 'number' in answer ? answer.number : answer)
 
 describe('the live hall', () => {
   it('[CHECKPOINT-1] begins at the checkpoint that it is given, and after a bug folds without it', async () => {

@@ -168,6 +168,7 @@ export function createHall(parts: HallParts): Hall {
       closesAt,
       token: parts.token(),
       caseOf: book.caseOf,
+      complaintOf: book.complaintOf,
     }
   }
 

@@ -14,7 +14,10 @@ export interface ComposeParts {
 export function messageOf({ seq, event }: Entry, parts: ComposeParts): Message | null {
   switch (event.type) {
     case 'contactGiven':
-      return tell(event.data.about, opened)
+      // It may be given late, and be read when the case has gone on.
+      return tell(event.data.about, (one) =>
+        one.decidedAt !== null && one.decidedAt <= event.at ? decided(one) : opened(one),
+      )
     case 'supplementAsked': {
       const { papers, words } = event.data
       return tell(
@@ -30,7 +33,8 @@ export function messageOf({ seq, event }: Entry, parts: ComposeParts): Message |
 
   function tell(id: string, what: (one: Case) => string): Message | null {
     const one = parts.caseOf(id)
-    if (!one || one.contact === null) return null
+    // Whoever could not be reached then has heard of it with their contact.
+    if (!one || one.contact === null || (one.contactAt ?? 0) > event.at) return null
     const words = `【${parts.centre()}】“${one.title.zh}”（办件编号 ${id}）${what(one)}。查看进度：${parts.linkOf(one.token)}`
     return { id: `m-${seq}`, to: one.contact, words, about: id }
   }

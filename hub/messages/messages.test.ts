@@ -100,6 +100,24 @@ describe('messages', () => {
     expect(messenger.sent[0]).toMatchObject({ to: '13800000000', about: '20261124-0001' })
   })
 
+  it('[MESSAGE-1] tell whoever leaves a contact when the case is decided what they get', async () => {
+    const hall = caseHall()
+    const id = hall.open('card', { collect: 'post' })
+    hall.when('finishTask', { case: id, task: 0, counter: '1', outcome: 'refused' })
+    hall.pass(1).when('giveContact', { case: id, contact: '139' })
+    await journal.append(
+      0,
+      hall.log.map((event) => entryOf(event)),
+    )
+    const messenger = keeper()
+    const { sending, turn } = sender(messenger)
+    sending.poke()
+    await turn()
+    expect(messenger.sent.map(({ words }) => words.replace(/。.*/, ''))).toEqual([
+      '【小厅】“事项 card”（办件编号 20261124-0001）已办结，未获同意，结果将邮寄给您',
+    ])
+  })
+
   it('[MESSAGE-2] are sent once, also after a restart, and none is left out where one fails', async () => {
     await morning()
     const messenger = keeper()

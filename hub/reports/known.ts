@@ -86,9 +86,19 @@ export function knownThings(db: Database, timeZone: string): KnownThings {
 
 function nameOf(id: string, thing: z.infer<typeof Known> | undefined): Text {
   if (typeof thing?.name === 'string') return { zh: thing.name, en: thing.name }
-  if (thing?.number !== undefined) return { zh: `${thing.number} 号窗口`, en: `Counter ${thing.number}` }
+  if (thing?.number !== undefined) return counterName(thing.number, thing.name)
   // A name of no letters would be no name.
   return thing?.name ?? { zh: id || '—', en: id || '—' }
+}
+
+/** [FIGURE-12] What a counter is called: by its number, with its name beside it where that does not say the number. */
+export function counterName(number: number, name: Text | undefined): Text {
+  const beside = (words: string, given: string | undefined): string => {
+    if (!given) return words
+    const said = given.split(/\D+/).includes(String(number))
+    return said ? given : `${words} ${given}`
+  }
+  return { zh: beside(`${number} 号窗口`, name?.zh), en: beside(`Counter ${number}`, name?.en) }
 }
 
 /** By queue, its targets in their order, with the day from which each held. */

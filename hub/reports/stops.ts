@@ -45,6 +45,12 @@ export function stopProjection(db: Database): (entry: Entry) => void {
     `state = 'serving', started_at = @at, counter = @counter, ${clerk},
      waited_ms = (SELECT waited_ms FROM report_stop AS one WHERE one.ticket = @ticket AND one.stop = @stop - 1)`,
   )
+  const unput = db.prepare('UPDATE report_stop SET stop = -stop - 1 WHERE ticket = ? AND stop < 0')
+  const cameTo = update(
+    `state = 'waiting', waiting_since =
+     (SELECT waiting_since FROM report_stop AS one WHERE one.ticket = @ticket AND one.stop = @was)`,
+  )
+  const cameFrom = update("state = 'planned', waiting_since = NULL")
   const put = db.prepare('UPDATE report_stop SET stop = -@place WHERE ticket = @ticket AND stop = @was')
   const skipped = db.prepare(
     `UPDATE report_stop SET state = 'skipped', ended_at = @at, ended_by = @by
@@ -101,16 +107,29 @@ export function stopProjection(db: Database): (entry: Entry) => void {
     })
   }
 
-  /** The stops behind this one stand in this order of their places from now on. */
-  function order({ ticket, stop, order }: { ticket: string; stop: number; order: number[] | null }): void {
-    order?.forEach((was, index) => put.run({ ticket, was, place: stop + 1 + index }))
-    unshift.run(ticket)
+  /** The stops from this place on stand in this order of their places from now on. */
+  function order(ticket: string, from: number, order: number[] | null): void {
+    // One more, since the first place has no sign.
+    order?.forEach((was, index) => put.run({ ticket, was, place: from + index + 1 }))
+    if (order) unput.run(ticket)
+  }
+
+  function call(at: number, data: EventData<'ticketCalled'>): void {
+    const { ticket, stop, counter, announcements, why, order: way } = data
+    if (way) {
+      // It waited for all of its stops at once: what it waited counts for the one that it comes to.
+      order(ticket, stop, way)
+      const was = stop + way.indexOf(stop)
+      cameTo.run({ ticket, stop, was })
+      cameFrom.run({ ticket, stop: was })
+    }
+    called.run({ ticket, stop, counter, announcements, at, waitedMs: why.waitedMs })
   }
 
   function finish(at: number, data: EventData<'stopFinished'>): void {
     const { ticket, stop, counter, outcome, servedMs, next } = data
     finished.run({ ticket, stop, counter, outcome, servedMs, at })
-    order(data)
+    order(ticket, stop + 1, data.order)
     for (const { service } of data.skipped) skipped.run({ ticket, at, service, by: 'outcome' })
     if (next?.here) goesOn.run({ ticket, stop: next.stop, counter, at })
     else if (next) waiting.run({ ticket, stop: next.stop, at })
@@ -144,7 +163,7 @@ export function stopProjection(db: Database): (entry: Entry) => void {
       case 'ticketIssued':
         return issue(day, at, data)
       case 'ticketCalled':
-        return void called.run({ ...data, at, waitedMs: data.why.waitedMs })
+        return call(at, data)
       case 'ticketRecalled':
         return void recalled.run(data)
       case 'servingStarted':
@@ -174,7 +193,7 @@ export function stopProjection(db: Database): (entry: Entry) => void {
       case 'stopDropped':
         return void skipped.run({ ticket: data.ticket, service: data.service, at, by: 'dropped' })
       case 'stopsOrdered':
-        return order(data)
+        return order(data.ticket, data.stop + 1, data.order)
       case 'stopRated':
         return void rated.run({
           ...data,

@@ -28,6 +28,8 @@ function nameOf(
       return printers.find(({ id }) => id === about)?.name ?? about
     case 'deviceLost':
       return deviceName(about) ?? about
+    case 'complaintLate':
+      return about
     case 'lowRating':
       return tickets.get(about)?.number ?? about
     case 'caseOverdue':

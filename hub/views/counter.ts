@@ -2,7 +2,8 @@ import type { Counter as CounterEntry } from '../../protocol/catalogue.ts'
 import type { CounterView, StopView, TicketLine } from '../../protocol/views.ts'
 import { recallAt } from '../core/decide/call.ts'
 import { reopenable } from '../core/decide/serve.ts'
-import { linesOf } from '../core/dispatch.ts'
+import { allLinesOf, waitingFor } from '../core/dispatch.ts'
+import { placeAt } from '../core/route.ts'
 import { presentStop, type Counter, type HallState, type Stop, type Ticket } from '../core/state.ts'
 import { inOrder, longestSince } from '../core/waiting.ts'
 import { counterFacts, personAt } from './counters.ts'
@@ -18,7 +19,6 @@ export function counterView(state: HallState, entry: CounterEntry, around: Surro
   const counter = state.counters.get(entry.id)
   const facts = counterFacts(state, entry)
   const clerk = counter?.clerk ?? null
-  const lines = linesOf(state, facts)
   const mine = new Set(facts.queues)
   const aside = (tickets: ReadonlySet<Ticket>): Ticket[] =>
     [...tickets].filter((ticket) => isMine(ticket, entry.id, mine)).slice(-ASIDE_SHOWN)
@@ -33,8 +33,8 @@ export function counterView(state: HallState, entry: CounterEntry, around: Surro
     },
     clerks: catalogue.catalogue.clerks,
     current: currentOf(state, counter, around),
-    next: inOrder(lines, now, NEXT_SHOWN).map(ticketLine),
-    waiting: lines.reduce((sum, line) => sum + line.size, 0),
+    next: nextAt(state, facts, now).map((ticket) => ticketLine(ticket, placeAt(ticket, facts))),
+    waiting: waitingFor(state, facts),
     queues: facts.queues.map((id) => {
       const line = state.waiting.get(id)
       return { id, waiting: line?.size ?? 0, longestWaitSince: longestSince(line) }
@@ -77,8 +77,14 @@ function isMine(ticket: Ticket, counter: string, queues: ReadonlySet<string>): b
   )
 }
 
-function ticketLine(ticket: Ticket): TicketLine {
-  const stop = presentStop(ticket)
+/** The next few, each once though it may come for one of several stops. */
+function nextAt(state: HallState, counter: { id: string; queues: readonly string[] }, now: number): Ticket[] {
+  const some = inOrder(allLinesOf(state, counter), now, NEXT_SHOWN * 2)
+  return [...new Set(some)].slice(0, NEXT_SHOWN)
+}
+
+function ticketLine(ticket: Ticket, place = ticket.at): TicketLine {
+  const stop = ticket.stops[place] ?? presentStop(ticket)
   return {
     id: ticket.id,
     number: ticket.number,

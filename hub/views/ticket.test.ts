@@ -14,6 +14,21 @@ function openHall(rules: Parameters<typeof smallCatalogue>[0] = {}) {
 }
 
 describe('what a phone may see', () => {
+  it('[COMPLAINT-11] names what was told of it, also by a low rating, and not of others', () => {
+    const { hall, view } = openHall()
+    const [mine, other] = [hall.issue(), hall.issue()]
+    hall.when('openComplaint', { ticket: mine, kind: 'praise', from: 'phone' })
+    hall.when('openComplaint', { ticket: other, kind: 'complaint', from: 'phone' })
+    hall.call('2')
+    hall.when('startServing', { counter: '2' })
+    hall.when('finish', { counter: '2' })
+    hall.when('rate', { ticket: mine, level: 1 })
+    hall.when('closeComplaint', { complaint: 's20261124-001', reason: '谢谢' })
+    expect(view(mine).complaints).toMatchObject([
+      { id: 's20261124-001', kind: 'praise', stop: null, closed: true },
+      { id: 's20261124-003', kind: 'complaint', stop: 0, closed: false },
+    ])
+  })
   it('[ROUTE-8] tells the errand, and what is not made and why', () => {
     const hall = scenario(smallCatalogueWithErrand({ oneGo: false }))
     hall.when('openCounter', { counter: '2' })

@@ -50,6 +50,7 @@ export function ticketView(
     stepBack: place && stepBackOf(ticket, place.behind, catalogue),
     steppedBack: ticket.steppedBack,
     rate: rateOf(state, ticket, catalogue),
+    complaints: complaintsOf(state, ticket),
   }
 }
 
@@ -79,6 +80,12 @@ function rateOf(state: HallState, ticket: Ticket, { catalogue }: CatalogueIndex)
   const counterNumber = state.counters.get(stop.counter)?.number ?? 0
   return { stop: at, service: stop.name, counterNumber, reasons: catalogue.ratingReasons }
 }
+
+/** [COMPLAINT-11] What was said of it, also where a low rating did. */
+const complaintsOf = ({ complaints }: HallState, { id: mine }: Ticket): TicketView['complaints'] =>
+  [...complaints.values()]
+    .filter(({ ticket }) => ticket === mine)
+    .map(({ id, token, kind, stop, closed }) => ({ id, token, kind, stop, closed }))
 
 /** Why a stop is not made, as far as it is the resident's to know. */
 function skippedOf({ stops }: Ticket, { skipped }: Stop): TicketView['stops'][number]['skipped'] {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { ComplaintId, ComplaintKind } from '../complaints.ts'
 import { Material } from '../catalogue.ts'
 import { Outcome } from '../commands.ts'
 import { Day, Id, Instant, Text, TicketId, TicketNumber, TicketToken } from '../primitives.ts'
@@ -48,6 +49,16 @@ export const TicketView = z.object({
       reasons: z.array(z.object({ id: Id, name: Text })),
     })
     .nullable(),
+  /** What was said of this visit, the newest last: `token` is the last part of `/c/<token>`; `stop` null for all of it. */
+  complaints: z.array(
+    z.object({
+      id: ComplaintId,
+      token: TicketToken,
+      kind: ComplaintKind,
+      stop: z.int().nullable(),
+      closed: z.boolean(),
+    }),
+  ),
   id: TicketId,
 })
 export type TicketView = z.infer<typeof TicketView>

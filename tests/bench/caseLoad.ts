@@ -61,7 +61,7 @@ function opening(n: number, sequence: number, day: string) {
     ...{ name: name(`环节 ${place}`), service: 'permit', department: departmentOf(n * 7 + place * 13) },
     ...{ centre: null, workingDays, after },
   })
-  const days = 5 + (n % 20)
+  const days = 5 + (Math.floor(n / DEPARTMENTS) % 20)
   const due = plusWorkingDays(calendar, day, days)
   return {
     ...{

@@ -74,7 +74,7 @@ describe('SIGKILL in the middle of a hall at work', () => {
         expect(await hub.stop('SIGKILL')).toBe('SIGKILL')
         await load.ended
         await look(load.sent)
-        for (const { answer } of load.sent) if (answer?.ok && 'token' in answer) tickets.push(answer)
+        for (const { answer } of load.sent) if (answer?.ok && 'number' in answer) tickets.push(answer)
         retry = load.sent.filter(({ answer }) => answer === null)
         unanswered += retry.length
         if (LONG) expect(await hubCommand(['verify', '--data', folder.path])).toMatchObject({ code: 0 })

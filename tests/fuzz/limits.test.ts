@@ -219,7 +219,7 @@ it('[LIMIT-4] the link of a ticket is open on so many screens and no more', asyn
     { type: 'issueTicket', data: { services: ['card'], print: false } },
     { actor: 'kiosk:x', id: 'a-ticket' },
   )
-  if (!('token' in answer)) throw new Error('no ticket')
+  if (!('number' in answer)) throw new Error('no ticket')
   for (let n = 0; n < SMALL.screensPerTicket; n++) await live({ role: 'ticket', token: answer.token })
   const one = await line()
   expect(await one.hello(JSON.stringify({ version, role: 'ticket', token: answer.token }))).toContain(
@@ -281,7 +281,7 @@ describe('[LIMIT-5] [LIMIT-6] rates', () => {
       { type: 'issueTicket', data: { services: ['card'], print: false } },
       { actor: 'kiosk:x', id: 'a-ticket' },
     )
-    if (!('token' in answer)) throw new Error('no ticket')
+    if (!('number' in answer)) throw new Error('no ticket')
     const codes: string[] = []
     for (let n = 0; n < 3; n++) {
       const line = await live({ role: 'ticket', token: answer.token })

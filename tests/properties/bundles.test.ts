@@ -161,7 +161,10 @@ it('[ROUTE-9] through any bundle that may be saved every ticket ends, each stop 
       if (bundleProblems(hallWith(one.bundle, one.queues, true)).length > 0) return void refused++
       saved++
       const { state, log } = play(one)
-      const optional = new Set(one.bundle.links?.flatMap((each) => (each.optional ? [each.service] : [])))
+      // Those that may be left out, and those whose condition is about one of them.
+      const optional = new Set<string>()
+      for (const { service, link } of partsOf(one.bundle))
+        if (link.optional || (link.onlyIf && optional.has(link.onlyIf.service))) optional.add(service)
       for (const ticket of state.tickets.values()) {
         tickets++
         expect(ticket.state).toBe('completed')

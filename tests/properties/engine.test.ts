@@ -52,7 +52,7 @@ function play(steps: readonly Step[], look: (before: HallState, events: HallEven
 }
 
 describe('any day whatever', () => {
-  it(`[INV-1] to [INV-7] hold after each of ${COMMANDS} random commands, and [FAIR-1] after each call`, () => {
+  it(`[INV-1] to [INV-8] hold after each of ${COMMANDS} random commands, and [FAIR-1] after each call`, () => {
     let tried = 0
     let accepted = 0
     fc.assert(

@@ -135,6 +135,7 @@ export function createMachine(parts: MachineParts): HubMachine {
         printers: process.printers(),
         lost: [],
         backupLate: false,
+        lateComplaints: [],
         overdue: [],
       }),
       onError: (error) => story.broken(`bug in the alarms: ${String(error)}`),

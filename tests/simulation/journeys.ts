@@ -1,7 +1,7 @@
 /**
  * A day of a hall in which some residents come with an errand of several services: once with one number that leads them
  * through, once with a number for each service in a fixed order, as halls do it today. The same residents come at the same
- * times with the same errands, and each service takes the same time. `npm run simulate:journeys`.
+ * times with the same errands, and each service takes the same time. `npm run simulate:journeys` says the figures.
  */
 import { partsOf } from '../../protocol/bundles.ts'
 import type { Bundle, Catalogue } from '../../protocol/catalogue.ts'
@@ -10,6 +10,7 @@ import { isDecline, type HallCommand } from '../../hub/core/commands.ts'
 import { decide } from '../../hub/core/decide.ts'
 import { evolve } from '../../hub/core/evolve.ts'
 import { initialState } from '../../hub/core/state.ts'
+import { noBook } from '../fixtures/noBook.ts'
 import { dice, type Dice } from '../fixtures/printing/dice.ts'
 
 const MINUTE = 60_000
@@ -30,11 +31,13 @@ export interface Resident {
   takes: Map<string, number>
 }
 
-/** Minutes from the door to the end of the errand. */
+/** Minutes from the door to the end of the errand, and those of them that were not spent being served. */
 export interface Stay {
+  residents: number
   mean: number
   p90: number
-  residents: number
+  waitMean: number
+  waitP90: number
 }
 export interface Stays {
   errands: Stay
@@ -57,7 +60,8 @@ export function comers(catalogue: Catalogue, load: number, errands: number, seed
   const room = (catalogue.counters.length * COMING * load) / 100
   const people: Resident[] = []
   for (let used = 0; used < room;) {
-    const bundle = catalogue.bundles.length > 0 && chance.chance(errands) ? chance.pick(catalogue.bundles) : null
+    const bundle =
+      catalogue.bundles.length > 0 && chance.chance(errands) ? chance.pick(catalogue.bundles) : null
     // Of two the one whose counters have less to do, so that no part of the hall is flooded and none is empty.
     const [one, other] = [chance.pick(offered), chance.pick(offered)]
     const services = bundle ? madeOf(bundle, chance) : [weight(one) <= weight(other) ? one : other]
@@ -67,9 +71,16 @@ export function comers(catalogue: Catalogue, load: number, errands: number, seed
       work.set(queue, work.get(queue)! + takes.get(id)!)
       used += takes.get(id)!
     }
-    people.push({ at: OPENS + chance.int(0, COMING), bundle, services, takes })
+    people.push({ at: OPENS + comesAt(chance), bundle, services, takes })
   }
   return people.toSorted((a, b) => a.at - b.at)
+}
+
+/** Most come when the hall opens and after lunch: 45 % in the first hour and a half, 25 % from half past one to three. */
+function comesAt(chance: Dice): number {
+  const when = chance.int(1, 100)
+  if (when <= 45) return chance.int(0, 90 * MINUTE)
+  return when <= 70 ? chance.int(270 * MINUTE, 360 * MINUTE) : chance.int(0, COMING)
 }
 
 /** The parts that are made when all ends well; each optional one by every second resident. */
@@ -98,7 +109,11 @@ export function playDay(catalogue: Catalogue, people: readonly Resident[], toget
   })
   let now = OPENS
   let tokens = 0
-  let state = evolve(initialState(), { type: 'dayOpened', at: now, data: { day: '2026-11-24', lastCallSeq: 0 } })
+  let state = evolve(initialState(), {
+    type: 'dayOpened',
+    at: now,
+    data: { day: '2026-11-24', lastCallSeq: 0 },
+  })
   const due = new Map<number, (() => void)[]>()
   const times: number[] = []
   const owners = new Map<string, { person: Resident; left: string[] }>()
@@ -114,7 +129,8 @@ export function playDay(catalogue: Catalogue, people: readonly Resident[], toget
   }
   function run(command: HallCommand): boolean {
     const token = `token-${String(++tokens).padStart(16, '0')}`
-    const decision = decide(state, command, { now, catalogue: index, withinHours: true, closesAt: null, token })
+    const context = { now, catalogue: index, withinHours: true, closesAt: null, token, ...noBook }
+    const decision = decide(state, command, context)
     if (isDecline(decision)) return false
     for (const event of decision) {
       state = evolve(state, event)
@@ -127,7 +143,12 @@ export function playDay(catalogue: Catalogue, people: readonly Resident[], toget
   function take(person: Resident, services: string[]): void {
     const whole = together && person.bundle
     const wanted = whole ? services : services.slice(0, 1)
-    if (!run({ type: 'issueTicket', data: { services: wanted, ...(whole && { bundle: whole.id }), print: false } }))
+    if (
+      !run({
+        type: 'issueTicket',
+        data: { services: wanted, ...(whole && { bundle: whole.id }), print: false },
+      })
+    )
       throw new Error(`no number for ${wanted.join()}`)
     owners.set(issued, { person, left: services.slice(wanted.length) })
     lookAround()
@@ -135,7 +156,8 @@ export function playDay(catalogue: Catalogue, people: readonly Resident[], toget
 
   /** Every counter that is free calls whom it may. */
   function lookAround(): void {
-    for (const { id } of catalogue.counters) if (run({ type: 'callNext', data: { counter: id } })) later(now + WALK, () => begin(id))
+    for (const { id } of catalogue.counters)
+      if (run({ type: 'callNext', data: { counter: id } })) later(now + WALK, () => begin(id))
   }
   function begin(counter: string): void {
     run({ type: 'startServing', data: { counter } })
@@ -167,7 +189,15 @@ export function playDay(catalogue: Catalogue, people: readonly Resident[], toget
     for (const one of those) one()
   }
   if (stays.size < people.length) throw new Error(`${people.length - stays.size} are still in the hall`)
-  const of = (those: readonly Resident[]): Stay => stayOf(those.map((person) => stays.get(person)!))
+  const of = (those: readonly Resident[]): Stay => {
+    const all = those.map((person) => stays.get(person)!)
+    const waits = those.map((person, at) => all[at]! - sumOf([...person.takes.values()]) / MINUTE)
+    return {
+      residents: all.length,
+      ...{ mean: sumOf(all) / all.length, p90: p90Of(all) },
+      ...{ waitMean: sumOf(waits) / waits.length, waitP90: p90Of(waits) },
+    }
+  }
   return {
     errands: of(people.filter(({ bundle }) => bundle)),
     alone: of(people.filter(({ bundle }) => !bundle)),
@@ -176,12 +206,6 @@ export function playDay(catalogue: Catalogue, people: readonly Resident[], toget
   }
 }
 
-function stayOf(minutes: readonly number[]): Stay {
-  const sorted = minutes.toSorted((a, b) => a - b)
-  const sum = sorted.reduce((all, one) => all + one, 0)
-  return {
-    mean: sum / sorted.length,
-    p90: sorted[Math.ceil(sorted.length * 0.9) - 1] ?? Number.NaN,
-    residents: sorted.length,
-  }
-}
+const sumOf = (list: readonly number[]): number => list.reduce((sum, one) => sum + one, 0)
+const p90Of = (list: readonly number[]): number =>
+  list.toSorted((a, b) => a - b)[Math.ceil(list.length * 0.9) - 1] ?? Number.NaN

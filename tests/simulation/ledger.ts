@@ -19,6 +19,10 @@ const ALSO_AFTER_THE_END: ReadonlySet<EventType> = new Set([
   'stopReopened',
   'printRequested',
   'stopRated',
+  'caseOpened',
+  'caseExtended',
+  'caseCollected',
+  'complaintOpened',
 ])
 
 export function createLedger(): Ledger {

@@ -1,7 +1,11 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { parse, stringify } from 'yaml'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { CaseList, CaseRecord, CaseView, TaskList } from '../../protocol/cases.ts'
-import type { TicketAnswer } from '../../protocol/answers.ts'
+import type { IssueAnswer, TicketAnswer } from '../../protocol/answers.ts'
 import {
+  demoCentre,
   httpClient,
   hubCommand,
   makeToken,
@@ -17,7 +21,11 @@ let counter: ReturnType<typeof httpClient>
 const tokens: Record<string, string> = {}
 
 beforeAll(async () => {
-  hub = await startHub({ folder: folder.path })
+  // A hall where results are collected with a number of their own.
+  const centre = parse(readFileSync(demoCentre('district'), 'utf8')) as { centre: { pickup?: string } }
+  centre.centre.pickup = 'age-allowance'
+  writeFileSync(join(folder.path, 'centre.yaml'), stringify(centre))
+  hub = await startHub({ folder: folder.path, env: { PAIHAO_CENTRE: join(folder.path, 'centre.yaml') } })
   for (const role of ['kiosk', 'counter', 'display', 'console'])
     tokens[role] = await makeToken(folder.path, role)
   counter = httpClient(hub.url, tokens['counter'])
@@ -94,6 +102,40 @@ it('[CASE-7] [ROLE-1] the link of a case gives its contact, and no other’s', a
   expect((await phone.command('giveContact', { case: other, contact: '139' })).status).toBe(403)
   expect((await phone.command('withdrawCase', { case: one, reason: 'x' })).status).toBe(403)
   expect((await get<CaseRecord>(`cases/${one}`)).body.contact).toBe('139')
+}, 30_000)
+
+it('[COLLECT-2] [COLLECT-3] [MESSAGE-2] the resident hears of it, takes a number with the link and is handed the result', async () => {
+  const id = await accept({ contact: '13700000000' })
+  await counter.command('finishTask', { case: id, task: 0, ...DESK, outcome: 'approved' })
+  const { token } = (await get<CaseRecord>(`cases/${id}`)).body
+  const seen = async () => (await get<CaseView>(`views/case/${token}`, undefined)).body
+  expect(await seen()).toMatchObject({ state: 'decided', mayPickUp: true, pickup: null })
+  const phone = httpClient(hub.url, token)
+  const pickup = { services: ['age-allowance'], case: id }
+  expect((await phone.command('issueTicket', { services: ['senior-card'] })).status).toBe(403)
+  const issued = await phone.command('issueTicket', pickup)
+  expect(issued.status).toBe(200)
+  expect(await seen()).toMatchObject({
+    mayPickUp: false,
+    pickup: { number: (issued.body as IssueAnswer).number },
+  })
+  expect((await phone.command('issueTicket', pickup)).body).toMatchObject({
+    refusal: { code: 'pickupTwice' },
+  })
+  await counter.command('callNext', DESK)
+  await counter.command('startServing', DESK)
+  expect((await counter.command('finish', DESK)).body).toMatchObject({ ok: true, case: id })
+  expect(await seen()).toMatchObject({ state: 'collected', mayPickUp: false, pickup: null })
+
+  const lines = () =>
+    readFileSync(join(folder.path, 'messages', 'outbox.jsonl'), 'utf8')
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line) as { about: string; words: string; to: string })
+      .filter(({ about }) => about === id)
+  await expect.poll(() => lines().length, { timeout: 10_000 }).toBe(2)
+  expect(lines()[0]?.to).toBe('13700000000')
+  expect(lines()[0]?.words).toContain(`/c/${token}`)
 }, 30_000)
 
 it('[CASE-5] a counter device names its own counter', async () => {

@@ -1,6 +1,6 @@
 import { io, type Socket } from 'socket.io-client'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { Answer, IssueAnswer, Refused } from '../../protocol/answers.ts'
+import type { Answer, IssueAnswer, OpenedComplaintAnswer, Refused } from '../../protocol/answers.ts'
 import { commandData } from '../../protocol/commands.ts'
 import { Role } from '../../protocol/roles.ts'
 import { PROTOCOL_VERSION } from '../../protocol/version.ts'
@@ -10,85 +10,94 @@ import { addPerson, makeManager } from '../fixtures/people.ts'
 
 /** Written out here, not taken from the code: x may, a dot may not. */
 const COMMANDS = table(`
-              kiosk counter display sign rater ticket console supervisor manager installer case
-issueTicket     x      x       .     .     .     .       x        x         x        .    x
-printList       x      x       .     .     .     .       x        x         x        .    .
-cancelTicket    .      x       .     .     .     x       x        x         x        .    .
-openCounter     .      x       .     .     .     .       x        x         x        .    .
-changeClerk     .      x       .     .     .     .       x        x         x        .    .
-pauseCounter    .      x       .     .     .     .       x        x         x        .    .
-resumeCounter   .      x       .     .     .     .       x        x         x        .    .
-closeCounter    .      x       .     .     .     .       x        x         x        .    .
-callHelp        .      x       .     .     .     .       x        x         x        .    .
-endHelp         .      x       .     .     .     .       x        x         x        .    .
-callNext        .      x       .     .     .     .       x        x         x        .    .
-callTicket      .      x       .     .     .     .       x        x         x        .    .
-recall          .      x       .     .     .     .       x        x         x        .    .
-startServing    .      x       .     .     .     .       x        x         x        .    .
-finish          .      x       .     .     .     .       x        x         x        .    .
-reopen          .      x       .     .     .     .       x        x         x        .    .
-markMissed      .      x       .     .     .     .       x        x         x        .    .
-requeue         .      x       .     .     .     .       x        x         x        .    .
-stepBack        .      x       .     .     .     x       x        x         x        .    .
-park            .      x       .     .     .     .       x        x         x        .    .
-takeBack        .      x       .     .     .     .       x        x         x        .    .
-transfer        .      x       .     .     .     .       x        x         x        .    .
-addStop         .      x       .     .     .     .       x        x         x        .    .
-dropStop        .      x       .     .     .     .       x        x         x        .    .
-orderStops      .      x       .     .     .     .       x        x         x        .    .
-noteTicket      .      x       .     .     .     .       x        x         x        .    .
-reprint         .      x       .     .     .     .       x        x         x        .    .
-rate            .      .       .     .     x     x       .        .         .        .    .
-assignQueues    .      .       .     .     .     .       x        x         x        .    .
-moveTicket      .      .       .     .     .     .       x        x         x        .    .
-sendNotice      .      .       .     .     .     .       x        x         x        .    .
-endNotice       .      .       .     .     .     .       x        x         x        .    .
-acknowledgeAlarm .     .       .     .     .     .       x        x         x        .    .
-settlePrint     .      x       .     .     .     .       x        x         x        .    .
-takeTask        .      x       .     .     .     .       x        x         x        .    .
-finishTask      .      x       .     .     .     .       x        x         x        .    .
-askSupplement   .      x       .     .     .     .       x        x         x        .    .
-giveSupplement  .      x       .     .     .     .       x        x         x        .    .
-handOver        .      x       .     .     .     .       x        x         x        .    .
-collectCase     .      x       .     .     .     .       x        x         x        .    .
-withdrawCase    .      x       .     .     .     .       x        x         x        .    .
-giveContact     .      x       .     .     .     .       x        x         x        .    x`)
+              kiosk counter display sign rater ticket console supervisor manager installer case complaint
+issueTicket     x      x       .     .     .     .       x        x         x        .    x    .
+printList       x      x       .     .     .     .       x        x         x        .    .    .
+cancelTicket    .      x       .     .     .     x       x        x         x        .    .    .
+openCounter     .      x       .     .     .     .       x        x         x        .    .    .
+changeClerk     .      x       .     .     .     .       x        x         x        .    .    .
+pauseCounter    .      x       .     .     .     .       x        x         x        .    .    .
+resumeCounter   .      x       .     .     .     .       x        x         x        .    .    .
+closeCounter    .      x       .     .     .     .       x        x         x        .    .    .
+callHelp        .      x       .     .     .     .       x        x         x        .    .    .
+endHelp         .      x       .     .     .     .       x        x         x        .    .    .
+callNext        .      x       .     .     .     .       x        x         x        .    .    .
+callTicket      .      x       .     .     .     .       x        x         x        .    .    .
+recall          .      x       .     .     .     .       x        x         x        .    .    .
+startServing    .      x       .     .     .     .       x        x         x        .    .    .
+finish          .      x       .     .     .     .       x        x         x        .    .    .
+reopen          .      x       .     .     .     .       x        x         x        .    .    .
+markMissed      .      x       .     .     .     .       x        x         x        .    .    .
+requeue         .      x       .     .     .     .       x        x         x        .    .    .
+stepBack        .      x       .     .     .     x       x        x         x        .    .    .
+park            .      x       .     .     .     .       x        x         x        .    .    .
+takeBack        .      x       .     .     .     .       x        x         x        .    .    .
+transfer        .      x       .     .     .     .       x        x         x        .    .    .
+addStop         .      x       .     .     .     .       x        x         x        .    .    .
+dropStop        .      x       .     .     .     .       x        x         x        .    .    .
+orderStops      .      x       .     .     .     .       x        x         x        .    .    .
+noteTicket      .      x       .     .     .     .       x        x         x        .    .    .
+reprint         .      x       .     .     .     .       x        x         x        .    .    .
+rate            .      .       .     .     x     x       .        .         .        .    .    .
+assignQueues    .      .       .     .     .     .       x        x         x        .    .    .
+moveTicket      .      .       .     .     .     .       x        x         x        .    .    .
+sendNotice      .      .       .     .     .     .       x        x         x        .    .    .
+endNotice       .      .       .     .     .     .       x        x         x        .    .    .
+acknowledgeAlarm .     .       .     .     .     .       x        x         x        .    .    .
+settlePrint     .      x       .     .     .     .       x        x         x        .    .    .
+takeTask        .      x       .     .     .     .       x        x         x        .    .    .
+finishTask      .      x       .     .     .     .       x        x         x        .    .    .
+askSupplement   .      x       .     .     .     .       x        x         x        .    .    .
+giveSupplement  .      x       .     .     .     .       x        x         x        .    .    .
+handOver        .      x       .     .     .     .       x        x         x        .    .    .
+collectCase     .      x       .     .     .     .       x        x         x        .    .    .
+withdrawCase    .      x       .     .     .     .       x        x         x        .    .    .
+giveContact     .      x       .     .     .     .       x        x         x        .    x    .
+openComplaint   x      .       .     .     .     x       x        x         x        .    .    .
+assignComplaint .      .       .     .     .     .       x        x         x        .    .    .
+answerComplaint .      .       .     .     .     .       x        x         x        .    .    .
+callBackComplaint .    .       .     .     .     .       x        x         x        .    .    .
+escalateComplaint .    .       .     .     .     .       x        x         x        .    .    .
+closeComplaint  .      .       .     .     .     .       .        .         x        .    .    x`)
 
 const VIEWS = table(`
-              kiosk counter display sign rater ticket console supervisor manager installer case
-kiosk           x      .       .     .     .     .       x        x         x        x    .
-counter         .      x       .     .     .     .       x        x         x        x    .
-display         .      .       x     .     .     .       x        x         x        x    .
-sign            .      .       x     x     .     .       x        x         x        x    .
-console         .      .       .     .     .     .       x        x         x        x    .
-rater           .      .       .     .     x     .       x        x         x        x    .
-catalogue       x      x       x     x     x     .       x        x         x        x    .
-ticket          .      .       .     .     .     x       .        .         .        .    .`)
+              kiosk counter display sign rater ticket console supervisor manager installer case complaint
+kiosk           x      .       .     .     .     .       x        x         x        x    .    .
+counter         .      x       .     .     .     .       x        x         x        x    .    .
+display         .      .       x     .     .     .       x        x         x        x    .    .
+sign            .      .       x     x     .     .       x        x         x        x    .    .
+console         .      .       .     .     .     .       x        x         x        x    .    .
+rater           .      .       .     .     x     .       x        x         x        x    .    .
+catalogue       x      x       x     x     x     .       x        x         x        x    .    .
+ticket          .      .       .     .     .     x       .        .         .        .    .    .`)
 
 const ACTS = table(`
-                kiosk counter display sign rater ticket console supervisor manager installer case
-hearSpeech        x      x       x     x     x     .       x        x         x        x    .
-seeMedia          .      .       x     .     .     .       .        .         .        .    .
-reportEvents      x      x       x     x     x     .       x        .         .        .    .
-signInClerk       .      x       .     .     .     .       .        .         .        .    .
-seeReports        .      .       .     .     .     .       x        x         x        .    .
-seeTasks          .      x       .     .     .     .       x        x         x        .    .
-seeCases          .      x       .     .     .     .       x        x         x        .    .
-seeJournal        .      .       .     .     .     .       .        x         x        .    .
-manageCatalogue   .      .       .     .     .     .       .        .         x        x    .
-managePeople      .      .       .     .     .     .       .        .         x        .    .
-manageDevices     .      .       .     .     .     .       .        .         x        x    .`)
+                kiosk counter display sign rater ticket console supervisor manager installer case complaint
+hearSpeech        x      x       x     x     x     .       x        x         x        x    .    .
+seeMedia          .      .       x     .     .     .       .        .         .        .    .    .
+reportEvents      x      x       x     x     x     .       x        .         .        .    .    .
+signInClerk       .      x       .     .     .     .       .        .         .        .    .    .
+seeReports        .      .       .     .     .     .       x        x         x        .    .    .
+seeTasks          .      x       .     .     .     .       x        x         x        .    .    .
+seeCases          .      x       .     .     .     .       x        x         x        .    .    .
+seeComplaints     .      .       .     .     .     .       x        x         x        .    .    .
+seeJournal        .      .       .     .     .     .       .        x         x        .    .    .
+manageCatalogue   .      .       .     .     .     .       .        .         x        x    .    .
+managePeople      .      .       .     .     .     .       .        .         x        .    .    .
+manageMedia       .      .       .     .     .     .       .        .         x        x    .    .
+manageDevices     .      .       .     .     .     .       .        .         x        x    .    .
+seeAccess         .      .       .     .     .     .       .        .         x        .    .    .`)
 
 /** Which page each may open over the socket. */
 const PAGES = table(`
-              kiosk counter display sign rater ticket console supervisor manager installer case
-kiosk           x      .       .     .     .     .       .        .         .        .    .
-counter         .      x       .     .     .     .       .        .         .        .    .
-display         .      .       x     .     .     .       .        .         .        .    .
-sign            .      .       x     x     .     .       .        .         .        .    .
-console         .      .       .     .     .     .       x        x         x        x    .
-rater           .      .       .     .     x     .       .        .         .        .    .
-ticket          .      .       .     .     .     x       .        .         .        .    .`)
+              kiosk counter display sign rater ticket console supervisor manager installer case complaint
+kiosk           x      .       .     .     .     .       .        .         .        .    .    .
+counter         .      x       .     .     .     .       .        .         .        .    .    .
+display         .      .       x     .     .     .       .        .         .        .    .    .
+sign            .      .       x     x     .     .       .        .         .        .    .    .
+console         .      .       .     .     .     .       x        x         x        x    .    .
+rater           .      .       .     .     x     .       .        .         .        .    .    .
+ticket          .      .       .     .     .     x       .        .         .        .    .    .`)
 
 /** What is asked for over HTTP beside commands and views, with the act that it needs. */
 const REQUESTS: [act: string, method: string, path: string][] = [
@@ -109,6 +118,8 @@ const REQUESTS: [act: string, method: string, path: string][] = [
   ['seeTasks', 'GET', 'cases/tasks'],
   ['seeCases', 'GET', 'cases'],
   ['seeCases', 'GET', 'cases/20200101-0001'],
+  ['seeComplaints', 'GET', 'complaints'],
+  ['seeComplaints', 'GET', 'complaints/s20200101-001'],
   ['manageCatalogue', 'GET', 'setup'],
   ['manageCatalogue', 'POST', 'setup/check'],
   ['manageCatalogue', 'POST', 'setup/changes'],
@@ -121,11 +132,17 @@ const REQUESTS: [act: string, method: string, path: string][] = [
   ['manageCatalogue', 'POST', 'setup/paper'],
   ['manageCatalogue', 'POST', 'setup/printers/none/test'],
   ['manageCatalogue', 'POST', 'setup/speech'],
+  ['manageMedia', 'GET', 'setup/media'],
+  ['manageMedia', 'POST', 'setup/media'],
+  ['manageMedia', 'PUT', 'setup/media/uploads/none'],
+  ['manageMedia', 'DELETE', 'setup/media/uploads/none'],
+  ['manageMedia', 'DELETE', 'setup/media/none.png'],
   ['managePeople', 'GET', 'people'],
   ['managePeople', 'POST', 'people'],
   ['managePeople', 'PATCH', 'people/nobody'],
   ['managePeople', 'PUT', 'people/nobody/password'],
   ['managePeople', 'PUT', 'clerks/nobody/pin'],
+  ['seeAccess', 'GET', 'access'],
   ['manageDevices', 'GET', 'devices'],
   ['manageDevices', 'PATCH', 'devices/none'],
   ['manageDevices', 'DELETE', 'devices/none'],
@@ -148,6 +165,7 @@ function table(text: string): Table {
 /** Of a shape that the hub takes; what they name is not there, so that hardly anything comes of them. */
 const atCase = { counter: '1', case: '20200101-0001' }
 const atTask = { ...atCase, task: 0 }
+const atComplaint = { complaint: 's20200101-001' }
 const none = { counter: '1', ticket: '2020-01-01-A001' }
 const DATA: Record<string, object> = {
   issueTicket: { services: ['nowhere'] },
@@ -192,6 +210,12 @@ const DATA: Record<string, object> = {
   collectCase: { ...atCase, how: 'post' },
   withdrawCase: { ...atCase, reason: 'x' },
   giveContact: { case: atCase.case, contact: 'x' },
+  openComplaint: { kind: 'praise' },
+  assignComplaint: { ...atComplaint, to: { department: 'nobody' } },
+  answerComplaint: { ...atComplaint, words: 'x' },
+  callBackComplaint: { ...atComplaint, reached: true },
+  escalateComplaint: atComplaint,
+  closeComplaint: { ...atComplaint, reason: 'x' },
 }
 
 const folder = temporaryFolder()
@@ -199,6 +223,7 @@ const open: Socket[] = []
 let hub: RunningHub
 let ticket: IssueAnswer
 let caseId = ''
+let complaint: OpenedComplaintAnswer
 let ids = 0
 /** What each says of itself: a token in a header, or a cookie. */
 const credentials: Record<string, Record<string, string>> = {}
@@ -227,6 +252,9 @@ beforeAll(async () => {
   ticket = issued.body as IssueAnswer
   // A phone has the ticket's token alone, and that is no token of a device.
   credentials['case'] = { authorization: `Bearer ${await openCase()}` }
+  const told = await httpClient(hub.url, tokens['kiosk']).command('openComplaint', { kind: 'complaint' })
+  complaint = told.body as OpenedComplaintAnswer
+  credentials['complaint'] = { authorization: `Bearer ${complaint.token}` }
   credentials['ticket'] = { authorization: `Bearer ${ticket.token}` }
 })
 afterAll(async () => {
@@ -249,13 +277,16 @@ async function openCase(): Promise<string> {
   return ((await record.json()) as { token: string }).token
 }
 
-/** A phone speaks of its own ticket, the link of a case of that. */
-const dataOf = (role: string, type: string): object =>
-  role === 'case' && ('case' in DATA[type]! || type === 'issueTicket')
-    ? { ...DATA[type], case: caseId }
-    : role === 'ticket' && 'ticket' in DATA[type]!
-      ? { ...DATA[type], ticket: ticket.id }
-      : DATA[type]!
+/** A phone speaks of its own ticket, the link of a case or a complaint of that. */
+function dataOf(role: string, type: string): object {
+  const data = DATA[type]!
+  if (role === 'case' && ('case' in data || type === 'issueTicket')) return { ...data, case: caseId }
+  if (role === 'complaint' && type === 'closeComplaint')
+    return { complaint: complaint.complaint, content: true }
+  if (role === 'ticket' && ('ticket' in data || type === 'openComplaint'))
+    return { ...data, ticket: ticket.id }
+  return data
+}
 const request = (role: string, method: string, path: string, body?: object): Promise<Response> =>
   fetch(`${hub.url}/api/v1/${path}`, {
     method,
@@ -336,15 +367,18 @@ describe('the table of permissions, entry by entry', () => {
     expect(found).toEqual(columnOf(COMMANDS, role))
   })
 
-  // The link of a case has no socket.
-  it.each(roles.filter((role) => role !== 'case'))('[ROLE-1] %s commands over the socket', async (role) => {
-    const page = ['supervisor', 'manager', 'installer'].includes(role) ? 'console' : role
-    const line = await connect(role, page)
-    const found: Record<string, boolean> = {}
-    for (const type of Object.keys(COMMANDS))
-      found[type] = (await overSocket(line!.socket, type, dataOf(role, type))) !== 'forbidden'
-    expect(found).toEqual(columnOf(COMMANDS, role))
-  })
+  // The link of a case or a complaint has no socket.
+  it.each(roles.filter((role) => role !== 'case' && role !== 'complaint'))(
+    '[ROLE-1] %s commands over the socket',
+    async (role) => {
+      const page = ['supervisor', 'manager', 'installer'].includes(role) ? 'console' : role
+      const line = await connect(role, page)
+      const found: Record<string, boolean> = {}
+      for (const type of Object.keys(COMMANDS))
+        found[type] = (await overSocket(line!.socket, type, dataOf(role, type))) !== 'forbidden'
+      expect(found).toEqual(columnOf(COMMANDS, role))
+    },
+  )
 
   it.each(roles)('[ROLE-2] %s looks over HTTP', async (role) => {
     const found: Record<string, boolean> = {}

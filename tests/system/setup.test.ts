@@ -128,7 +128,7 @@ describe('files', () => {
     const wrong = yaml.replace(/^ {4}letter: A$/m, '    letter: abc')
     expect(await json('/setup/catalogue.yaml', { body: wrong, type: 'application/yaml' })).toMatchObject({
       ok: false,
-      lines: [expect.stringMatching(/^line \d+: queues\.0\.letter: /)],
+      lines: [{ line: expect.any(Number), place: 'queues.0.letter', code: 'letter' }],
     })
   })
 

@@ -54,9 +54,15 @@ export function useField(props: FieldProps) {
   const grouped = computed(
     () =>
       PLACED.has(props.field.type) ||
-      ['references', 'icon', 'languages'].includes(props.field.type) ||
+      ['references', 'mediaFiles', 'icon', 'languages'].includes(props.field.type) ||
       (options.value.length > 0 && options.value.length <= FEW),
   )
-  const what = computed(() => ('to' in props.field ? partName(props.field.to) : ''))
+  const what = computed(() =>
+    'to' in props.field
+      ? partName(props.field.to)
+      : props.field.type === 'mediaFiles'
+        ? partName('media')
+        : '',
+  )
   return { label, help, within, wrong, options, entries, grouped, what }
 }

@@ -32,6 +32,7 @@ export const boards: Part = {
     { key: 'sound', type: 'switch' },
     { key: 'queues', type: 'switch' },
     { key: 'media', type: 'switch' },
+    { key: 'mediaFiles', type: 'mediaFiles', optional: true },
   ],
   list: {
     kind: 'boards',

@@ -19,6 +19,7 @@ type Plain =
   | 'layout'
   | 'languages'
   | 'volume'
+  | 'mediaFiles'
 
 /** How one field of an entry is filled in. Its words stand in the language files as `setup.field.<kind>.<key>`. */
 export type Field = { key: string; optional?: true } & (

@@ -1,6 +1,7 @@
 import { Service, type Catalogue } from '../../../protocol/catalogue.ts'
 import type { Edit } from '../../../protocol/setup.ts'
 import { parseOutside } from '../../../protocol/parse.ts'
+import { wrongOf, type Wrong } from '../../../protocol/wrong.ts'
 import { applyEdits } from '../edits.ts'
 import { COLUMNS, type Cell } from './columns.ts'
 
@@ -11,9 +12,10 @@ export const sheetOf = (catalogue: Catalogue): Cell[][] => [
 ]
 
 /** What is wrong in a sheet: the row as the spreadsheet counts it, and the heading of its column; null for the whole row. */
-export interface RowProblem {
+export interface RowProblem extends Wrong {
   row: number
   column: string | null
+  /** For whoever reads no code; in English. */
   message: string
 }
 
@@ -28,7 +30,8 @@ export function readSheet(rows: readonly (readonly unknown[])[], catalogue: Cata
   const places = COLUMNS.map((column) => ({ column, at: headings.indexOf(column.heading) }))
   if (!places.some(({ column, at }) => column.field === 'id' && at >= 0)) {
     const message = `the first row has no heading "${COLUMNS[0]!.heading}"; begin with the sheet that the hub gives`
-    return { ok: false, problems: [{ row: 1, column: null, message }] }
+    const params = { heading: COLUMNS[0]!.heading }
+    return { ok: false, problems: [{ row: 1, column: null, code: 'noHeading', params, message }] }
   }
   const problems: RowProblem[] = []
   const edits: Edit[] = []
@@ -44,11 +47,16 @@ export function readSheet(rows: readonly (readonly unknown[])[], catalogue: Cata
       if (at >= 0) put(raw, column.field, column.read(textOf(cells[at]), catalogue, before))
     const twice = rowOf.get(id)
     if (twice !== undefined)
-      problems.push({ row, column: COLUMNS[0]!.heading, message: `${id} stands in row ${twice} already` })
+      problems.push({
+        ...{ row, column: COLUMNS[0]!.heading, code: 'rowTwice', params: { id, row: twice } },
+        message: `${id} stands in row ${twice} already`,
+      })
     rowOf.set(id, row)
     const parsed = parseOutside(Service, raw)
     if (parsed.success) edits.push({ kind: 'services', id, entry: parsed.data })
-    else for (const issue of parsed.issues) problems.push(problemAt(row, issue.path.join('.'), issue.message))
+    else
+      for (const issue of parsed.issues)
+        problems.push(problemAt(row, issue.path.join('.'), issue.message, wrongOf(issue, raw)))
   })
   if (problems.length > 0) return { ok: false, problems }
 
@@ -56,13 +64,18 @@ export function readSheet(rows: readonly (readonly unknown[])[], catalogue: Cata
   if (edited.ok) return { ok: true, edits }
   return {
     ok: false,
-    problems: edited.problems.map(({ id, field, message }) => problemAt(rowOf.get(id) ?? 1, field, message)),
+    problems: edited.problems.map(({ id, field, message, code, params }) =>
+      problemAt(rowOf.get(id) ?? 1, field, message, { code, ...(params && { params }) }),
+    ),
   }
 }
 
-function problemAt(row: number, field: string, message: string): RowProblem {
+function problemAt(row: number, field: string, message: string, wrong: Wrong): RowProblem {
   const column = COLUMNS.find((one) => field === one.field || field.startsWith(`${one.field}.`))
-  return { row, column: column?.heading ?? null, message: column ? message : `${field}: ${message}` }
+  return {
+    ...{ ...wrong, row, column: column?.heading ?? null },
+    message: column ? message : `${field}: ${message}`,
+  }
 }
 
 const textOf = (cell: unknown): string =>

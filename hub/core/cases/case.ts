@@ -1,4 +1,3 @@
-import type { z } from 'zod'
 import type {
   CaseService,
   CaseState,
@@ -13,13 +12,13 @@ import type { Text } from '../../../protocol/primitives.ts'
 
 /** A department's part of a case. Times are ms since 1970, days `YYYY-MM-DD`. */
 export interface Task extends NewTask {
-  state: z.infer<typeof TaskState>
+  state: TaskState
   /** When its turn came; null while it waits for others, as is the day by which it is promised. */
   openedAt: number | null
   dueDay: string | null
   /** Who took it last. */
   clerk: string | null
-  outcome: z.infer<typeof Decided> | null
+  outcome: Decided | null
   /** What is awaited, and how many working days are left when it comes. */
   supplement: { papers: string[]; words: string | null; left: number } | null
 }
@@ -29,24 +28,28 @@ export interface Case {
   id: string
   token: string
   kind: 'desk' | 'agency'
-  state: z.infer<typeof CaseState>
-  result: z.infer<typeof Decided> | null
+  state: CaseState
+  result: Decided | null
   /** The ticket and the clerk with which it was accepted. */
   ticket: string | null
   clerk: string | null
   title: Text
-  services: z.infer<typeof CaseService>[]
+  services: CaseService[]
   papers: string[]
   tasks: Task[]
   openedAt: number
   openedDay: string
   dueDay: string
-  collect: z.infer<typeof Collect>
+  collect: Collect
   applicant: string | null
   contact: string | null
+  /** When that was given. */
+  contactAt: number | null
   /** Who holds the papers since the last hand-over; null while they are where they were accepted. */
   holder: Party | null
   handOvers: { at: number; from: Party; to: Party; papers: string[] }[]
+  /** When all tasks were done; null before. */
+  decidedAt: number | null
   /** The day on which nothing was left to do; null before. */
   endedDay: string | null
 }

@@ -22,7 +22,7 @@ function next(before: Case, event: HallEvent, day: string): Case {
     case 'caseExtended':
       return extend(before, event)
     case 'contactGiven':
-      return { ...before, contact: event.data.contact }
+      return { ...before, contact: event.data.contact, contactAt: event.at }
     case 'agencyAgreed':
       return { ...before, kind: 'agency' }
     case 'taskTaken':
@@ -42,6 +42,7 @@ function next(before: Case, event: HallEvent, day: string): Case {
         ...before,
         state: 'decided',
         result: event.data.result,
+        decidedAt: event.at,
         endedDay: before.collect === 'none' ? day : null,
       }
     case 'caseCollected':
@@ -68,8 +69,10 @@ function open({ at, data }: EventOf<'caseOpened'>, day: string): Case {
     openedAt: at,
     openedDay: day,
     contact: null,
+    contactAt: null,
     holder: null,
     handOvers: [],
+    decidedAt: null,
     endedDay: null,
   }
 }

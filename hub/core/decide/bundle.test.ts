@@ -189,6 +189,58 @@ describe('the way on', () => {
   })
 })
 
+describe('[ROUTE-10] a ticket whose order is free', () => {
+  it('comes to whatever counter calls it first, for the stop that is done there', () => {
+    const hall = hallWith([], { oneGo: false })
+    const ticket = issue(hall)
+    const others = ['card', 'card', 'card'].map((service) => hall.issue(service))
+    hall.pass(3)
+    const [event] = hall.when('callNext', { counter: '3' })
+    expect(only(event, 'ticketCalled').data).toMatchObject({ ticket, order: [2, 0, 1, 3], stop: 0 })
+    expect(stops(hall, ticket)).toEqual([
+      'invoice called',
+      'card planned',
+      'permit planned',
+      'refund planned',
+    ])
+    expect(only(hall.when('callNext', { counter: '2' })[0], 'ticketCalled').data.ticket).toBe(others[0])
+    hall.when('startServing', { counter: '3' })
+    hall.when('finish', { counter: '3' })
+    expect(stops(hall, ticket)[0]).toBe('invoice done')
+  })
+  it('is called to one counter only, and waits elsewhere no more while it is there', () => {
+    const hall = hallWith([])
+    issue(hall)
+    hall.call('3')
+    expect(hall.refused('callNext', { counter: '2' }).refused).toBe('nobodyWaiting')
+    hall.when('markMissed', { counter: '3' })
+    expect(hall.refused('callNext', { counter: '2' }).refused).toBe('nobodyWaiting')
+    hall.when('requeue', { ticket: '2026-11-24-A001' })
+    expect(only(hall.when('callNext', { counter: '2' })[0], 'ticketCalled').data.order).not.toBeNull()
+  })
+  it('goes nowhere that its links, a clerk’s order or a counter that it is kept for do not allow', () => {
+    const chain = hallWith()
+    issue(chain)
+    expect(chain.refused('callNext', { counter: '3' }).refused).toBe('nobodyWaiting')
+    const kept = hallWith([])
+    const ticket = issue(kept)
+    kept.when('moveTicket', { ticket, to: { counter: '2' }, reason: 'r' })
+    expect(kept.refused('callNext', { counter: '3' }).refused).toBe('nobodyWaiting')
+    const alone = hallWith([], { oneGo: false })
+    alone.when('issueTicket', { services: ['card', 'invoice'], print: false })
+    expect(alone.refused('callNext', { counter: '3' }).refused).toBe('nobodyWaiting')
+  })
+  it('overtakes nobody who began to wait earlier and earns alike', () => {
+    const hall = hallWith([])
+    const first = hall.issue('invoice')
+    hall.pass(1)
+    issue(hall)
+    hall.pass(5)
+    const data = only(hall.when('callNext', { counter: '3' })[0], 'ticketCalled').data
+    expect([data.ticket, data.why.overtook]).toEqual([first, []])
+  })
+})
+
 describe('[ROUTE-6] a clerk', () => {
   function atCounter(links?: Bundle['links']) {
     const hall = hallWith(links, { oneGo: false })

@@ -18,16 +18,25 @@ export function planBundle(
   if (strange !== undefined) return decline('bundleMismatch', { service: strange })
   if (new Set(chosen).size < chosen.length) return decline('stopsTwice')
   const stops: PlannedStop[] = []
-  for (const { service, link } of partsOf(bundle)) {
+  const parts = partsOf(bundle)
+  for (const { service, link } of parts) {
     if (!chosen.includes(service)) {
-      if (link.optional) continue
+      if (link.optional || hangsOnOther(service)) continue
       return decline('bundleMismatch', { service })
     }
+    if (hangsOnOther(service)) continue
     const stop = plannedStop(catalogue, service)
     if (isDecline(stop)) return stop
     stops.push({ ...stop, link })
   }
-  return stops
+  // What is left hangs on what was left out.
+  return stops.length > 0 ? stops : decline('bundleMismatch', { service: chosen[0] ?? id })
+
+  /** Its condition, or that of what it hangs on, is about what was left out. */
+  function hangsOnOther(service: string): boolean {
+    const other = parts.find((part) => part.service === service)?.link.onlyIf?.service
+    return other !== undefined && (!chosen.includes(other) || hangsOnOther(other))
+  }
 }
 
 export function bundleOf(

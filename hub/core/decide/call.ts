@@ -1,5 +1,6 @@
 import { decline, isDecline, type Context, type DataOf, type Decision } from '../commands.ts'
 import { explain, nextFor } from '../dispatch.ts'
+import { orderFor } from '../route.ts'
 import { presentStop, type Counter, type HallState, type Ticket } from '../state.ts'
 import { activeTicket, freeCounter, ticketAt } from './guards.ts'
 
@@ -31,6 +32,7 @@ function call(
   now: number,
   reason: string | null,
 ): Decision {
+  const order = orderFor(ticket, counter)
   return [
     {
       type: 'ticketCalled',
@@ -40,7 +42,8 @@ function call(
         stop: ticket.at,
         counter: counter.id,
         callSeq: state.callSeq + 1,
-        announcements: presentStop(ticket).announcements + 1,
+        announcements: (order ? 0 : presentStop(ticket).announcements) + 1,
+        order,
         why: explain(state, counter, ticket, now, reason),
       },
     },

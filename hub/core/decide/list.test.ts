@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { commandData } from '../../../protocol/commands.ts'
 import { Kiosk, Printer as PrinterEntry, type Catalogue } from '../../../protocol/catalogue.ts'
-import { smallCatalogue } from '../../../tests/fixtures/catalogue.ts'
+import { smallCatalogue, smallCatalogueWithErrand } from '../../../tests/fixtures/catalogue.ts'
 import { DAY, only, scenario } from '../../../tests/fixtures/scenario.ts'
 import { answerOf } from '../answer.ts'
 
@@ -126,5 +126,28 @@ describe('a list of what is missing', () => {
     hall.when('doubtPrints')
     expect(hall.state.prints.get(`${DAY}-list-3`)).toMatchObject({ state: 'unknown', cause: 'hubStopped' })
     expect([...hall.state.doubtfulPrints]).toEqual([])
+  })
+
+  it('[LIST-7] of an errand names what all its services ask for once, under the name of the errand', () => {
+    const hall = scenario(smallCatalogueWithErrand())
+    const errand = { bundle: 'errand', services: ['card', 'permit'] }
+    const events = hall.when('printList', { service: 'card', errand, missing: [0] })
+    expect(only(events[0], 'listRequested').data).toMatchObject({
+      service: 'card',
+      code: 'CARD · PERMIT',
+      name: { zh: '一件事', en: 'Errand' },
+      materials: [{ name: { zh: '身份证', en: 'Identity card' }, where: null, missing: true }],
+    })
+    expect(hall.refused('printList', { service: 'card', errand, missing: [1] }).refused).toBe(
+      'unknownMaterial',
+    )
+    const strange = { ...errand, services: ['card', 'nothing'] }
+    expect(hall.refused('printList', { service: 'card', errand: strange, missing: [0] }).refused).toBe(
+      'unknownService',
+    )
+    const unknown = { ...errand, bundle: 'nothing' }
+    expect(hall.refused('printList', { service: 'card', errand: unknown, missing: [0] }).refused).toBe(
+      'unknownBundle',
+    )
   })
 })

@@ -1,11 +1,13 @@
 import { decline, type Context, type DataOf, type Decision } from '../commands.ts'
+import { complaintOfRating } from './complaint.ts'
 import { presentStop, type Counter, type HallState, type Stop, type Ticket } from '../state.ts'
 
 /** A level up to this one is low: only then are reasons kept. */
 const LOW = 2
 
 /** [RATE-1] to [RATE-3]: what a resident says of a stop that has ended, once. */
-export function rate(state: HallState, data: DataOf<'rate'>, { catalogue, now }: Context): Decision {
+export function rate(state: HallState, data: DataOf<'rate'>, context: Context): Decision {
+  const { catalogue, now } = context
   const ticket = state.tickets.get(data.ticket)
   if (!ticket) return decline('unknownTicket')
   const at = data.stop ?? newestRateable(ticket, data.counter)
@@ -15,20 +17,17 @@ export function rate(state: HallState, data: DataOf<'rate'>, { catalogue, now }:
   if (stop.rating !== null) return decline('alreadyRated')
   const known = new Set(catalogue.catalogue.ratingReasons.map(({ id }) => id))
   if (data.reasons.some((reason) => !known.has(reason))) return decline('unknownReason')
-  return [
-    {
-      type: 'stopRated',
-      at: now,
-      data: {
-        ticket: ticket.id,
-        stop: at,
-        counter: stop.counter,
-        level: data.level,
-        reasons: data.level <= LOW ? [...new Set(data.reasons)] : [],
-        words: data.words ?? null,
-      },
-    },
-  ]
+  const isLow = data.level <= LOW
+  const rated = {
+    ticket: ticket.id,
+    stop: at,
+    counter: stop.counter,
+    level: data.level,
+    reasons: isLow ? [...new Set(data.reasons)] : [],
+    words: data.words ?? null,
+  }
+  const complaints = isLow ? complaintOfRating(state, rated, context) : []
+  return [{ type: 'stopRated', at: now, data: rated }, ...complaints]
 }
 
 const isRateable = (stop: Stop, counter?: string): boolean =>

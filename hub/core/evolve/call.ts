@@ -1,14 +1,13 @@
-import { CALLS_KEPT, CALLS_KEPT_MS, placeOf, presentStop, type HallState } from '../state.ts'
-import { removeFrom } from '../waiting.ts'
+import { CALLS_KEPT, CALLS_KEPT_MS, presentStop, type HallState, type Ticket } from '../state.ts'
 import { counterOf, ticketOf, type EventOf } from './events.ts'
-import { occupy } from './moves.ts'
+import { leaveLines, occupy } from './moves.ts'
+import { reorder } from './plan.ts'
 
 export function call(state: HallState, { at, data }: EventOf<'ticketCalled'>): void {
   const ticket = ticketOf(state, data.ticket)
+  leaveLines(state, ticket)
+  if (data.order) goToAnother(ticket, data.order, at)
   const stop = presentStop(ticket)
-  const line = state.waiting.get(placeOf(stop))
-  if (!line) throw new Error(`ticket ${ticket.id} is called but waits nowhere`)
-  removeFrom(line, ticket)
   occupy(state, data.counter, ticket)
   counterOf(state, data.counter).finished = null
   stop.state = 'called'
@@ -20,6 +19,14 @@ export function call(state: HallState, { at, data }: EventOf<'ticketCalled'>): v
   stop.waitedMs = data.why.waitedMs
   stop.why = data.why
   announce(state, at, data)
+}
+
+/** [ROUTE-10] The stop for which it waited is to come now. */
+function goToAnother(ticket: Ticket, order: readonly number[], at: number): void {
+  const waited = presentStop(ticket)
+  waited.state = 'planned'
+  waited.since = at
+  reorder(ticket, ticket.at, order)
 }
 
 export function recall(state: HallState, { at, data }: EventOf<'ticketRecalled'>): void {

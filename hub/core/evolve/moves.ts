@@ -1,7 +1,8 @@
 import { FREE } from '../../../protocol/bundles.ts'
 import type { PlannedStop } from '../../../protocol/events.ts'
 import { placeOf, presentStop, QUARTER_MS, type HallState, type Stop, type Ticket } from '../state.ts'
-import { addTo, emptyLine, removeFrom } from '../waiting.ts'
+import { alsoQueues } from '../route.ts'
+import { addTo, emptyLine, removeFrom, type WaitingLine } from '../waiting.ts'
 
 export function newStop(planned: PlannedStop, at: number): Stop {
   const { service, name, queue, minutes, link } = planned
@@ -23,6 +24,7 @@ export function newStop(planned: PlannedStop, at: number): Stop {
     servedMs: 0,
     outcome: null,
     why: null,
+    clerk: null,
     rating: null,
     backAt: null,
     skipped: null,
@@ -36,16 +38,30 @@ export function startWaiting(state: HallState, ticket: Ticket, at: number): void
   stop.since = at
   stop.counter = null
   stop.backAt = null
-  const place = placeOf(stop)
-  let line = state.waiting.get(place)
-  if (!line) state.waiting.set(place, (line = emptyLine()))
-  addTo(line, ticket)
+  joinLines(state, ticket)
+}
+
+/** [ROUTE-10] The line of its stop, and those of the other stops that may as well come next. */
+export function joinLines(state: HallState, ticket: Ticket): void {
+  addTo(lineAt(state.waiting, placeOf(presentStop(ticket))), ticket)
+  for (const queue of alsoQueues(ticket)) addTo(lineAt(state.alsoWaiting, queue), ticket)
+}
+
+export function leaveLines(state: HallState, ticket: Ticket): void {
+  removeFrom(lineAt(state.waiting, placeOf(presentStop(ticket))), ticket)
+  for (const queue of alsoQueues(ticket)) removeFrom(lineAt(state.alsoWaiting, queue), ticket)
+}
+
+function lineAt(lines: Map<string, WaitingLine>, place: string): WaitingLine {
+  const found = lines.get(place) ?? emptyLine()
+  lines.set(place, found)
+  return found
 }
 
 /** Takes a ticket out of whatever holds it: its line, the missed, the parked or its counter. */
 export function letGo(state: HallState, ticket: Ticket): void {
   const stop = presentStop(ticket)
-  if (stop.state === 'waiting') removeFrom(state.waiting.get(placeOf(stop)) ?? emptyLine(), ticket)
+  if (stop.state === 'waiting') leaveLines(state, ticket)
   else if (stop.state === 'missed') state.missed.delete(ticket)
   else if (stop.state === 'parked') state.parked.delete(ticket)
   else if (stop.counter !== null) {

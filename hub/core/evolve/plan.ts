@@ -18,15 +18,15 @@ export function dropStop(state: HallState, { at, data }: EventOf<'stopDropped'>)
 export function orderStops(state: HallState, { data }: EventOf<'stopsOrdered'>): void {
   const ticket = ticketOf(state, data.ticket)
   ticket.ordered = true
-  reorder(ticket, data.order)
+  reorder(ticket, ticket.at + 1, data.order)
 }
 
-/** Puts the stops to come in this order of the places where they stand. */
-export function reorder({ stops, at }: Ticket, order: readonly number[]): void {
+/** Puts all stops from this place on in this order of the places where they stand. */
+export function reorder({ stops }: Ticket, from: number, order: readonly number[]): void {
   const ahead = order.map((place) => stops[place])
-  const whole = ahead.length === stops.length - at - 1 && new Set(order).size === order.length
-  if (!whole || order.some((place) => place <= at)) throw new Error('an order leaves out a stop')
-  stops.splice(at + 1, ahead.length, ...(ahead as Stop[]))
+  const whole = ahead.length === stops.length - from && new Set(order).size === order.length
+  if (!whole || order.some((place) => place < from)) throw new Error('an order leaves out a stop')
+  stops.splice(from, ahead.length, ...(ahead as Stop[]))
 }
 
 /** A stop that is to come is not made. */

@@ -20,6 +20,7 @@ export function finish(state: HallState, { at, data }: EventOf<'stopFinished'>):
   stop.outcome = data.outcome
 
   const counter = counterOf(state, data.counter)
+  stop.clerk = counter.clerk
   counter.served++
   counter.servedMs += data.servedMs
   counter.finished = { ticket: ticket.id, stop: data.stop, at, servedMs: data.servedMs }
@@ -27,7 +28,7 @@ export function finish(state: HallState, { at, data }: EventOf<'stopFinished'>):
   observe(state, stop.queue, data.servedMs)
   count(state, at, 'served', 1)
 
-  if (data.order) reorder(ticket, data.order)
+  if (data.order) reorder(ticket, data.stop + 1, data.order)
   for (const { service, because } of data.skipped) {
     const other = ticket.stops.slice(ticket.at + 1).find((one) => isPlanned(one, service))
     if (!other) throw new Error(`ticket ${ticket.id} skips ${service}, which is not to come`)
@@ -104,6 +105,7 @@ export function reopen(state: HallState, { at, data }: EventOf<'stopReopened'>):
   stop.state = 'serving'
   stop.since = at
   stop.counter = counter.id
+  stop.clerk = null
   stop.outcome = null
 
   counter.served--

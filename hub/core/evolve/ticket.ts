@@ -1,9 +1,8 @@
 import type { EventType } from '../../../protocol/events.ts'
-import { placeOf, presentStop, RATINGS_SHOWN, type HallState, type Ticket } from '../state.ts'
-import { addTo, removeFrom } from '../waiting.ts'
+import { presentStop, RATINGS_SHOWN, type HallState, type Ticket } from '../state.ts'
 import { call, recall } from './call.ts'
 import { counterOf, ticketOf, type EventOf } from './events.ts'
-import { count, letGo, newStop, occupy, startWaiting, take } from './moves.ts'
+import { count, joinLines, leaveLines, letGo, newStop, occupy, startWaiting, take } from './moves.ts'
 import { addStop, dropStop, orderStops } from './plan.ts'
 import { finish, reopen, startServing } from './serve.ts'
 
@@ -16,7 +15,7 @@ type OtherEvent =
   | 'handedOver'
   | Extract<
       EventType,
-      `${'counter' | 'clerk' | 'help' | 'print' | 'notice' | 'alarm' | 'case' | 'task' | 'supplement'}${string}`
+      `${'counter' | 'clerk' | 'help' | 'print' | 'notice' | 'alarm' | 'case' | 'complaint' | 'task' | 'supplement'}${string}`
     >
 export type TicketEvent = EventOf<Exclude<EventType, OtherEvent>>
 
@@ -137,12 +136,10 @@ function requeue(state: HallState, { at, data }: EventOf<'ticketRequeued'>): voi
 /** It waits on, further down; since when it waits stays as it is. */
 function stepBack(state: HallState, { data }: EventOf<'ticketSteppedBack'>): void {
   const ticket = ticketOf(state, data.ticket)
-  const line = state.waiting.get(placeOf(presentStop(ticket)))
-  if (!line) throw new Error(`ticket ${ticket.id} steps back but waits nowhere`)
-  removeFrom(line, ticket)
+  leaveLines(state, ticket)
   ticket.steppedBack++
   ticket.earning = data.earning
-  addTo(line, ticket)
+  joinLines(state, ticket)
 }
 
 function takeBack(state: HallState, { at, data }: EventOf<'ticketTakenBack'>): void {
@@ -168,8 +165,11 @@ function transfer(state: HallState, { at, data }: EventOf<'ticketTransferred'>):
   if (data.reason !== null) ticket.note = data.reason
   if (data.added) {
     stop.state = stop.state === 'serving' ? 'done' : 'skipped'
-    if (stop.state === 'done')
-      counterOf(state, data.counter).ended = { ticket: ticket.id, stop: data.stop, at }
+    if (stop.state === 'done') {
+      const counter = counterOf(state, data.counter)
+      counter.ended = { ticket: ticket.id, stop: data.stop, at }
+      stop.clerk = counter.clerk
+    }
     if (stop.state === 'skipped') take(state, stop.service, -1)
     take(state, data.added.service, 1)
     stop.since = at

@@ -1,15 +1,15 @@
-import type { Database } from 'better-sqlite3'
 import type { FastifyInstance } from 'fastify'
 import { auditIn } from '../../people/audit.ts'
 import { firstManagerIn } from '../../people/firstManager.ts'
 import { peopleIn } from '../../people/people.ts'
 import { passwordsIn } from '../../people/signIn.ts'
+import { serveAccess, type AccessParts } from './accessRequests.ts'
 import { serveDevices, type DeviceParts } from './deviceRequests.ts'
 import { servePeople, type PeopleParts } from './peopleRequests.ts'
 import { serveSignIns, type SignInParts } from './signInRequests.ts'
 
 type Made = 'people' | 'audit' | 'guess' | 'firstManager'
-export type ConsoleParts = Omit<DeviceParts & PeopleParts & SignInParts, Made> & { db: Database }
+export type ConsoleParts = Omit<AccessParts & DeviceParts & PeopleParts & SignInParts, Made>
 
 /** What the console asks for over HTTP: who it is, people, devices. */
 export function serveConsole(app: FastifyInstance, parts: ConsoleParts): void {
@@ -24,4 +24,5 @@ export function serveConsole(app: FastifyInstance, parts: ConsoleParts): void {
   serveSignIns(app, all)
   servePeople(app, all)
   serveDevices(app, all)
+  serveAccess(app, all)
 }

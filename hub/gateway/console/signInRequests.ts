@@ -17,7 +17,7 @@ import { createBuckets } from '../bucket.ts'
 import { tooMany } from '../guard.ts'
 import { cookieName, type Identity } from '../identify.ts'
 import type { Rate } from '../limits.ts'
-import { actsOf } from '../permissions.ts'
+import { actsOf, commandsOf } from '../permissions.ts'
 import { parsed } from './parsed.ts'
 
 /** Of one address, behind which several people may sit; the growing delays hold beside it. */
@@ -106,6 +106,7 @@ export function serveSignIns(app: FastifyInstance, parts: SignInParts): void {
       ok: true,
       person: here && people.find(here.person),
       acts: speaker ? [...actsOf(speaker)] : [],
+      commands: speaker ? [...commandsOf(speaker)] : [],
       demo: parts.demo,
       firstManager: parts.firstManager.needed(),
     }

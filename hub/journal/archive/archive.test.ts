@@ -7,6 +7,7 @@ import { temporaryFolder } from '../../../tests/fixtures/hub.ts'
 import { printEntries } from '../../../tests/fixtures/journal.ts'
 import { follow, rebuild } from '../../reports/follow.ts'
 import { openDatabase } from '../database.ts'
+import { entriesIn } from '../entries.ts'
 import { triggers } from '../tables/triggers.ts'
 import type { Entry, NewEntry } from '../port.ts'
 import { sqliteJournal } from '../sqlite.ts'
@@ -64,6 +65,8 @@ function expectWhole(): void {
   expect(journal.entriesOf('2025-12-30 1')).toEqual(before.slice(4, 7))
   expect(journal.entriesOf('2026-01-05 0')).toEqual(before.slice(OLD + 1, OLD + 4))
   expect(journal.entriesOf('nobody')).toEqual([])
+  // [CASEPAGE-3] Also one by one, as the steps of a case are read.
+  expect(entriesIn(db)([1, 30, 31, ALL])).toEqual([0, 29, 30, ALL - 1].map((at) => before[at]))
   expect(verify()).toEqual({ ok: true, entries: ALL, problems: [] })
 }
 

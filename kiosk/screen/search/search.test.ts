@@ -2,12 +2,13 @@ import { readFileSync } from 'node:fs'
 import { expect, it } from 'vitest'
 import { parse } from 'yaml'
 import { Catalogue } from '../../../protocol/catalogue.ts'
-import { buildIndex, search } from './search.ts'
+import { buildIndex, search, type Found } from './search.ts'
 
 const file = new URL('../../../demo/district.yaml', import.meta.url)
 const catalogue = Catalogue.parse(parse(readFileSync(file, 'utf8')))
 const index = buildIndex(catalogue)
-const first = (query: string): string | undefined => search(index, query)[0]?.id
+const idOf = (found: Found): string => ('bundle' in found ? `bundle ${found.bundle.id}` : found.service.id)
+const first = (query: string): string | undefined => search(index, query).map(idOf)[0]
 
 it.each([
   ['hanzi of a keyword', '老年证', 'senior-card'],
@@ -29,8 +30,19 @@ it.each([
   expect(first(query)).toBe(id)
 })
 
+it.each([
+  ['the words of life', '满65岁', 'senior'],
+  ['their initials', 'wymesf', 'buy-home'],
+  ['pinyin from the middle', 'tuixiu', 'retirement'],
+  ['an everyday name', '生孩子', 'newborn'],
+  ['English', 'turning 65', 'senior'],
+  ['a sentence', '我想开奶茶店', 'restaurant'],
+])('[KIOSK-14] finds a bundle by %s', (_, query, id) => {
+  expect(search(index, query).slice(0, 3).map(idOf)).toContain(`bundle ${id}`)
+})
+
 it('[SEARCH-2] puts a name before a keyword and a keyword before a category', () => {
-  const found = search(index, '身份证').map((s) => s.id)
+  const found = search(index, '身份证').map(idOf)
   expect(found[0]).toBe('id-card')
 })
 
@@ -39,7 +51,8 @@ it('[SEARCH-2] puts whole initials before letters that stand apart', () => {
   if (!some) throw new Error('the demo has services')
   const named = (id: string, zh: string) => ({ ...some, id, name: { zh, en: id }, keywords: [] })
   const services = [named('apart', '老年人优待证'), named('whole', '老年证')]
-  const found = (query: string) => search(buildIndex({ ...catalogue, services }), query).map((s) => s.id)
+  const found = (query: string) =>
+    search(buildIndex({ ...catalogue, services, bundles: [] }), query).map(idOf)
   expect(found('lnz')).toEqual(['whole'])
   expect(found('lnyz')).toEqual(['apart'])
 })
@@ -49,9 +62,10 @@ it.each(['', '   ', '？！', 'xqzvk'])('[SEARCH-3] finds nothing for %j', (quer
 })
 
 it('[SEARCH-4] finds each service by its own name, in every language, among the first', () => {
-  for (const { service } of index.entries) {
-    for (const name of Object.values(service.name)) {
-      expect(search(index, name).slice(0, 2)).toContain(service)
+  for (const { found } of index.entries) {
+    const { name: names } = 'bundle' in found ? found.bundle : found.service
+    for (const name of Object.values(names)) {
+      expect(search(index, name).slice(0, 2)).toContain(found)
     }
   }
 })

@@ -1,16 +1,16 @@
-import { match, pinyin } from 'pinyin-pro'
+import { match } from 'pinyin-pro'
+import { spellingOf, squash, type Spelling } from '../../../client/spelling.ts'
 import type { CatalogueView } from '../../../protocol/views.ts'
 
 type Service = CatalogueView['services'][number]
+type Bundle = CatalogueView['bundles'][number]
+
+/** What is found: a service, or a bundle of several. */
+export type Found = { service: Service } | { bundle: Bundle }
 
 /** One searchable wording of a service, prepared once; all but `words` in lower case without spaces. */
-interface Wording {
+interface Wording extends Spelling {
   words: string
-  text: string
-  /** First letter of each syllable: `lnz` for 老年证. */
-  initials: string
-  /** Full pinyin from each syllable on: `laonianzheng`, `nianzheng`, `zheng`. */
-  tails: string[]
   /** Words of a language that writes them apart, in the singular. */
   parts: string[]
   /** Names weigh more than keywords, and those more than the category. */
@@ -18,10 +18,8 @@ interface Wording {
 }
 
 interface SearchIndex {
-  entries: { service: Service; wordings: Wording[] }[]
+  entries: { found: Found; common: boolean; wordings: Wording[] }[]
 }
-
-const squash = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '')
 
 const singular = (word: string): string => (word.length > 3 ? word.replace(/s$/, '') : word)
 /** Words that say nothing of what somebody comes for. */
@@ -32,15 +30,11 @@ const EMPTY_WORDS = new Set(
 function wording(text: string, weight: number): Wording {
   const han = /\p{Script=Han}/u.test(text)
   // In English each word counts as a syllable: "bus card" is found by `card` and by `bc`.
-  const parts = han
-    ? pinyin(text, { toneType: 'none', type: 'array', v: true }).map(squash).filter(Boolean)
-    : text.split(/\s+/).map(squash).filter(Boolean)
+  const parts = han ? [] : text.split(/\s+/).map(squash).filter(Boolean)
   return {
+    ...spellingOf(text),
     words: text,
-    text: squash(text),
-    initials: parts.map((part) => part.charAt(0)).join(''),
-    tails: parts.map((_, i) => parts.slice(i).join('')),
-    parts: han ? [] : parts.map(singular),
+    parts: parts.map(singular),
     weight,
   }
 }
@@ -48,22 +42,29 @@ function wording(text: string, weight: number): Wording {
 /** Prepares a catalogue for searching; takes some tens of milliseconds, so it is done once a catalogue. */
 export function buildIndex(catalogue: CatalogueView): SearchIndex {
   const categories = new Map(catalogue.categories.map((c) => [c.id, c.name]))
-  const entries = catalogue.services.map((service) => {
+  const called = ({ name, keywords }: Service | Bundle): Wording[] => [
+    ...Object.values(name).map((one) => wording(one, 300)),
+    ...keywords.map((word) => wording(word, 200)),
+  ]
+  const services = catalogue.services.map((service) => {
     const category = categories.get(service.category)
-    const names = Object.values(service.name).map((name) => wording(name, 300))
-    const keywords = service.keywords.map((word) => wording(word, 200))
     const around = category ? Object.values(category).map((name) => wording(name, 0)) : []
-    return { service, wordings: [...names, ...keywords, ...around] }
+    return { found: { service }, common: service.common, wordings: [...called(service), ...around] }
   })
-  return { entries }
+  const bundles = catalogue.bundles.map((bundle) => ({
+    found: { bundle },
+    common: false,
+    wordings: called(bundle),
+  }))
+  return { entries: [...services, ...bundles] }
 }
 
 /**
- * Services for what was typed, the likeliest first: hanzi, full pinyin, initials or English. Where nothing
+ * Services and bundles for what was typed, the likeliest first: hanzi, full pinyin, initials or English. Where nothing
  * is found as it was typed, a sentence is searched for what it names, and only then letters that stand apart
  * in a name count.
  */
-export function search(index: SearchIndex, query: string, limit = 24): Service[] {
+export function search(index: SearchIndex, query: string, limit = 24): Found[] {
   const wanted = squash(query)
   if (!wanted) return []
   const words = query
@@ -91,12 +92,12 @@ function named(w: Wording, wanted: string, words: string[]): number {
   return words.length > 1 && shared * 2 > words.length ? (shared / words.length) * 100 + w.weight / 10 : 0
 }
 
-function ranked(index: SearchIndex, rate: (w: Wording) => number): Service[] {
+function ranked(index: SearchIndex, rate: (w: Wording) => number): Found[] {
   return index.entries
-    .map(({ service, wordings }) => ({ service, points: Math.max(...wordings.map(rate)) }))
+    .map(({ found, common, wordings }) => ({ found, common, points: Math.max(...wordings.map(rate)) }))
     .filter(({ points }) => points > 0)
-    .sort((a, b) => b.points - a.points || Number(b.service.common) - Number(a.service.common))
-    .map(({ service }) => service)
+    .sort((a, b) => b.points - a.points || Number(b.common) - Number(a.common))
+    .map(({ found }) => found)
 }
 
 function score(w: Wording, wanted: string): number {

@@ -1,5 +1,3 @@
-import type { Material } from '../../../protocol/catalogue.ts'
-
 /** The code holds so many bytes at most: one with more has modules too fine for many a phone. */
 const MOST_BYTES = 600
 
@@ -31,6 +29,6 @@ export const toggled = (chosen: number[], place: number): number[] =>
     ? chosen.filter((one) => one !== place)
     : [...chosen, place].toSorted((a, b) => a - b)
 
-/** The materials at these places, in the order of the service's list. */
-export const missingOf = (materials: Material[], places: number[]): Material[] =>
-  materials.filter((_, place) => places.includes(place))
+/** What stands at these places, in the order of the list. */
+export const missingOf = <T>(things: readonly T[], places: readonly number[]): T[] =>
+  things.filter((_, place) => places.includes(place))

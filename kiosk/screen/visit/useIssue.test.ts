@@ -27,7 +27,11 @@ function hub() {
 it('[KIOSK-1] issues one ticket under a double tap', async () => {
   const { sent, waiting, send } = hub()
   const { take, sending } = useIssue(send)
-  const taps = [take(['id-card'], 'elderly'), take(['id-card'], 'elderly'), take(['id-card'])]
+  const taps = [
+    take({ services: ['id-card'] }, 'elderly'),
+    take({ services: ['id-card'] }, 'elderly'),
+    take({ services: ['id-card'] }),
+  ]
   expect(sending.value).toBe(true)
   waiting[0]?.resolve(ticket)
   expect(await Promise.all(taps)).toEqual([ticket, null, null])
@@ -38,11 +42,11 @@ it('[KIOSK-1] issues one ticket under a double tap', async () => {
 it('[KIOSK-2] keeps the refusal for the screen and lets the next try through', async () => {
   const { sent, waiting, send } = hub()
   const { take, problem } = useIssue(send)
-  const first = take(['id-card'])
+  const first = take({ services: ['id-card'] })
   waiting[0]?.resolve({ ok: false, refusal: refusal('closingSoon') })
   expect(await first).toBeNull()
   expect(problem.value).toEqual({ refusal: refusal('closingSoon') })
-  const second = take(['id-card'])
+  const second = take({ services: ['id-card'] })
   expect(problem.value).toBeNull()
   waiting[1]?.resolve(ticket)
   expect(await second).toEqual(ticket)
@@ -52,11 +56,11 @@ it('[KIOSK-2] keeps the refusal for the screen and lets the next try through', a
 it('[KIOSK-3] promises nothing where no answer came, or one that cannot be read', async () => {
   const { waiting, send } = hub()
   const { take, problem, sending } = useIssue(send)
-  const silent = take(['id-card'])
+  const silent = take({ services: ['id-card'] })
   waiting[0]?.resolve({ ok: false, unanswered: true })
   expect(await silent).toBeNull()
   expect(problem.value).toBe('unanswered')
-  const garbled = take(['id-card'])
+  const garbled = take({ services: ['id-card'] })
   waiting[1]?.reject(new Error('not an answer'))
   await expect(garbled).rejects.toThrow()
   expect(problem.value).toBe('unanswered')
@@ -68,10 +72,10 @@ it.each([ticket, { ok: false as const, refusal: refusal('fullToday') }])(
   async (outcome) => {
     const { sent, waiting, send } = hub()
     const { take, forget, problem, sending } = useIssue(send)
-    const first = take(['id-card'])
+    const first = take({ services: ['id-card'] })
     forget()
     expect(sending.value).toBe(false)
-    const second = take(['bus-card'])
+    const second = take({ services: ['bus-card'] })
     waiting[0]?.resolve(outcome)
     expect(await first).toBeNull()
     expect([problem.value, sending.value]).toEqual([null, true])
@@ -84,7 +88,7 @@ it.each([ticket, { ok: false as const, refusal: refusal('fullToday') }])(
 it('[KIOSK-12] a refusal is forgotten with its visit', async () => {
   const { waiting, send } = hub()
   const { take, forget, problem } = useIssue(send)
-  const first = take(['id-card'])
+  const first = take({ services: ['id-card'] })
   waiting[0]?.resolve({ ok: false, refusal: refusal('closingSoon') })
   await first
   forget()

@@ -2,10 +2,11 @@ import { ref } from 'vue'
 import type { Outcome } from '../../../client/commands.ts'
 import type { IssueAnswer } from '../../../protocol/answers.ts'
 import type { Refusal } from '../../../protocol/refusals.ts'
+import type { Wanted } from '../errand/useErrand.ts'
 
 type Send = (
   type: 'issueTicket',
-  data: { services: string[]; class?: string; kiosk?: string },
+  data: Wanted & { class?: string; kiosk?: string },
 ) => Promise<Outcome<'issueTicket'>>
 
 /** What stands in the way of a number: a refusal, or that the hub gave no answer. */
@@ -22,7 +23,7 @@ export function useIssue(send: Send, kiosk?: string) {
   let visit = 0
 
   /** The ticket, or null where there is none; `problem` then says why. */
-  async function take(services: string[], priority?: string): Promise<IssueAnswer | null> {
+  async function take(wanted: Wanted, priority?: string): Promise<IssueAnswer | null> {
     if (sending.value) return null
     const mine = visit
     sending.value = true
@@ -30,7 +31,7 @@ export function useIssue(send: Send, kiosk?: string) {
     let outcome: Outcome<'issueTicket'> = { ok: false, unanswered: true }
     try {
       outcome = await send('issueTicket', {
-        services,
+        ...wanted,
         ...(priority && { class: priority }),
         ...(kiosk && { kiosk }),
       })

@@ -35,7 +35,7 @@ it.each([
   const { screen, visit, answer } = visitOn(page, props)
   const barred = () => buttons.map((id) => screen.get(`[data-testid=${id}]`).attributes('disabled'))
   expect(barred()).toEqual(buttons.map(() => undefined))
-  void visit.takeTicket('card')
+  void visit.takeTicket({ services: ['card'] })
   await flushPromises()
   expect(barred()).toEqual(buttons.map(() => ''))
   await answer({ ok: false, unanswered: true })
@@ -45,7 +45,7 @@ it.each([
 it('[KIOSK-12] the visit does not begin anew while a number is asked for, and then shows it', async () => {
   const { visit, answer } = visitOn(DeskStep)
   visit.go({ name: 'service', id: 'card' })
-  void visit.takeTicket('card')
+  void visit.takeTicket({ services: ['card'] })
   visit.home()
   visit.back()
   expect(visit.step).toEqual({ name: 'service', id: 'card' })
@@ -57,7 +57,7 @@ it.each([ticket, { ok: false, refusal: refusal('fullToday') }])(
   '[KIOSK-12] what comes for a visit that has ended is not shown in the next: %j',
   async (outcome) => {
     const { visit, answer } = visitOn(DeskStep)
-    void visit.takeTicket('card')
+    void visit.takeTicket({ services: ['card'] })
     visit.end()
     visit.home()
     await answer(outcome)

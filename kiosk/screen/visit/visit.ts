@@ -1,11 +1,13 @@
 import { defineStore } from 'pinia'
 import { computed, ref } from 'vue'
 import { useHub } from '../../../client/hub.ts'
-import type { IssueAnswer } from '../../../protocol/answers.ts'
+import type { IssueAnswer, OpenedComplaintAnswer } from '../../../protocol/answers.ts'
 import { kioskInAddress } from '../address.ts'
+import type { Errand, ErrandRef, Wanted } from '../errand/useErrand.ts'
 import { toggled } from './missing.ts'
 import { useIssue } from './useIssue.ts'
 import { useList } from './useList.ts'
+import { useTell } from './useTell.ts'
 
 type Step =
   | { name: 'idle' }
@@ -13,11 +15,16 @@ type Step =
   | { name: 'all' }
   | { name: 'category'; id: string }
   | { name: 'search' }
-  | { name: 'service'; id: string }
-  | { name: 'missing'; id: string }
-  | { name: 'class'; id: string }
+  | { name: 'bundles' }
+  | { name: 'bundle'; id: string }
+  | ({ name: 'service' } & ErrandRef)
+  | ({ name: 'missing' } & ErrandRef)
+  | ({ name: 'class' } & ErrandRef)
   | { name: 'desk' }
-  | { name: 'ticket'; ticket: IssueAnswer; service: string }
+  | { name: 'ticket'; ticket: IssueAnswer; wanted: Wanted }
+  | { name: 'tell' }
+  | { name: 'reach' }
+  | { name: 'told'; answer: OpenedComplaintAnswer }
 
 const IDLE: Step = { name: 'idle' }
 
@@ -27,6 +34,7 @@ export const useVisit = defineStore('visit', () => {
   const kiosk = kioskInAddress()
   const { sending, problem, take, forget } = useIssue((type, data) => hub.send(type, data), kiosk)
   const list = useList((type, data, id) => hub.send(type, data, { id }))
+  const tell = useTell((type, data, id) => hub.send(type, data, { id }), kiosk)
   const trail = ref<Step[]>([])
   const step = computed(() => trail.value.at(-1) ?? IDLE)
   const query = ref('')
@@ -36,9 +44,11 @@ export const useVisit = defineStore('visit', () => {
   const priority = ref<string>()
   /** Places of the materials that the person does not have with them. */
   const missing = ref<number[]>([])
+  /** Optional parts of a bundle that the person wants as well. */
+  const extras = ref<string[]>([])
 
   function go(to: Step): void {
-    if (to.name === 'service') forgetChoices()
+    if (to.name === 'bundle' || (to.name === 'service' && !to.bundle)) forgetChoices()
     trail.value.push(to)
   }
   function back(): void {
@@ -56,17 +66,35 @@ export const useVisit = defineStore('visit', () => {
     missing.value = toggled(missing.value, place)
     list.forget()
   }
-  async function printList(service: string, language: 'zh' | 'en'): Promise<void> {
-    await list.ask({ service, missing: missing.value, language, ...(kiosk && { kiosk }) })
+  /** Another choice asks for other things. */
+  function toggleExtra(service: string): void {
+    extras.value = extras.value.includes(service)
+      ? extras.value.filter((one) => one !== service)
+      : [...extras.value, service]
+    missing.value = []
+    list.forget()
   }
-  async function takeTicket(service: string): Promise<void> {
+  async function printList({ services, bundle }: Errand, language: 'zh' | 'en'): Promise<void> {
+    const [service] = services
+    if (service === undefined) return
+    const errand = bundle === undefined ? {} : { errand: { bundle, services } }
+    await list.ask({ service, ...errand, missing: missing.value, language, ...(kiosk && { kiosk }) })
+  }
+  async function takeTicket({ services, bundle }: Wanted): Promise<void> {
     if (step.value.name === 'ticket') return
-    const ticket = await take([service], priority.value)
-    if (ticket) trail.value = [{ name: 'ticket', ticket, service }]
+    const wanted: Wanted = { services, ...(bundle !== undefined && { bundle }) }
+    const ticket = await take(wanted, priority.value)
+    if (ticket) trail.value = [{ name: 'ticket', ticket, wanted }]
+  }
+  /** What the person has to say goes to the hub; its number is all that is left to see. */
+  async function tellHall(): Promise<void> {
+    const answer = await tell.send()
+    if (answer) trail.value = [{ name: 'told', answer }]
   }
   function forgetChoices(): void {
     priority.value = undefined
     missing.value = []
+    extras.value = []
     list.forget()
   }
   /** Leaves no trace of the person for the next one. */
@@ -74,6 +102,7 @@ export const useVisit = defineStore('visit', () => {
     trail.value = []
     query.value = ''
     forget()
+    tell.forget()
     forgetChoices()
   }
   return {
@@ -82,15 +111,19 @@ export const useVisit = defineStore('visit', () => {
     common,
     priority,
     missing,
+    extras,
     sending,
     problem,
     list,
+    tell,
     go,
     back,
     home,
     toggleMissing,
+    toggleExtra,
     printList,
     takeTicket,
+    tellHall,
     end,
   }
 })

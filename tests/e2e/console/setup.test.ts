@@ -7,7 +7,7 @@ import type { SetupView } from '../../../protocol/setup.ts'
 import { startHub, temporaryFolder, type RunningHub } from '../../fixtures/hub.ts'
 import { faultsOf } from '../axe.ts'
 import { openBrowser, openScreen, type Screen } from '../browser.ts'
-import { openSetup, takeNumber, type SetupPage } from './setupPage.ts'
+import { draftSmallHall, openSetup, takeNumber, type SetupPage } from './setupPage.ts'
 
 /** What a hub begins with where no catalogue is named; a demo would take one of its own. */
 const EMPTY = new URL('../../../hub/catalogue/empty.yaml', import.meta.url).pathname
@@ -41,22 +41,9 @@ const saved = () => json<SetupView>('/setup')
 
 describe('a manager, in an empty hall', () => {
   it('[SETUPPAGE-1] [SETUPPAGE-2] sets up all that the first number needs', async () => {
-    const { $, open, fill, add, save } = setup
+    const { $, open, save } = setup
     expect(await $('step-departments').getAttribute('data-done')).toBe('false')
-    await open('centre')
-    await fill({ 'name-zh': '青山社区便民服务中心', 'name-en': 'Qingshan Community Centre' })
-    await open('hours')
-    for (const day of ['sat', 'sun']) await $(`field-hours-${day}`).check()
-    for (const day of ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'])
-      await fill({ [`hours-${day}-from`]: '00:00', [`hours-${day}-to`]: '24:00' })
-    await add('departments', { 'name-zh': '民政', 'name-en': 'Civil affairs' })
-    await add('categories', { 'name-zh': '养老', 'name-en': 'Old age' })
-    await add('queues', { 'name-zh': '综合', 'name-en': 'General' })
-    await add('counters', {})
-    await add('services', { 'name-zh': '老年证', 'name-en': 'Senior card', code: 'M-1', minutes: '5' })
-    await $('row-senior-card').getByRole('link').click()
-    await $('field-common').check()
-    await add('clerks', { name: '王敏' })
+    await draftSmallHall(setup)
     await open('start')
     expect(await $('step-services').getAttribute('data-done')).toBe('true')
     await save()
@@ -66,7 +53,7 @@ describe('a manager, in an empty hall', () => {
     ])
     expect(catalogue.counters).toMatchObject([{ id: '1', number: 1, queues: ['general'] }])
     expect(catalogue.services).toMatchObject([{ id: 'senior-card', queue: 'general', minutes: 5 }])
-    expect(catalogue.clerks).toEqual([{ id: 'clerk-1', name: '王敏' }])
+    expect(catalogue.clerks).toMatchObject([{ id: 'clerk-1', name: '王敏' }])
   })
 
   it('[SETUPPAGE-1] and the number is taken and called at once', async () => {
@@ -244,7 +231,7 @@ describe('files', () => {
     await give(yaml)
     await expect.poll(() => $('taken').innerText()).toBe('文件和现在的设置一样，没有更改')
     await give(yaml.replace('letter: A', 'letter: abc'))
-    await expect.poll(() => $('file-report').innerText()).toMatch(/line \d+: queues\.0\.letter/)
+    await expect.poll(() => $('file-report').innerText()).toMatch(/第 \d+ 行\s*queues\.0\.letter/)
   })
 
   it('[SETUPPAGE-7] a wrong sheet is named row by row, a good one fills the draft', async () => {

@@ -15,7 +15,11 @@ export interface SetupPage extends Screen {
 }
 
 export async function openSetup(browser: Browser, hub: string, width = 1366): Promise<SetupPage> {
-  const screen = await openScreen(browser, `${hub}/console#/setup`, { width, height: 768 })
+  return setupOn(await openScreen(browser, `${hub}/console#/setup`, { width, height: 768 }))
+}
+
+/** A screen that shows the setup page. */
+export async function setupOn(screen: Screen): Promise<SetupPage> {
   const { page } = screen
   page.setDefaultTimeout(10_000)
   // What is still changing its colour has no contrast to be judged by.
@@ -45,6 +49,24 @@ export async function openSetup(browser: Browser, hub: string, width = 1366): Pr
       await $('saved').waitFor()
     },
   }
+}
+
+/** All that the first number needs, from an empty hall on; not saved yet. */
+export async function draftSmallHall({ $, open, fill, add }: SetupPage): Promise<void> {
+  await open('centre')
+  await fill({ 'name-zh': '青山社区便民服务中心', 'name-en': 'Qingshan Community Centre' })
+  await open('hours')
+  for (const day of ['sat', 'sun']) await $(`field-hours-${day}`).check()
+  for (const day of ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'])
+    await fill({ [`hours-${day}-from`]: '00:00', [`hours-${day}-to`]: '24:00' })
+  await add('departments', { 'name-zh': '民政', 'name-en': 'Civil affairs' })
+  await add('categories', { 'name-zh': '养老', 'name-en': 'Old age' })
+  await add('queues', { 'name-zh': '综合', 'name-en': 'General' })
+  await add('counters', {})
+  await add('services', { 'name-zh': '老年证', 'name-en': 'Senior card', code: 'M-1', minutes: '5' })
+  await $('row-senior-card').getByRole('link').click()
+  await $('field-common').check()
+  await add('clerks', { name: '王敏' })
 }
 
 /** With a finger alone: the number that the kiosk gives for the only service. */

@@ -5,7 +5,7 @@ import { startHub, temporaryFolder, type RunningHub } from '../../fixtures/hub.t
 import { faultsOf } from '../axe.ts'
 import { openBrowser } from '../browser.ts'
 import { cutTexts, openKiosk, PANELS, tap, type KioskPage } from './kioskPage.ts'
-import { back, closed, closesIn, live, noPaper, SERVICE } from './kioskStates.ts'
+import { back, closed, closesIn, live, noPaper, SERVICE, toggleExtra } from './kioskStates.ts'
 import { openAllDay } from '../openAllDay.ts'
 
 const folder = temporaryFolder()
@@ -97,6 +97,54 @@ describe('the errand', () => {
     await tap(page, 'back')
     await tap(page, 'take-anyway')
     expect(await numberOn(page)).toMatch(/^[A-Z]\d{3}$/)
+  })
+})
+
+describe('an errand of life', () => {
+  it.each(['portrait', 'small'] as const)(
+    '[KIOSK-14] [KIOSK-15] [KIOSK-16] by touch from its words to one number for all of it: %s',
+    async (name) => {
+      const { page } = on(name)
+      await tap(page, 'start')
+      await tap(page, 'bundle-senior')
+      expect(await page.getByTestId('part-senior-bus-card').innerText()).toMatch(
+        /“老年人优待证办理”办成了才办/,
+      )
+      expect(await page.getByTestId('total').innerText()).toMatch(/^全部办完大约要 \d+ 分钟$/)
+      await toggleExtra(page, 'age-allowance')
+      await tap(page, 'to-things')
+      const things = await page.locator('fieldset ul li .name > span:first-child').allInnerTexts()
+      expect(things.filter((thing) => thing === '居民身份证')).toHaveLength(1)
+      expect(things).toContain('居民户口簿')
+      await page.locator('label:has([data-testid=missing-1])').tap()
+      await tap(page, 'to-missing')
+      await tap(page, 'print-list')
+      await expect.poll(() => page.getByTestId('list-paper').getAttribute('data-state')).toBe('out')
+      await tap(page, 'take-anyway')
+      const number = await numberOn(page)
+      expect(number).toMatch(/^[NG]\d{3}$/)
+      expect(await page.locator('.number').innerText()).toContain('我满65岁了')
+      await expect.poll(() => page.locator('.paper').getAttribute('data-state')).toBe('out')
+      const link = (await page.locator('[data-link]').getAttribute('data-link'))!
+      const seen = await fetch(`${hub.url}/api/v1/views/ticket/${link.split('/').at(-1)}`)
+      const ticket = (await seen.json()) as { bundle: { zh: string }; stops: { name: { zh: string } }[] }
+      expect(ticket.bundle.zh).toBe('我满65岁了')
+      expect(ticket.stops.map((stop) => stop.name.zh).toSorted()).toEqual(
+        ['老年人优待证办理', '老年人公交优待卡办理', '社会保障卡申领、补换', '高龄津贴申领'].toSorted(),
+      )
+    },
+  )
+
+  it('[KIOSK-14] is found by initials, and all of them stand on a page', async () => {
+    const { page } = on('landscape')
+    await tap(page, 'start')
+    await tap(page, 'search')
+    await page.getByTestId('search-field').fill('tuixiu')
+    await page.getByTestId('bundle-retirement').waitFor()
+    await tap(page, 'back')
+    await tap(page, 'bundles')
+    await tap(page, 'bundle-disabled')
+    await page.getByTestId('part-minimum-living').waitFor()
   })
 })
 

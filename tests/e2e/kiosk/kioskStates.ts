@@ -56,6 +56,8 @@ const toMissing = async ({ page }: KioskPage): Promise<void> => {
   await page.locator('label:has([data-testid=missing-0])').tap()
   await tap(page, 'to-missing')
 }
+export const toggleExtra = (page: KioskPage['page'], service: string): Promise<void> =>
+  page.locator(`label:has([data-testid=extra-${service}])`).tap()
 const paperOut = ({ page }: KioskPage): Promise<void> => page.locator('.paper[data-state=out]').waitFor()
 const trouble = ({ page }: KioskPage, name: string): Promise<void> =>
   page.locator(`[data-trouble=${name}]`).waitFor()
@@ -80,9 +82,38 @@ const visit: State[] = [
   }),
 ]
 
+/** From the first page of the visit. */
+const telling: State[] = [
+  state('tell', ({ page }) => tap(page, 'tell')),
+  state('tell-complaint', ({ page }) => tap(page, 'tell-complaint')),
+  state('reach', ({ page }) => tap(page, 'tell-next')),
+  state('reach-typed', async ({ page }) => {
+    for (const digit of '138000') await tap(page, `digit-${digit}`)
+  }),
+  state('reach-unanswered', async ({ page, answer }) => {
+    answer({ ok: false, refusal: refusal('internal') })
+    await tap(page, 'tell-send')
+    await page.getByRole('alert').waitFor()
+    answer(null)
+  }),
+  state('told', async ({ page }) => {
+    await tap(page, 'tell-send')
+    await page.getByTestId('complaint').waitFor()
+  }),
+]
+
 export const CHAINS: Chain[] = [
   { name: 'invitation', oneTongue: true, states: [state('invitation', async () => undefined)] },
   { name: 'visit', states: visit },
+  { name: 'telling', states: [state('telling-home', ({ page }) => tap(page, 'start')), ...telling] },
+  {
+    name: 'telling in elder mode',
+    sharp: true,
+    states: [
+      state('elder-telling-home', ({ page }) => tap(page, 'elder')),
+      ...telling.map(({ name, reach }) => state(`elder-${name}`, reach)),
+    ],
+  },
   {
     name: 'elder mode',
     sharp: true,
@@ -103,11 +134,44 @@ export const CHAINS: Chain[] = [
     ],
   },
   {
+    name: 'an errand of life',
+    states: [
+      state('bundles', async ({ page }) => (await tap(page, 'start'), await tap(page, 'bundles'))),
+      state('bundle', async ({ page }) => (await tap(page, 'back'), await tap(page, 'bundle-senior'))),
+      state('bundle-extra', ({ page }) => toggleExtra(page, 'age-allowance')),
+      state('bundle-things', ({ page }) => tap(page, 'to-things')),
+      state('bundle-missing', toMissing),
+      state('bundle-printed', async ({ page }) => {
+        await tap(page, 'print-list')
+        await page.locator('[data-testid=list-paper][data-state=out]').waitFor()
+      }),
+      state('bundle-ticket', async (kiosk) => (await tap(kiosk.page, 'take-anyway'), paperOut(kiosk))),
+    ],
+  },
+  {
+    name: 'an errand of life in elder mode',
+    sharp: true,
+    states: [
+      state('elder-bundles', async ({ page }) => (await tap(page, 'elder'), await tap(page, 'bundles'))),
+      state('elder-bundle', ({ page }) => tap(page, 'bundle-restaurant')),
+      state('elder-bundle-things', ({ page }) => tap(page, 'to-things')),
+      state('elder-bundle-class', ({ page }) => tap(page, 'take-ticket')),
+      state(
+        'elder-bundle-ticket',
+        async (kiosk) => (await tap(kiosk.page, 'class-elderly'), paperOut(kiosk)),
+      ),
+    ],
+  },
+  {
     name: 'high contrast',
     sharp: true,
     states: [
       state('contrast-home', ({ page }) => tap(page, 'contrast')),
-      state('contrast-service', ({ page }) => tap(page, `service-${SERVICE}`)),
+      state('contrast-bundle', ({ page }) => tap(page, 'bundle-senior')),
+      state(
+        'contrast-service',
+        async ({ page }) => (await tap(page, 'back'), await tap(page, `service-${SERVICE}`)),
+      ),
       state('contrast-missing', toMissing),
       state('contrast-ticket', async (kiosk) => (await tap(kiosk.page, 'take-anyway'), paperOut(kiosk))),
     ],

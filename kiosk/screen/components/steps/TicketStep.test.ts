@@ -21,7 +21,7 @@ const ticket = {
 }
 function show(over: Partial<KioskView>) {
   const views = (more: Partial<KioskView>) => ({ catalogue, kiosk: kioskView(more) })
-  const props = { ticket, serviceId: catalogue.services[0]?.id }
+  const props = { ticket, wanted: { services: [catalogue.services[0]?.id] } }
   const { screen, tell } = mountTold(TicketStep, { views: views(over) }, { zh, en }, props)
   const paper = () => screen.get('.paper').text()
   return { screen, paper, tell: (more: Partial<KioskView>) => tell(views(more)) }

@@ -1,0 +1,57 @@
+import { because, list, type Saying, type Sayings, type Speech } from './sayings.ts'
+
+type OfComplaint = Extract<keyof Sayings, `complaint${string}`>
+
+const withWords =
+  (key: string) =>
+  ({ complaint, words }: { complaint: string; words: string | null }, speech: Speech): Saying => [
+    key,
+    { complaint, because: because(words, speech) },
+  ]
+
+/** What is said of the events of complaints and praise. */
+export const complaintSayings: Pick<Sayings, OfComplaint> = {
+  complaintOpened: ({ complaint, kind, from, service, reasons, words, dueDay }, speech) => [
+    dueDay === null ? 'complaintOpened' : 'complaintOpenedDue',
+    {
+      complaint,
+      kind: speech.t(`complaints.kind.${kind}`),
+      from: speech.t(`complaints.from.${from}`),
+      dueDay,
+      because: because(
+        list(
+          [
+            ...(service ? [speech.say(service.name)] : []),
+            ...reasons.map(speech.ratingReason),
+            ...((words ?? '') ? [`“${words}”`] : []),
+          ],
+          speech,
+        ),
+        speech,
+      ),
+    },
+  ],
+  complaintAssigned: ({ complaint, to, words }, speech) => [
+    'complaintAssigned',
+    {
+      complaint,
+      to: 'department' in to ? speech.department(to.department) : to.person,
+      because: because(words, speech),
+    },
+  ],
+  complaintAnswered: withWords('complaintAnswered'),
+  complaintCalledBack: (data, speech) =>
+    withWords(data.reached ? 'complaintCalledBack' : 'complaintNotReached')(data, speech),
+  complaintReopened: (data, speech) => {
+    const [key, params] = withWords('complaintReopened')(data, speech)
+    return [key, { ...params, dueDay: data.dueDay }]
+  },
+  complaintEscalated: ({ complaint, level, reason }) => [
+    `complaintEscalated.${reason}`,
+    { complaint, level },
+  ],
+  complaintClosed: ({ complaint, by, reason }, speech) => [
+    `complaintClosed.${by}`,
+    { complaint, because: because(reason, speech) },
+  ],
+}

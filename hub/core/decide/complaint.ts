@@ -1,0 +1,101 @@
+import type { EventData } from '../../../protocol/events.ts'
+import type { Complaint } from '../complaints/complaint.ts'
+import * as one from '../complaints/decide.ts'
+import { decline, type Context, type DataOf, type Decision } from '../commands.ts'
+import type { HallState, Stop, TicketComplaint } from '../state.ts'
+
+/** [COMPLAINT-1] From a ticket of today, a kiosk or the staff; about a stop, a visit or the hall as a whole. */
+export function openComplaint(state: HallState, data: DataOf<'openComplaint'>, context: Context): Decision {
+  if (state.day === null) return decline('dayNotOpen')
+  const { catalogue, now } = context
+  const { kiosk, ticket: id = null, stop: at = null } = data
+  if (kiosk !== undefined && !catalogue.kiosks.has(kiosk)) return decline('unknownKiosk')
+  const known = new Set(catalogue.catalogue.ratingReasons.map((reason) => reason.id))
+  if (data.reasons.some((reason) => !known.has(reason))) return decline('unknownReason')
+  const ticket = id === null ? undefined : state.tickets.get(id)
+  if (id !== null && !ticket) return decline('unknownTicket')
+  const stop = at === null ? undefined : ticket?.stops[at]
+  if (at !== null && !stop) return decline('unknownStop')
+  const there = id === null ? undefined : openAt(state, id, at)
+  if (there) return decline('complaintOpen', { complaint: there.id })
+  const opened = openedOf(state, context, {
+    ...{ kind: data.kind, from: data.from ?? 'staff', ticket: id, stop: at },
+    ...{ level: null, reasons: [...new Set(data.reasons)], words: data.words ?? null },
+  })
+  if (data.contact === undefined) return [opened]
+  const { complaint: about } = opened.data
+  return [opened, { type: 'contactGiven', at: now, data: { about, contact: data.contact } }]
+}
+
+/** [COMPLAINT-9] What a low rating leads to; nothing where that stop has a complaint already. */
+export function complaintOfRating(
+  state: HallState,
+  rated: EventData<'stopRated'>,
+  context: Context,
+): ReturnType<typeof openedOf>[] {
+  const { ticket, stop, level, reasons, words } = rated
+  if (openAt(state, ticket, stop)) return []
+  return [
+    openedOf(state, context, { kind: 'complaint', from: 'rating', ticket, stop, level, reasons, words }),
+  ]
+}
+
+/** [COMPLAINT-1] The complaint that a stop has already; with null, that of the visit as a whole. */
+const openAt = (state: HallState, ticket: string, stop: number | null): TicketComplaint | undefined =>
+  [...state.complaints.values()].find(
+    (other) => !other.closed && other.ticket === ticket && other.stop === stop,
+  )
+
+type Said = Pick<
+  EventData<'complaintOpened'>,
+  'kind' | 'from' | 'ticket' | 'stop' | 'level' | 'reasons' | 'words'
+>
+
+function openedOf(state: HallState, context: Context, said: Said) {
+  const { catalogue, now, token } = context
+  const today = state.day!
+  const sequence = state.complaints.size + 1
+  const stop = said.ticket === null ? undefined : state.tickets.get(said.ticket)?.stops[said.stop ?? -1]
+  const { department = null } = catalogue.services.get(stop?.service ?? '') ?? {}
+  return {
+    type: 'complaintOpened' as const,
+    at: now,
+    data: {
+      ...said,
+      ...{ complaint: `s${today.replaceAll('-', '')}-${String(sequence).padStart(3, '0')}`, sequence, token },
+      service: stop ? { id: stop.service, name: stop.name, department } : null,
+      counter: stop?.counter ?? null,
+      clerk: stop ? clerkOf(state, stop) : null,
+      case: null,
+      dueDay: one.dueDayOf(said.kind, { now, catalogue, today }),
+    },
+  }
+}
+
+/** Who ended the stop, or sits at its counter while it lasts. */
+const clerkOf = (state: HallState, { clerk, counter, state: at }: Stop): string | null =>
+  at === 'done' || counter === null ? clerk : (state.counters.get(counter)?.clerk ?? null)
+
+type Decider<D> = (complaint: Complaint, data: D, around: one.Around) => Decision
+
+/** A command on one complaint, which may be of another day. */
+const of =
+  <D extends { complaint: string }>(decide: Decider<D>) =>
+  (state: HallState, data: D, { now, catalogue, complaintOf }: Context): Decision => {
+    if (state.day === null) return decline('dayNotOpen')
+    const complaint = complaintOf(data.complaint)
+    return complaint
+      ? decide(complaint, data, { now, catalogue, today: state.day })
+      : decline('unknownComplaint')
+  }
+
+export const assignComplaint = of<DataOf<'assignComplaint'>>(one.assign)
+export const answerComplaint = of<DataOf<'answerComplaint'>>(one.answer)
+export const callBackComplaint = of<DataOf<'callBackComplaint'>>(one.callBack)
+export const closeComplaint = of<DataOf<'closeComplaint'>>(one.close)
+export const escalateComplaint = of<DataOf<'escalateComplaint'>>((complaint, _, around) =>
+  one.escalate(complaint, around),
+)
+export const escalateLate = of<DataOf<'escalateLate'>>((complaint, _, around) =>
+  one.escalateLate(complaint, around),
+)
