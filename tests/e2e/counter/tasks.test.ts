@@ -14,7 +14,8 @@ let hall: CounterHall
 let desk: CounterPage
 beforeAll(async () => {
   browser = await openBrowser()
-  hall = await openCounterHall(browser, {}, { pickup: PICKUP })
+  const senior = { id: 'senior', name: { zh: '老年人一件事', en: 'For seniors' }, services: SENIOR }
+  hall = await openCounterHall(browser, {}, { centre: { pickup: PICKUP }, bundles: [senior] })
   desk = await hall.open({ width: 1366, height: 768 })
   await desk.until('closed')
 })
