@@ -121,7 +121,14 @@ describe('acts that cannot succeed', () => {
 
 it('[DESK-4] shows the acts of the state, and those on tickets only where there is one', () => {
   const acts = (over: Partial<CounterView>) => sideActs(counterView(over), NOW)
-  expect(acts({})).toEqual(['callTicket', 'pauseCounter', 'callHelp', 'chooseClerk', 'closeCounter'])
+  expect(acts({})).toEqual([
+    'callTicket',
+    'openTasks',
+    'pauseCounter',
+    'callHelp',
+    'chooseClerk',
+    'closeCounter',
+  ])
   expect(acts({ parked: [{ ...line('A001'), backAt: null }] })).toContain('takeBack')
   expect(acts({ current: called(), parked: [{ ...line('A001'), backAt: null }] })).not.toContain('takeBack')
   expect(acts({ current: called() }).slice(0, 2)).toEqual(['recall', 'markMissed'])

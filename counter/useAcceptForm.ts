@@ -6,18 +6,29 @@ import type { Material } from '../protocol/catalogue.ts'
 /** Most words of a field. */
 export const FIELD_LENGTH = 200
 
+interface Form {
+  /** Whether each material of the service was received. */
+  papers: boolean[]
+  others: string
+  applicant: string
+  contact: string
+  collect: NewCase['collect']
+  agency: boolean
+  consent: string
+}
+
 /**
  * What a clerk says of a stop that ends accepted, as it is filled in. The papers that the service asks for are ticked at
  * first; they are written down by their Chinese names, as records are.
  */
 export function useAcceptForm(materials: readonly Material[]) {
   const { t } = useLanguage()
-  const form = reactive({
+  const form = reactive<Form>({
     papers: materials.map(() => true),
     others: '',
     applicant: '',
     contact: '',
-    collect: 'pickup' as NewCase['collect'],
+    collect: 'pickup',
     agency: false,
     consent: t('desk.accept.consentWords'),
   })

@@ -4,7 +4,7 @@ import type { IssueAnswer } from '../../../protocol/answers.ts'
 import type { CounterView } from '../../../protocol/views.ts'
 import { httpClient, makeToken, startHub, temporaryFolder, type RunningHub } from '../../fixtures/hub.ts'
 import { openCounterPage, type CounterPage, type PageSize } from './counterPage.ts'
-import { openAllDay } from '../openAllDay.ts'
+import { openAllDay, type OwnFacts } from '../openAllDay.ts'
 
 export interface CounterHall {
   hub: RunningHub
@@ -26,10 +26,10 @@ export interface CounterHall {
 export async function openCounterHall(
   browser: Browser,
   rules: Record<string, unknown> = {},
-  facts: object = {},
+  own: OwnFacts = {},
 ): Promise<CounterHall> {
   const folder = temporaryFolder()
-  const centre = openAllDay(`${folder.path}.yaml`, { recallSeconds: 1, ...rules }, facts)
+  const centre = openAllDay(`${folder.path}.yaml`, { recallSeconds: 1, ...rules }, own)
   const env = { PAIHAO_DEMO: '1', PAIHAO_CENTRE: centre }
   let hub = await startHub({ folder: folder.path, env })
   const token = await makeToken(folder.path, 'console')

@@ -129,6 +129,9 @@ export const OPERATIONS: Operation[] = [
   operation('another outcome', async (it) => {
     const { desk } = it
     await desk.keys('o', '3')
+    // The service that was added is done here too.
+    await desk.$('stays').waitFor()
+    await desk.keys('Enter')
     await next(it)
   }),
   operation('a finish taken back', async (it) => {

@@ -88,6 +88,11 @@ export const COUNTER_STATES: CounterState[] = [
     await desk.page.locator('.paused-too').waitFor()
     await desk.ready()
   }),
+  state('stays', async ({ desk }) => {
+    await desk.keys('Enter')
+    await desk.$('stays').waitFor()
+    await desk.ready()
+  }),
   state('paused', async ({ desk }) => {
     await desk.keys('Enter')
     await desk.until('paused')

@@ -13,7 +13,9 @@ let hall: CounterHall
 let desk: CounterPage
 beforeAll(async () => {
   browser = await openBrowser()
-  hall = await openCounterHall(browser)
+  const name = { zh: '开餐饮店一件事', en: 'Opening a restaurant' }
+  const bundles = [{ id: 'restaurant', name, services: RESTAURANT }]
+  hall = await openCounterHall(browser, {}, { bundles })
   desk = await hall.open({ width: 1366, height: 768 }, '3')
   await desk.until('closed')
 })
