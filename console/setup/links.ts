@@ -1,4 +1,4 @@
-import { partsOf } from '../../protocol/bundles.ts'
+import { partsOf } from '../../protocol/bundleParts.ts'
 import type { Bundle } from '../../protocol/catalogue.ts'
 
 export type BundleLink = NonNullable<Bundle['links']>[number]
