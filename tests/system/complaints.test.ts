@@ -25,7 +25,7 @@ afterAll(async () => {
 
 const as = (token: string | undefined) => httpClient(hub.url, token)
 async function get<T>(path: string, token?: string): Promise<{ status: number; body: T }> {
-  const headers = token === undefined ? {} : { authorization: `Bearer ${token}` }
+  const headers = { ...(token !== undefined && { authorization: `Bearer ${token}` }) }
   const response = await fetch(`${hub.url}/api/v1/${path}`, { headers })
   return { status: response.status, body: (await response.json()) as T }
 }
