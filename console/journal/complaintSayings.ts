@@ -1,6 +1,11 @@
-import { because, list, type Saying, type Sayings, type Speech } from './sayings.ts'
+import type { Sayings, Speech } from './sayings.ts'
 
+type Saying = ReturnType<Sayings['dayOpened']>
 type OfComplaint = Extract<keyof Sayings, `complaint${string}`>
+
+const list = (words: readonly string[], { t }: Speech): string => words.join(t('why.between'))
+const because = (words: string | null, { t }: Speech): string =>
+  words ? t('journal.because', { reason: words }) : ''
 
 const withWords =
   (key: string) =>

@@ -25,7 +25,7 @@ export interface Speech {
 /** The data of an event without what no line holds. */
 export type Open<T extends EventType> = Omit<EventData<T>, 'token'>
 /** A key below `journal.event.` and what stands in its gaps; `clerk` is who sat at the counter. */
-export type Saying = readonly [key: string, params?: Record<string, unknown>]
+type Saying = readonly [key: string, params?: Record<string, unknown>]
 export type Sayings = { [T in EventType]: (data: Open<T>, speech: Speech, clerk: string | null) => Saying }
 
 const numberOf = (ticket: string): string => ticket.slice('2026-11-24-'.length)
@@ -36,7 +36,7 @@ export function numberOfPrint(print: string): string | null {
 }
 
 /** `: reason` where there is one. */
-export const because = (reason: string | null, { t }: Speech): string =>
+const because = (reason: string | null, { t }: Speech): string =>
   reason ? t('journal.because', { reason }) : ''
 /** The counter with who sat there. */
 function desk(counter: string, clerk: string | null, speech: Speech): string {
@@ -44,7 +44,7 @@ function desk(counter: string, clerk: string | null, speech: Speech): string {
   const name = speech.clerk(clerk)
   return name === null ? place : speech.t('journal.withClerk', { place, name })
 }
-export const list = (names: string[], { t }: Speech): string => names.join(t('why.between'))
+const list = (names: string[], { t }: Speech): string => names.join(t('why.between'))
 const queues = (ids: string[], speech: Speech): string => list(ids.map(speech.queue), speech)
 function paper(print: string, { t }: Speech): string {
   const number = numberOfPrint(print)
