@@ -40,8 +40,8 @@ describe('what a phone may see', () => {
     expect(view(mine).cases).toEqual([])
     const id = hall.accept()
     expect(hall.accept()).toBe(id)
-    const { token, title } = hall.log.findLast(({ type }) => type === 'caseOpened')!
-      .data as TicketView['cases'][0]
+    const opened = hall.log.find(({ type }) => type === 'caseOpened')
+    const { token, title } = only(opened, 'caseOpened').data
     expect(view(mine).cases).toEqual([{ id, token, title }])
     expect(view(other).cases).toEqual([])
   })
