@@ -12,6 +12,7 @@ const samples: TicketView[] = [
     stop: { ...sampleTicket().stop, state: 'called', ahead: null, expectedWaitMinutes: null },
     call: { callSeq: 7, counter: '3', counterNumber: 3, at: 1_700_000_000_000 },
     stepBack: null,
+    cases: [{ id: '20261124-0007', token: 'V1StGXR8_Z5jdHi6B-myT', title: { zh: '许可', en: 'Permit' } }],
     materials: [
       Material.parse({
         zh: '户口本',

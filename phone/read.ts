@@ -116,6 +116,7 @@ export const readTicket = object<TicketView>({
       closed: flag,
     }),
   ),
+  cases: list(object<TicketView['cases'][number]>({ id: string, token: string, title: text })),
   id: string,
 })
 

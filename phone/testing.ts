@@ -28,6 +28,7 @@ export function sampleTicket(parts: Partial<TicketView> = {}): TicketView {
     steppedBack: 0,
     rate: null,
     complaints: [],
+    cases: [],
     ...parts,
   }
 }

@@ -340,6 +340,10 @@ export const CaseView = z.object({
   /** A number with which the result is called today. */
   pickup: z.object({ number: TicketNumber, token: TicketToken }).nullable(),
   mayPickUp: z.boolean(),
+  /** The service for which such a number is taken in this hall; null where it has none. */
+  pickupService: Id.nullable(),
+  /** Whether it is known where the resident is reached. */
+  reachable: z.boolean(),
 })
 export type CaseView = z.infer<typeof CaseView>
 

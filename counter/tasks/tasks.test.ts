@@ -47,7 +47,16 @@ const record = (over: Partial<CaseRecord> = {}): CaseRecord => ({
   ...{ id: '20261124-0001', centre: text('中心'), kind: 'desk', title: text('老年人一件事'), state: 'open' },
   ...{ result: null, openedAt: 0, dueDay: '2026-12-01', light: 'green', collect: 'pickup', services: [] },
   ...{ papers: ['身份证'], tasks: [task(), task({ task: 1, state: 'supplement' })], holder: null },
-  ...{ handOvers: [], pickup: null, mayPickUp: false, ticket: null, applicant: null, contact: null },
+  ...{
+    handOvers: [],
+    pickup: null,
+    mayPickUp: false,
+    ticket: null,
+    pickupService: null,
+    reachable: false,
+    applicant: null,
+    contact: null,
+  },
   ...{ token: 'x'.repeat(22), steps: [] },
   ...over,
 })

@@ -25,6 +25,7 @@ export function fork(state: HallState): HallState {
     asked: new Map(state.asked),
     taken: new Map(state.taken),
     accepted: new Map(state.accepted),
+    opened: new Map(state.opened),
     pickups: new Map(state.pickups),
     prints: mapValues(state.prints, (print) => ({ ...print })),
     printQueue: new Set(state.printQueue),

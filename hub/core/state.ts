@@ -165,6 +165,13 @@ export interface TicketComplaint {
   closed: boolean
 }
 
+/** A case of today, as the ticket whose stop opened it knows it. */
+export interface TicketCase {
+  id: string
+  token: string
+  title: Text
+}
+
 /** One announcement as the wall keeps it. */
 export interface Call {
   callSeq: number
@@ -223,6 +230,8 @@ export interface HallState {
   cases: number
   /** By ticket: the case that it opened or collected today, and the stop that did so or joined it last. */
   accepted: Map<string, { case: string; stop: number }>
+  /** By ticket: the cases that its stops opened today, the oldest first. */
+  opened: Map<string, readonly TicketCase[]>
   /** By case: the newest number that was taken today to collect its result. */
   pickups: Map<string, string>
   prints: Map<string, Print>
@@ -279,6 +288,7 @@ export function initialState(): HallState {
     lists: 0,
     cases: 0,
     accepted: new Map(),
+    opened: new Map(),
     pickups: new Map(),
     prints: new Map(),
     printQueue: new Set(),

@@ -22,6 +22,8 @@ export function caseView(
     holder: kind === 'agency' ? holderOf(one, index) : null,
     pickup,
     mayPickUp,
+    pickupService: catalogue.centre.pickup ?? null,
+    reachable: one.contact !== null,
   }
 }
 

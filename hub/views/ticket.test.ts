@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { Material } from '../../protocol/catalogue.ts'
 import { TicketView } from '../../protocol/views.ts'
 import { smallCatalogue, smallCatalogueWithErrand } from '../../tests/fixtures/catalogue.ts'
+import { caseHall } from '../../tests/fixtures/cases.ts'
 import { only, scenario } from '../../tests/fixtures/scenario.ts'
 import { ticketView } from './ticket.ts'
 
@@ -28,6 +29,21 @@ describe('what a phone may see', () => {
       { id: 's20261124-001', kind: 'praise', stop: null, closed: true },
       { id: 's20261124-003', kind: 'complaint', stop: 0, closed: false },
     ])
+  })
+  it('[PHONE-20] names the cases that its own stops opened, once each', () => {
+    const hall = caseHall()
+    const view = (id: string) =>
+      TicketView.parse(ticketView(hall.state, hall.ticket(id), { catalogue: hall.index, now: hall.now }))
+    const [issued] = hall.when('issueTicket', { services: ['permit', 'card'], print: false })
+    const mine = only(issued, 'ticketIssued').data.ticket
+    const other = hall.issue('permit')
+    expect(view(mine).cases).toEqual([])
+    const id = hall.accept()
+    expect(hall.accept()).toBe(id)
+    const opened = hall.log.find(({ type }) => type === 'caseOpened')
+    const { token, title } = only(opened, 'caseOpened').data
+    expect(view(mine).cases).toEqual([{ id, token, title }])
+    expect(view(other).cases).toEqual([])
   })
   it('[ROUTE-8] tells the errand, and what is not made and why', () => {
     const hall = scenario(smallCatalogueWithErrand({ oneGo: false }))

@@ -51,6 +51,8 @@ export function ticketView(
     steppedBack: ticket.steppedBack,
     rate: rateOf(state, ticket, catalogue),
     complaints: complaintsOf(state, ticket),
+    // [PHONE-20]
+    cases: [...(state.opened.get(ticket.id) ?? [])],
   }
 }
 

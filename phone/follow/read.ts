@@ -75,4 +75,6 @@ export const readCase = object<CaseView>({
   ),
   pickup: orNull(object<NonNullable<CaseView['pickup']>>({ number: string, token: string })),
   mayPickUp: flag,
+  pickupService: orNull(string),
+  reachable: flag,
 })

@@ -58,7 +58,7 @@ export function sampleCase(parts: Partial<CaseView> = {}): CaseView {
       },
     ],
     pickup: { number: 'P001', token: 'V1StGXR8_Z5jdHi6B-myT' },
-    mayPickUp: false,
+    ...{ mayPickUp: false, pickupService: 'collect-result', reachable: true },
     ...parts,
   }
 }

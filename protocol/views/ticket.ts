@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { CaseId } from '../cases.ts'
 import { ComplaintId, ComplaintKind } from '../complaints.ts'
 import { Material } from '../catalogue.ts'
 import { Outcome } from '../commands.ts'
@@ -59,6 +60,8 @@ export const TicketView = z.object({
       closed: z.boolean(),
     }),
   ),
+  /** Cases that its stops have opened, the newest last: `token` is the last part of `/c/<token>`. */
+  cases: z.array(z.object({ id: CaseId, token: TicketToken, title: Text })),
   id: TicketId,
 })
 export type TicketView = z.infer<typeof TicketView>

@@ -7,8 +7,13 @@ export function noteCase(
   { type, data }: EventOf<'caseOpened' | 'caseExtended' | 'caseCollected'>,
 ): void {
   if (type === 'caseOpened') state.cases++
-  if (data.ticket === null) return
+  const { ticket } = data
+  if (ticket === null) return
+  if (type === 'caseOpened') {
+    const { case: id, token, title } = data
+    state.opened.set(ticket, [...(state.opened.get(ticket) ?? []), { id, token, title }])
+  }
   const stop =
     type === 'caseCollected' ? data.counter && counterOf(state, data.counter).finished?.stop : data.stop
-  if (typeof stop === 'number') state.accepted.set(data.ticket, { case: data.case, stop })
+  if (typeof stop === 'number') state.accepted.set(ticket, { case: data.case, stop })
 }
