@@ -24,7 +24,8 @@ export const complaintEvents = {
   complaintOpened: z.object({
     ...ref,
     sequence: z.int().positive(),
-    token: TicketToken,
+    /** Of its link; a row of the journal holds a hash in its place, as it does for words. */
+    token: z.string(),
     kind: ComplaintKind,
     from: ComplaintSource,
     /** What it is about; null where the resident did not say. */

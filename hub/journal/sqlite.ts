@@ -59,7 +59,7 @@ export function sqliteJournal(db: Database): Journal {
   const write = db.transaction((rows: readonly Written[], from: string): string => {
     let hash = from
     for (const { row, words: apart } of rows) {
-      if (apart) words.keep(row[0], row[1], apart)
+      for (const one of apart) words.keep(row[0], row[1], one)
       hash = chainHash(hash, row)
       insert.run(...row, hash)
       kinds.note(row)

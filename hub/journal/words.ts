@@ -25,6 +25,7 @@ const FIELDS: Partial<Record<EventType, string>> = {
   complaintReopened: 'words',
   complaintClosed: 'reason',
   caseOpened: 'applicant',
+  caseExtended: 'applicant',
   contactGiven: 'contact',
   agencyAgreed: 'consent',
   taskFinished: 'words',
@@ -33,6 +34,9 @@ const FIELDS: Partial<Record<EventType, string>> = {
   caseCollected: 'words',
   caseWithdrawn: 'reason',
 }
+/** Events that tell a link's secret at `token`, which is good for as long as what it leads to may be followed. */
+const LINKS: ReadonlySet<EventType> = new Set(['caseOpened', 'complaintOpened'])
+const TOKEN = ['token']
 /** What stands in the journal's own row begins with a character that no words from outside may hold. */
 const MARK = '\u0001'
 const MARK_IN_JSON = JSON.stringify(MARK).slice(1, -1)
@@ -44,10 +48,26 @@ interface Words {
   salt: string
   words: string
 }
-/** Words that were taken out of an event; `about`: the case or complaint that they belong to, null for none. */
+/**
+ * What was taken out of an event: words, or with `link` 1 the secret of a link. `about`: the case or complaint that it
+ * belongs to, null for none.
+ */
 interface Apart extends Words {
+  link: 0 | 1
   about: string | null
 }
+
+/** Where in an event of this type something stands that its row does not hold. */
+function placesIn(type: EventType): { link: 0 | 1; path: readonly string[] }[] {
+  const words = FIELDS[type]
+  return [
+    ...(words === undefined ? [] : [{ link: 0 as const, path: words.split('.') }]),
+    ...(LINKS.has(type) ? [{ link: 1 as const, path: TOKEN }] : []),
+  ]
+}
+
+/** What is read in the place of a link's secret that was removed: of no use to anybody, and of each row its own. */
+export const goneLink = (seq: number): string => `${MARK}${seq}`
 
 /** The words of one row. */
 export interface KeptWords extends Words {
@@ -61,55 +81,78 @@ export interface KeptWords extends Words {
 const markOf = ({ salt, words }: Words): string =>
   MARK + createHash('sha256').update(`${salt}\n${words}`).digest('base64url')
 
-/** The event as its row holds it, and the words that are kept beside; null where it has none. */
-export function takeApart(event: HallEvent): { event: HallEvent; words: Apart | null } {
-  const path = FIELDS[event.type]?.split('.')
-  const words = path && at(event.data, path)
-  if (!path || typeof words !== 'string') return { event, words: null }
-  const kept = { salt: randomBytes(16).toString('base64url'), words, about: aboutIn(event.data) }
-  return { event: withWords(event, path, markOf(kept)), words: kept }
+/** The event as its row holds it, and what is kept beside. */
+export function takeApart(event: HallEvent): { event: HallEvent; words: Apart[] } {
+  let bare = event
+  const kept: Apart[] = []
+  for (const { link, path } of placesIn(event.type)) {
+    const words = at(event.data, path)
+    if (typeof words !== 'string') continue
+    const apart = { link, salt: randomBytes(16).toString('base64url'), words, about: aboutIn(event.data) }
+    bare = withWords(bare, path, markOf(apart))
+    kept.push(apart)
+  }
+  return { event: bare, words: kept }
 }
 
 /** The words of a journal, in a table of their own. */
 export function wordsIn(db: Database) {
-  const insert = db.prepare('INSERT INTO words (seq, day, salt, words, about) VALUES (?, ?, ?, ?, ?)')
-  const some = db.prepare<[number, number], KeptWords>(
-    'SELECT seq, salt, words FROM words WHERE seq BETWEEN ? AND ? ORDER BY seq',
+  const insert = db.prepare(
+    'INSERT INTO words (seq, link, day, salt, words, about) VALUES (?, ?, ?, ?, ?, ?)',
   )
-  const select = db.prepare<[number], Words>('SELECT salt, words FROM words WHERE seq = ?')
+  const some = db.prepare<[number, number], KeptWords>(
+    'SELECT seq, salt, words FROM words WHERE seq BETWEEN ? AND ? AND link = 0 ORDER BY seq',
+  )
+  const select = db.prepare<[number], Words & { link: 0 | 1 }>(
+    'SELECT link, salt, words FROM words WHERE seq = ?',
+  )
   return {
-    keep: (seq: number, day: string, { salt, words, about }: Apart): void =>
-      void insert.run(seq, day, salt, words, about),
-    /** Of the rows from one to another, both among them. */
+    keep: (seq: number, day: string, { link, salt, words, about }: Apart): void =>
+      void insert.run(seq, link, day, salt, words, about),
+    /** Of the rows from one to another, both among them; no secret of a link is in it. */
     between: (first: number, last: number): KeptWords[] => some.all(first, last),
     /** The event with its words in their place; `data` is its stored text, which says at once whether there are any. */
     putBack(seq: number, event: HallEvent, data: string): HallEvent {
       if (!data.includes(MARK_IN_JSON)) return event
-      const path = FIELDS[event.type]?.split('.')
-      return path ? withWords(event, path, select.get(seq)?.words ?? REMOVED) : event
+      const kept = select.all(seq)
+      return placesIn(event.type).reduce((whole, { link, path }) => {
+        if (!isMark(at(event.data, path))) return whole
+        const words = kept.find((one) => one.link === link)?.words
+        return withWords(whole, path, words ?? (link === 1 ? goneLink(seq) : REMOVED))
+      }, event)
     },
     /** What is wrong with the words of a row; null where they are as they were written, or gone. */
     problemOf(seq: number, event: HallEvent): string | null {
-      const kept = select.get(seq)
-      const path = FIELDS[event.type]?.split('.')
-      if (!kept || !path) return kept ? 'has words that are not its own' : null
-      return at(event.data, path) === markOf(kept) ? null : 'its words were changed after they were written'
+      const places = placesIn(event.type)
+      for (const kept of select.all(seq)) {
+        const place = places.find(({ link }) => link === kept.link)
+        if (!place) return 'has words that are not its own'
+        if (at(event.data, place.path) !== markOf(kept)) return 'its words were changed after they were written'
+      }
+      return null
     },
   }
 }
 
-/** Whether words stand in the row itself, as hubs wrote them before they were kept beside it. */
-export function hasPlainWords(type: string, data: string): boolean {
-  const path = Object.hasOwn(FIELDS, type) ? FIELDS[type as EventType]?.split('.') : undefined
-  const words = path && at(JSON.parse(data), path)
-  return typeof words === 'string' && !words.startsWith(MARK)
+/**
+ * What stands in a row itself that is kept beside it now, as older hubs wrote it: words of people, or the secret of a
+ * link.
+ */
+export function plainIn(type: string, data: string): { words: boolean; link: boolean } {
+  // No row of a type that is not known is asked for: the journal refuses it.
+  const facts: unknown = JSON.parse(data)
+  const plain = placesIn(type as EventType).filter(({ path }) => {
+    const words = at(facts, path)
+    return typeof words === 'string' && !isMark(words)
+  })
+  return { words: plain.some(({ link }) => link === 0), link: plain.some(({ link }) => link === 1) }
 }
 
 /** So many are removed at a time. */
 const PIECE = 500
 
 /**
- * [PRIVACY-2] Removes some words of the days before this one, `YYYY-MM-DD`, but for those of cases and complaints; returns
+ * [PRIVACY-2] Removes some words of the days before this one, `YYYY-MM-DD`, but for what belongs to cases and complaints; returns
  * how many, 0 when none is left.
  */
 export function removeWords(db: Database, before: string): number {
@@ -122,9 +165,14 @@ export function removeWords(db: Database, before: string): number {
     .run(before).changes
 }
 
-/** [PRIVACY-5] Removes the words of one case or complaint; returns how many. */
-export function removeWordsAbout(db: Database, about: string): number {
-  return db.prepare('DELETE FROM words WHERE about = ?').run(about).changes
+/**
+ * [PRIVACY-5] Removes the words of one case or complaint, and with them the secret of its link. Returns whether there was
+ * one beside the journal: a row that an older hub wrote keeps its own.
+ */
+export function removeWordsAbout(db: Database, about: string): boolean {
+  const link = db.prepare('DELETE FROM words WHERE about = ? AND link = 1').run(about).changes > 0
+  db.prepare('DELETE FROM words WHERE about = ?').run(about)
+  return link
 }
 
 /** The case or complaint that an event tells of. */
@@ -133,6 +181,9 @@ function aboutIn(data: HallEvent['data']): string | null {
   const found = complaint ?? id ?? about
   return typeof found === 'string' ? found : null
 }
+
+/** Whether this stands in the place of words or of a link's secret; no such secret leads anywhere. */
+export const isMark = (words: unknown): boolean => typeof words === 'string' && words.startsWith(MARK)
 
 function at(data: unknown, path: readonly string[]): unknown {
   return path.reduce<unknown>((value, key) => (value as Json | undefined)?.[key], data)

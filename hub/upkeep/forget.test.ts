@@ -150,12 +150,15 @@ it('[PRIVACY-5] words of a case are kept until its time after its end, and all v
   expect(await forget('2027-02-22')).toEqual({ words: 0, cases: 0, access: 0 })
   expect(await forget('2027-02-23')).toEqual({ words: 0, cases: 1, access: 0 })
   expect(await forget('2028-02-23')).toMatchObject({ words: 0, cases: 0 })
-  expect(db.prepare('SELECT about, words FROM words ORDER BY seq').raw().all()).toEqual([
+  expect(db.prepare('SELECT about, words FROM words ORDER BY seq, link').raw().all()).toEqual([
     [open, '李四'],
+    [open, hall.caseOf(open).token],
     [open, '同意'],
   ])
   expect(book.caseOf(ended)).toMatchObject({ applicant: REMOVED, contact: REMOVED })
   expect(book.caseOf(open)?.applicant).toBe('李四')
+  const behind = (id: string) => book.caseBehind(hall.caseOf(id).token)?.id
+  expect([behind(ended), behind(open)]).toEqual([undefined, open])
   expect(db.prepare('SELECT applicant FROM case_record ORDER BY seq').pluck().all()).toEqual([
     REMOVED,
     '李四',

@@ -13,7 +13,7 @@ export function acceptCase(
   said: NewCase | undefined,
   context: Context,
 ): HallEvent[] | Decline {
-  const { papers = [], applicant, contact, collect = 'pickup', agency } = said ?? {}
+  const { papers = [], applicant, contact, collect, agency } = said ?? {}
   const { catalogue, now } = context
   const { centre } = catalogue.catalogue
   const service = catalogue.services.get(stop.service)
@@ -35,7 +35,15 @@ export function acceptCase(
   const dueDay = latestDay(centre, all, state.day)
   const events: HallEvent[] = [
     open
-      ? { type: 'caseExtended', at: now, data: { ...facts, dueDay: later(open.dueDay, dueDay) } }
+      ? {
+          type: 'caseExtended',
+          at: now,
+          data: {
+            ...{ ...facts, dueDay: later(open.dueDay, dueDay) },
+            ...(collect !== undefined && { collect }),
+            ...(applicant !== undefined && { applicant }),
+          },
+        }
       : {
           type: 'caseOpened',
           at: now,
@@ -46,7 +54,7 @@ export function acceptCase(
               token: context.token,
               title: ticket.bundle?.name ?? service.name,
               dueDay,
-              collect,
+              collect: collect ?? 'pickup',
             },
             kind: agency === undefined ? 'desk' : 'agency',
             applicant: applicant ?? null,

@@ -50,6 +50,15 @@ describe('a stop that ends "accepted"', () => {
     expect(hall.accept()).toBe('20261124-0002')
   })
 
+  it('[CASE-3] takes what is said anew at a later stop, and keeps what is not', () => {
+    const hall = caseHall()
+    hall.when('issueTicket', { services: ['permit', 'card', 'refund'], print: false })
+    const id = hall.accept({ applicant: '张三', collect: 'none', contact: '138' })
+    hall.accept({ collect: 'post' })
+    expect(hall.caseOf(id)).toMatchObject({ applicant: '张三', collect: 'post', contact: '138' })
+    hall.accept({ applicant: '王五', contact: '139' })
+    expect(hall.caseOf(id)).toMatchObject({ applicant: '王五', collect: 'post', contact: '139' })
+  })
   it('[CASE-3] says in its answer which case it is, and a stop that ends otherwise opens none', () => {
     const hall = caseHall()
     hall.issue('card')

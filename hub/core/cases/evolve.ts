@@ -84,6 +84,8 @@ function extend(before: Case, { at, data }: EventOf<'caseExtended'>): Case {
     papers: addedUp(before.papers, data.papers),
     tasks: opened([...before.tasks, ...data.tasks.map(fresh)], data.opens, at),
     dueDay: data.dueDay,
+    collect: data.collect ?? before.collect,
+    applicant: data.applicant ?? before.applicant,
   }
 }
 
