@@ -1,23 +1,24 @@
 import { computed, reactive } from 'vue'
 import { useLanguage } from '../client/languages.ts'
 import type { NewCase } from '../protocol/cases.ts'
-import type { Material } from '../protocol/catalogue.ts'
+import type { Accepting } from './asking.ts'
 
 /** Most words of a field. */
 export const FIELD_LENGTH = 200
 
 /**
  * What a clerk says of a stop that ends accepted, as it is filled in. The papers that the service asks for are ticked at
- * first; they are written down by their Chinese names, as records are.
+ * first; they are written down by their Chinese names, as records are. Where it `joins` a case, how the result is collected
+ * is said only where it changes.
  */
-export function useAcceptForm(materials: readonly Material[]) {
+export function useAcceptForm({ materials, joins }: Pick<Accepting, 'materials' | 'joins'>) {
   const { t } = useLanguage()
   const form = reactive({
     papers: materials.map(() => true),
     others: '',
     applicant: '',
     contact: '',
-    collect: 'pickup' as NewCase['collect'],
+    collect: (joins ? undefined : 'pickup') as NewCase['collect'],
     agency: false,
     consent: t('desk.accept.consentWords'),
   })
@@ -28,7 +29,7 @@ export function useAcceptForm(materials: readonly Material[]) {
     const ticked = materials.filter((_, place) => form.papers[place]).map(({ zh }) => zh)
     return {
       papers: [...ticked, ...paperNames(form.others)],
-      collect: form.collect,
+      ...(form.collect && { collect: form.collect }),
       ...written('applicant', form.applicant),
       ...written('contact', form.contact),
       ...(form.agency ? written('agency', form.consent) : {}),

@@ -103,7 +103,7 @@ export function serveCases(app: FastifyInstance, parts: CaseParts): void {
 
   function viewOf(found: Case): Promise<CaseView> {
     return parts.hall.read((state) => {
-      const ticket = pickupOf(state, found.id)
+      const ticket = pickupOf(state, found.id, catalogue().rules)
       return caseView(found, catalogue(), parts.today(), {
         pickup: ticket && { number: ticket.number, token: ticket.token },
         mayPickUp: mayPickUp(state, found, catalogue()),

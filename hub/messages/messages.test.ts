@@ -120,6 +120,26 @@ describe('messages', () => {
     ])
   })
 
+  it('[MESSAGE-1] tell whoever is reached elsewhere now what is awaited, and nothing twice', async () => {
+    const hall = caseHall()
+    const id = hall.open('permit', { contact: '138' })
+    hall.pass(1).when('askSupplement', { case: id, task: 0, counter: '2', papers: ['户口簿'], words: '原件' })
+    hall.pass(1).when('giveContact', { case: id, contact: '139' })
+    hall.pass(1).when('askSupplement', { case: id, task: 1, counter: '3', papers: ['图纸'] })
+    await journal.append(
+      0,
+      hall.log.map((event) => entryOf(event)),
+    )
+    const messenger = keeper()
+    const { sending, turn } = sender(messenger)
+    sending.poke()
+    await turn()
+    expect(messenger.sent.map(({ to, words }) => [to, words.replace(/^.*?）|。.*/g, '')])).toEqual([
+      ['139', '已受理，承诺 2026-11-30 前办结；需要补正材料：户口簿（原件），请带到任一窗口'],
+      ['139', '需要补正材料：图纸，请带到任一窗口'],
+    ])
+  })
+
   it('[MESSAGE-1] tell whoever can be reached what the hall answers to their complaint', async () => {
     const hall = scenario()
     for (const contact of ['138', undefined]) hall.when('openComplaint', { kind: 'complaint', contact })

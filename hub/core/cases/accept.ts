@@ -25,14 +25,15 @@ export function acceptCase(
   const all = [...before, ...tasks]
   const id = open?.id ?? `${state.day.replaceAll('-', '')}-${String(state.cases + 1).padStart(4, '0')}`
   const by = { clerk: counter.clerk, counter: counter.id }
+  const opens = opensOn(centre, all, state.day)
   const facts = {
     ...{ case: id, ...by, ticket: ticket.id, stop: ticket.at, papers, tasks },
     services: [
       { service: service.id, code: service.code, name: service.name, department: service.department },
     ],
-    opens: opensOn(centre, all, state.day),
+    opens,
   }
-  const dueDay = latestDay(centre, all, state.day)
+  const dueDay = latestDay(centre, all, opens)
   const events: HallEvent[] = [
     open
       ? {
