@@ -18,7 +18,7 @@ export function useAcceptForm({ materials, joins }: Pick<Accepting, 'materials' 
     others: '',
     applicant: '',
     contact: '',
-    collect: (joins ? undefined : 'pickup') as NewCase['collect'],
+    collect: collectAtFirst(joins),
     agency: false,
     consent: t('desk.accept.consentWords'),
   })
@@ -37,6 +37,8 @@ export function useAcceptForm({ materials, joins }: Pick<Accepting, 'materials' 
   }
   return { form, consentMissing, filled }
 }
+
+const collectAtFirst = (joins: boolean): NewCase['collect'] => (joins ? undefined : 'pickup')
 
 const written = <K extends string>(key: K, words: string): Partial<Record<K, string>> =>
   words.trim() ? ({ [key]: words.trim() } as Record<K, string>) : {}

@@ -353,7 +353,8 @@ export const CaseRecord = CaseView.extend({
   ticket: TicketId.nullable(),
   applicant: z.string().nullable(),
   contact: z.string().nullable(),
-  token: TicketToken,
+  /** Of its link; null for a counter, which need not know it. */
+  token: TicketToken.nullable(),
   steps: z.array(CaseStep),
 })
 export type CaseRecord = z.infer<typeof CaseRecord>

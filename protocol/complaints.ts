@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { CaseId } from './cases.ts'
-import { Day, Id, Instant, Text, TicketId, TicketToken, Words } from './primitives.ts'
+import { Day, Id, Instant, Text, TicketId, Words } from './primitives.ts'
 
 /** `s`, the day on which it was opened and its running number then, such as `s20261128-003`. */
 export const ComplaintId = z

@@ -1,6 +1,6 @@
 import type { Database } from 'better-sqlite3'
 import type { Complaint } from '../core/complaints/complaint.ts'
-import { isMark } from '../journal/words.ts'
+import { isMark } from '../journal/apart.ts'
 
 /** Columns of a row in `complaint`; `seq` is that of its first entry in the journal. */
 type ComplaintRow = [

@@ -1,6 +1,7 @@
 import type { Database } from 'better-sqlite3'
 import type { Complaint } from '../core/complaints/complaint.ts'
-import { goneLink, REMOVED, removeWordsAbout } from '../journal/words.ts'
+import { goneLink, REMOVED } from '../journal/apart.ts'
+import { removeWordsAbout } from '../journal/words.ts'
 
 /** So many at a time. */
 const PIECE = 100
@@ -17,7 +18,9 @@ export function forgetComplaints(db: Database, before: string): number {
   const some = db.prepare<[{ before: string }], { seq: number; id: string; data: string }>(
     `SELECT seq, id, data FROM complaint WHERE forgotten = 0 AND ${OVER} LIMIT ${PIECE}`,
   )
-  const write = db.prepare('UPDATE complaint SET forgotten = 1, token = @token, data = @data WHERE seq = @seq')
+  const write = db.prepare(
+    'UPDATE complaint SET forgotten = 1, token = @token, data = @data WHERE seq = @seq',
+  )
   return db
     .transaction(() => {
       const over = some.all({ before })

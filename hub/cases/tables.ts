@@ -1,6 +1,6 @@
 import type { Database } from 'better-sqlite3'
 import { isLive, type Case, type Task } from '../core/cases/case.ts'
-import { isMark } from '../journal/words.ts'
+import { isMark } from '../journal/apart.ts'
 
 /** Columns of a row in `case_record`; `seq` is that of its first entry in the journal. */
 type CaseRow = [
@@ -24,7 +24,7 @@ export function caseTables(db: Database) {
     `INSERT INTO case_record (seq, id, token, ticket, state, due_day, applicant, ended_day, data)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
      ON CONFLICT (seq) DO UPDATE SET state = excluded.state, due_day = excluded.due_day,
-       applicant = excluded.applicant, ended_day = excluded.ended_day, data = excluded.data`,
+       applicant = excluded.applicant, ended_day = excluded.ended_day, forgotten = 0, data = excluded.data`,
   )
   const insertTask = db.prepare(
     `INSERT INTO case_task (seq, task, department, state, clerk, rank, due_day) VALUES (?, ?, ?, ?, ?, ?, ?)

@@ -92,6 +92,26 @@ describe('the lines of a day', () => {
       note: '请补身份证',
     })
   })
+  it('[JOURNALPAGE-1] say that somebody applied and gave a contact, and not who', async () => {
+    const hall = caseHall()
+    hall.when('issueTicket', { services: ['permit', 'card'], print: false })
+    hall.accept({ applicant: '张三', contact: '13800000000' })
+    hall.accept({ applicant: '李四' })
+    hall.when('openComplaint', { kind: 'complaint', contact: '13900000000' })
+    await sqliteJournal(db).append(
+      0,
+      hall.log.map((event): NewEntry => ({ day: DAY, event, actor: 'x', commandId: null })),
+    )
+    const { lines } = findLines(db, question(), 'UTC')
+    const story = storyOf(db, `${DAY}-A001`)
+    for (const shown of [lines, story]) {
+      expect(JSON.stringify(shown)).not.toMatch(/张三|李四|13[89]0/)
+      const opened = shown.find(({ type }) => type === 'caseOpened')
+      expect(opened?.data).toMatchObject({ applicant: '（不在此显示）', collect: 'pickup' })
+    }
+    const contacts = lines.filter(({ type }) => type === 'contactGiven')
+    expect(contacts.map(({ data }) => data['contact'])).toEqual(['（不在此显示）', '（不在此显示）'])
+  })
   it('[JOURNALPAGE-1] come some at a time, and no more days than can be read', async () => {
     await twoDays()
     const all = findLines(db, question({ to: NEXT }), 'UTC').lines
@@ -234,7 +254,9 @@ describe('the record of a dispute', () => {
       expect(given).not.toContain(secret)
     expect(checked(record).code).toBe(0)
     db.exec('DROP TRIGGER journal_no_update')
-    db.prepare("UPDATE journal SET data = json_set(data, '$.token', ?) WHERE type = 'caseOpened'").run(tokens[0])
+    db.prepare("UPDATE journal SET data = json_set(data, '$.token', ?) WHERE type = 'caseOpened'").run(
+      tokens[0],
+    )
     expect(() => recordOf(db, ticket, about)).toThrow(/older hub/)
   })
   it('[RECORD-2] that was tampered with is caught', async () => {

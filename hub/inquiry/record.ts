@@ -3,7 +3,8 @@ import type { StoredRow } from '../journal/codec.ts'
 import { chainHash } from '../journal/hash.ts'
 import { hashBefore, rowsBetween } from '../journal/piece.ts'
 import { sqliteJournal } from '../journal/sqlite.ts'
-import { plainIn, wordsIn, type KeptWords } from '../journal/words.ts'
+import { plainIn } from '../journal/apart.ts'
+import { wordsIn, type KeptWords } from '../journal/words.ts'
 import { storyOf, TooMuch } from './lines.ts'
 
 /** What stands in a record that is given out; `check-record.mjs` reads it. */

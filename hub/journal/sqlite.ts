@@ -5,7 +5,8 @@ import { codeOf } from './errors.ts'
 import { chainHash, GENESIS } from './hash.ts'
 import { createKindNotes } from './kinds.ts'
 import { type Entry, type Journal, type NewEntry, StaleWriter } from './port.ts'
-import { takeApart, wordsIn } from './words.ts'
+import { takeApart } from './apart.ts'
+import { wordsIn } from './words.ts'
 
 /** A row on its way into the table, and the words that are kept beside it. */
 interface Written {

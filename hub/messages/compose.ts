@@ -1,7 +1,7 @@
 import type { Case } from '../core/cases/case.ts'
 import type { Complaint } from '../core/complaints/complaint.ts'
 import type { Entry } from '../journal/port.ts'
-import { REMOVED } from '../journal/words.ts'
+import { REMOVED } from '../journal/apart.ts'
 import type { Message } from './port.ts'
 
 export interface ComposeParts {

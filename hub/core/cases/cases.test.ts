@@ -246,7 +246,10 @@ describe('a supplement', () => {
     hall.turnTo('2026-12-14')
     const [event] = hall.when('giveSupplement', { case: id, task: 1, counter: '1', papers: ['图纸'] })
     // Three days for the planners, four for the signature, two for the end.
-    expect(only(event, 'supplementGiven').data).toMatchObject({ dueDay: '2026-12-17', caseDueDay: '2026-12-25' })
+    expect(only(event, 'supplementGiven').data).toMatchObject({
+      dueDay: '2026-12-17',
+      caseDueDay: '2026-12-25',
+    })
   })
 
   it('[SUPPLEMENT-2] of a task that was taken goes back to the same clerk', () => {

@@ -131,7 +131,9 @@ describe('a complaint', () => {
     const { hall, ticket } = opened('praise')
     expect(hall.refused('openComplaint', { ticket, stop: 0, kind: 'praise' }).refused).toBe('complaintOpen')
     hall.when('openComplaint', { ticket, stop: 0, kind: 'complaint' })
-    expect(hall.refused('openComplaint', { ticket, stop: 0, kind: 'suggestion' }).refused).toBe('complaintOpen')
+    expect(hall.refused('openComplaint', { ticket, stop: 0, kind: 'suggestion' }).refused).toBe(
+      'complaintOpen',
+    )
     const low = opened('praise')
     expect(low.hall.when('rate', { ticket: low.ticket, level: 1 })).toHaveLength(2)
   })
