@@ -32,11 +32,15 @@ export interface Ordering {
   stops: { service: string; label: string; detail: string }[]
 }
 
-/** What is asked of a stop that ends accepted. `materials`: what the service asks for. */
+/**
+ * What is asked of a stop that ends accepted. `materials`: what the service asks for; `joins`: an earlier stop of this
+ * visit was accepted, and what was said then stands where nothing is said now.
+ */
 export interface Accepting {
   form: 'accept'
   title: string
   materials: Material[]
+  joins: boolean
 }
 
 /** Papers of a case to be ticked, with others and perhaps words; at least one where it is `needed`. */

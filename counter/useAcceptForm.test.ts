@@ -10,13 +10,13 @@ const materials = [
   { zh: '身份证', en: 'Identity card' },
   { zh: '照片', en: 'Photograph' },
 ]
-function open() {
+function open(joins = false) {
   const { screen } = mountTold(
     AcceptDialog,
     {},
     { zh, en },
     {
-      accepting: { form: 'accept', title: '受理', materials },
+      accepting: { form: 'accept', title: '受理', materials, joins },
     },
   )
   const set = (id: string, value: string | boolean) => screen.get(`[data-testid=${id}]`).setValue(value)
@@ -31,6 +31,15 @@ describe('accepting', () => {
   it('[DESK-21] has the papers of the service ticked, and needs nothing else', async () => {
     const { accept } = open()
     expect(await accept()).toEqual({ case: { papers: ['身份证', '照片'], collect: 'pickup' } })
+  })
+
+  it('[DESK-21] says nothing of the collecting where the visit has a case already, unless it changes', async () => {
+    const { screen, accept } = open(true)
+    expect(screen.text()).toContain('与先前受理时相同')
+    expect(await accept()).toEqual({ case: { papers: ['身份证', '照片'] } })
+    const other = open(true)
+    await other.screen.get('input[value=post]').setValue(true)
+    expect(await other.accept()).toMatchObject({ case: { collect: 'post' } })
   })
 
   it('[DESK-21] takes what was not brought off, and other papers, the applicant and the contact', async () => {

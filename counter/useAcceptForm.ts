@@ -1,7 +1,7 @@
 import { computed, reactive } from 'vue'
 import { useLanguage } from '../client/languages.ts'
 import type { NewCase } from '../protocol/cases.ts'
-import type { Material } from '../protocol/catalogue.ts'
+import type { Accepting } from './asking.ts'
 
 /** Most words of a field. */
 export const FIELD_LENGTH = 200
@@ -19,16 +19,17 @@ interface Form {
 
 /**
  * What a clerk says of a stop that ends accepted, as it is filled in. The papers that the service asks for are ticked at
- * first; they are written down by their Chinese names, as records are.
+ * first; they are written down by their Chinese names, as records are. Where it `joins` a case, how the result is collected
+ * is said only where it changes.
  */
-export function useAcceptForm(materials: readonly Material[]) {
+export function useAcceptForm({ materials, joins }: Pick<Accepting, 'materials' | 'joins'>) {
   const { t } = useLanguage()
   const form = reactive<Form>({
     papers: materials.map(() => true),
     others: '',
     applicant: '',
     contact: '',
-    collect: 'pickup',
+    collect: collectAtFirst(joins),
     agency: false,
     consent: t('desk.accept.consentWords'),
   })
@@ -39,7 +40,7 @@ export function useAcceptForm(materials: readonly Material[]) {
     const ticked = materials.filter((_, place) => form.papers[place]).map(({ zh }) => zh)
     return {
       papers: [...ticked, ...paperNames(form.others)],
-      collect: form.collect,
+      ...(form.collect && { collect: form.collect }),
       ...written('applicant', form.applicant),
       ...written('contact', form.contact),
       ...(form.agency ? written('agency', form.consent) : {}),
@@ -47,6 +48,8 @@ export function useAcceptForm(materials: readonly Material[]) {
   }
   return { form, consentMissing, filled }
 }
+
+const collectAtFirst = (joins: boolean): NewCase['collect'] => (joins ? undefined : 'pickup')
 
 const written = <K extends string>(key: K, words: string): Partial<Record<K, string>> =>
   words.trim() ? ({ [key]: words.trim() } as Record<K, string>) : {}

@@ -20,7 +20,8 @@ export function toFinish({ outcome, case: said }: Choice, asked: Asked): Asking 
   if (outcome !== 'accepted' || said || !current) return null
   const service = catalogue.services.find(({ id }) => id === current.service)
   const title = t('desk.ask.accept', { name: say(current.serviceName) })
-  return { form: 'accept', title, materials: service?.materials ?? [] }
+  const joins = current.stops.some((stop) => stop.outcome === 'accepted')
+  return { form: 'accept', title, materials: service?.materials ?? [], joins }
 }
 
 /** A service more: which, and on a bundle why. */

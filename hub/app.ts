@@ -5,7 +5,7 @@ import { lostDevices } from './alarms/devices.ts'
 import { watchHall } from './alarms/watch.ts'
 import { sqliteBook } from './cases/book.ts'
 import { lateComplaints } from './cases/complaintList.ts'
-import { lateDepartments } from './cases/tasks.ts'
+import { casesBefore, lateDepartments } from './cases/tasks.ts'
 import { liveCatalogue } from './catalogue/live.ts'
 import { systemClock } from './devices/clock.ts'
 import { createPrinterLog } from './devices/printer/faults.ts'
@@ -48,6 +48,10 @@ export async function createApp(parts: AppParts): Promise<App> {
   const setup = liveCatalogue({
     db,
     dress: parts.dress,
+    casesBefore(department) {
+      book.catchUp()
+      return casesBefore(db, department)
+    },
     onFailed: ({ id }, problems) =>
       log.error({ change: id, problems }, 'a change that waited for its day does not fit any more'),
   })
@@ -125,26 +129,24 @@ export async function createApp(parts: AppParts): Promise<App> {
     onError: (error) => log.error({ err: error }, 'a printer failed'),
   })
 
-  const messages =
-    parts.messenger &&
-    startSending({
-      ...{ db, journal, messenger: parts.messenger, clock: systemClock },
-      messageOf: (entry) =>
-        messageOf(entry, {
-          caseOf: book.caseOf,
-          complaintOf: book.complaintOf,
-          linkOf: (token) => `${publicUrl}/c/${token}`,
-          centre: () => catalogue().catalogue.centre.name.zh,
-        }),
-      onError: (error) => log.error({ err: error }, 'a message could not be sent'),
-    })
+  const messages = startSending({
+    ...{ db, journal, messenger: parts.messenger, clock: systemClock },
+    messageOf: (entry) =>
+      messageOf(entry, {
+        caseOf: book.caseOf,
+        complaintOf: book.complaintOf,
+        linkOf: (token) => `${publicUrl}/c/${token}`,
+        centre: () => catalogue().catalogue.centre.name.zh,
+      }),
+    onError: (error) => log.error({ err: error }, 'a message could not be sent'),
+  })
 
   hall.onCommit((events) => {
     publisher.tell(events)
     metrics.tell(events)
     follower.poke()
     bookFollower.poke()
-    messages?.poke()
+    messages.poke()
     for (const { type, data } of events) if (type === 'dayOpened') beginDay(data.day)
   })
   setup.onChange((before, after) => {
@@ -153,7 +155,7 @@ export async function createApp(parts: AppParts): Promise<App> {
     void followQueues(hall, before, after)
   })
   follower.poke()
-  messages?.poke()
+  messages.poke()
   const today = await hall.read(({ day }) => day)
   if (today !== null) beginDay(today)
   const dayTimer = setInterval(() => void hall.turnDay(), DAY_MS)
@@ -237,7 +239,7 @@ export async function createApp(parts: AppParts): Promise<App> {
       await hall.close()
       follower.close()
       bookFollower.close()
-      await messages?.close()
+      await messages.close()
       learnt.close()
       inquirer.close()
       parts.voice.close()

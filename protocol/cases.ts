@@ -60,7 +60,8 @@ export const caseEvents = {
     ...by,
     /** Its running number within the day. */
     sequence: z.int().positive(),
-    token: TicketToken,
+    /** Of its link; a row of the journal holds a hash in its place, as it does for words. */
+    token: z.string(),
     kind: z.enum(['desk', 'agency']),
     ticket: TicketId.nullable(),
     stop: z.int().nonnegative().nullable(),
@@ -86,6 +87,9 @@ export const caseEvents = {
     tasks: z.array(NewTask).min(1),
     opens: z.array(Opening),
     dueDay: Day,
+    /** Said anew at this stop; left out where nothing was. */
+    collect: Collect.optional(),
+    applicant: z.string().optional(),
   }),
   /** Where the resident is reached, such as a telephone number. */
   contactGiven: z.object({ about: z.string(), contact: z.string() }),
@@ -149,7 +153,8 @@ export const NewCase = z.strictObject({
   papers: Papers.default([]),
   applicant: Words.optional(),
   contact: Words.optional(),
-  collect: Collect.default('pickup'),
+  /** Handed out where nothing else was said. */
+  collect: Collect.optional(),
   /** 全程代办: the resident's consent, in words. */
   agency: Words.optional(),
 })
@@ -352,7 +357,8 @@ export const CaseRecord = CaseView.extend({
   ticket: TicketId.nullable(),
   applicant: z.string().nullable(),
   contact: z.string().nullable(),
-  token: TicketToken,
+  /** Of its link; null for a counter, which need not know it. */
+  token: TicketToken.nullable(),
   steps: z.array(CaseStep),
 })
 export type CaseRecord = z.infer<typeof CaseRecord>

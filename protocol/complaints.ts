@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { CaseId } from './cases.ts'
-import { Day, Id, Instant, Text, TicketId, TicketToken, Words } from './primitives.ts'
+import { Day, Id, Instant, Text, TicketId, Words } from './primitives.ts'
 
 /** `s`, the day on which it was opened and its running number then, such as `s20261128-003`. */
 export const ComplaintId = z
@@ -24,7 +24,8 @@ export const complaintEvents = {
   complaintOpened: z.object({
     ...ref,
     sequence: z.int().positive(),
-    token: TicketToken,
+    /** Of its link; a row of the journal holds a hash in its place, as it does for words. */
+    token: z.string(),
     kind: ComplaintKind,
     from: ComplaintSource,
     /** What it is about; null where the resident did not say. */

@@ -59,16 +59,16 @@ export const SetupProblem = z.object({
 })
 export type SetupProblem = z.infer<typeof SetupProblem>
 
-/** Why a change cannot count at once: people of today still need the entry. */
+/** Why a change cannot count at once, or at all: people still need the entry. */
 export const Obstacle = z.object({
   kind: SetupKind,
   id: z.string(),
   /**
    * `waiting`: tickets are on their way there. `open`: the counter is open. `seated`: the clerk sits at a counter.
-   * `day`: the business day hangs on it.
+   * `day`: the business day hangs on it. `tasks`: the department has tasks of open cases to do, also after today.
    */
-  why: z.enum(['waiting', 'open', 'seated', 'day']),
-  /** Of the tickets, or of the counters. */
+  why: z.enum(['waiting', 'open', 'seated', 'day', 'tasks']),
+  /** Of the tickets, the counters or the cases. */
   numbers: z.array(z.string()),
 })
 export type Obstacle = z.infer<typeof Obstacle>

@@ -3,6 +3,7 @@ import { deviceToken } from '../../client/screen.ts'
 import { CaseList, CaseRecord, TaskList, type Light } from '../../protocol/cases.ts'
 import { Refused } from '../../protocol/answers.ts'
 import type { RefusalCode } from '../../protocol/refusals.ts'
+import { keptSession } from '../sign-in/kept.ts'
 
 /** What the hub answered, or why there is nothing; `unanswered` where no hub was reached. */
 export type Fetched<T> = { ok: true; data: T } | { ok: false; code: RefusalCode | 'unanswered' }
@@ -39,9 +40,13 @@ const queryOf = (asked: Record<string, string | number | undefined>): string =>
 
 async function ask<T>(path: string, schema: z.ZodType<T>): Promise<Fetched<T>> {
   const token = deviceToken()
+  const session = keptSession()?.session
   try {
     const response = await fetch(`/api/v1/${path}`, {
-      headers: token === undefined ? {} : { authorization: `Bearer ${token}` },
+      headers: {
+        ...(token !== undefined && { authorization: `Bearer ${token}` }),
+        ...(session !== undefined && { 'paihao-session': session }),
+      },
       signal: AbortSignal.timeout(PATIENCE_MS),
     })
     const body: unknown = await response.json()

@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3'
 import type { Complaint } from '../core/complaints/complaint.ts'
+import { isMark } from '../journal/apart.ts'
 
 /** Columns of a row in `complaint`; `seq` is that of its first entry in the journal. */
 type ComplaintRow = [
@@ -31,7 +32,7 @@ export function complaintTables(db: Database) {
 
   return {
     load: (id: string): Complaint | null => parse(select.get(id)),
-    loadByToken: (token: string): Complaint | null => parse(byToken.get(token)),
+    loadByToken: (token: string): Complaint | null => (isMark(token) ? null : parse(byToken.get(token))),
     /** `seq`: the entry that changed it, which is its first one where it is new. */
     save(one: Complaint, seq: number): void {
       const { id, token, ticket, stop, kind, state, dueDay, endedDay } = one

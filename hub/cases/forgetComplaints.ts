@@ -1,6 +1,7 @@
 import type { Database } from 'better-sqlite3'
 import type { Complaint } from '../core/complaints/complaint.ts'
-import { REMOVED, removeWordsAbout } from '../journal/words.ts'
+import { goneLink, REMOVED } from '../journal/apart.ts'
+import { removeWordsAbout } from '../journal/words.ts'
 
 /** So many at a time. */
 const PIECE = 100
@@ -10,20 +11,23 @@ const OVER = `(ended_day < @before
      AND coalesce(json_extract(data, '$.answers[#-1].day'), json_extract(data, '$.openedDay')) < @before)`
 
 /**
- * [PRIVACY-5] Removes the words of some complaints that are over since before this day, `YYYY-MM-DD`: from beside the
- * journal and from the book, which then says what the journal says of them. Returns of how many; 0 when none is left.
+ * [PRIVACY-5] Removes the words of some complaints that are over since before this day, `YYYY-MM-DD`, and their links:
+ * from beside the journal and from the book, which then says what the journal says of them. Returns of how many; 0 when none is left.
  */
 export function forgetComplaints(db: Database, before: string): number {
   const some = db.prepare<[{ before: string }], { seq: number; id: string; data: string }>(
     `SELECT seq, id, data FROM complaint WHERE forgotten = 0 AND ${OVER} LIMIT ${PIECE}`,
   )
-  const write = db.prepare('UPDATE complaint SET forgotten = 1, data = @data WHERE seq = @seq')
+  const write = db.prepare(
+    'UPDATE complaint SET forgotten = 1, token = @token, data = @data WHERE seq = @seq',
+  )
   return db
     .transaction(() => {
       const over = some.all({ before })
       for (const { seq, id, data } of over) {
-        removeWordsAbout(db, id)
-        write.run({ seq, data: JSON.stringify(wordless(JSON.parse(data) as Complaint)) })
+        const one = JSON.parse(data) as Complaint
+        const token = removeWordsAbout(db, id) ? goneLink(seq) : one.token
+        write.run({ seq, token, data: JSON.stringify({ ...wordless(one), token }) })
       }
       return over.length
     })

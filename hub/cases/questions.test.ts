@@ -8,7 +8,7 @@ import { openDatabase } from '../journal/database.ts'
 import { sqliteJournal } from '../journal/sqlite.ts'
 import { sqliteBook } from './book.ts'
 import { findCases } from './search.ts'
-import { findTasks, lateDepartments } from './tasks.ts'
+import { casesBefore, findTasks, lateDepartments } from './tasks.ts'
 
 let folder: ReturnType<typeof temporaryFolder>
 let db: Database
@@ -120,10 +120,23 @@ describe('the list of tasks', () => {
     const id = hall.open()
     hall.when('askSupplement', { case: id, task: 1, counter: '3', papers: ['图'] })
     await tablesOf(hall)
+    // Also one that has left the catalogue.
+    hall.index.catalogue.departments = hall.index.catalogue.departments.filter(({ id }) => id !== 'fire')
     const late = (today: string) => lateDepartments(db, hall.index.catalogue, today)
     expect(late('2026-11-28')).toEqual([])
     // The planners, who await papers, are not late.
     expect(late('2026-11-30')).toEqual(['fire'])
+  })
+
+  it('[SETUP-4] a department has tasks to do from the acceptance to the end of its last one', async () => {
+    const hall = caseHall()
+    const [id, over] = [hall.open(), hall.open()]
+    hall.when('withdrawCase', { case: over, counter: '1', reason: 'x' })
+    hall.when('finishTask', { case: id, task: 0, counter: '2', outcome: 'approved' })
+    await tablesOf(hall)
+    expect(casesBefore(db, 'civil')).toEqual([id])
+    expect(casesBefore(db, 'plan')).toEqual([id])
+    expect(casesBefore(db, 'fire')).toEqual([])
   })
 
   it('[CASEPAGE-1] has nothing of a case that is over', async () => {

@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3'
 import { isLive, type Case, type Task } from '../core/cases/case.ts'
+import { isMark } from '../journal/apart.ts'
 
 /** Columns of a row in `case_record`; `seq` is that of its first entry in the journal. */
 type CaseRow = [
@@ -23,7 +24,7 @@ export function caseTables(db: Database) {
     `INSERT INTO case_record (seq, id, token, ticket, state, due_day, applicant, ended_day, data)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
      ON CONFLICT (seq) DO UPDATE SET state = excluded.state, due_day = excluded.due_day,
-       ended_day = excluded.ended_day, data = excluded.data`,
+       applicant = excluded.applicant, ended_day = excluded.ended_day, forgotten = 0, data = excluded.data`,
   )
   const insertTask = db.prepare(
     `INSERT INTO case_task (seq, task, department, state, clerk, rank, due_day) VALUES (?, ?, ?, ?, ?, ?, ?)
@@ -38,7 +39,7 @@ export function caseTables(db: Database) {
 
   return {
     load: (id: string): Case | null => parse(select.get(id)),
-    loadByToken: (token: string): Case | null => parse(byToken.get(token)),
+    loadByToken: (token: string): Case | null => (isMark(token) ? null : parse(byToken.get(token))),
     /** The entries of the journal about it. */
     entriesOf: (id: string): number[] => entries.all(id),
     /** `before`: as it was; `seq`: the entry that changed it, which is its first one where it is new. */

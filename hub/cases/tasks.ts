@@ -81,13 +81,28 @@ export function countTasks(
     .all({ redBefore, yellowUntil, departments: JSON.stringify(of ?? []) })
 }
 
-/** [ALARM-8] The departments of the catalogue that have tasks which are red on this day. */
+/** [ALARM-8] The departments that have tasks which are red on this day, be they in the catalogue still or not. */
 export function lateDepartments(db: Database, catalogue: Catalogue, today: string): string[] {
-  const { redBefore } = boundsOn(catalogue, today)
-  const late = db.prepare<[string, string]>(
-    'SELECT 1 FROM case_count WHERE department = ? AND rank = 0 AND due_day < ?',
-  )
-  return catalogue.departments.flatMap(({ id }) => (late.get(id, redBefore) ? [id] : []))
+  return db
+    .prepare<[string], string>(
+      'SELECT DISTINCT department FROM case_count WHERE rank = 0 AND due_day < ? ORDER BY department',
+    )
+    .pluck()
+    .all(boundsOn(catalogue, today).redBefore)
+}
+
+/** Cases named at most, where somebody wants to know which. */
+const NAMED = 50
+
+/** [SETUP-4] The open cases of which a department has tasks to do, be their turn come or not; the oldest, some. */
+export function casesBefore(db: Database, department: string): string[] {
+  return db
+    .prepare<[string], string>(
+      `SELECT DISTINCT id FROM case_task JOIN case_record USING (seq)
+       WHERE department = ? AND case_task.state <> 'done' AND case_record.state = 'open' ORDER BY seq LIMIT ${NAMED}`,
+    )
+    .pluck()
+    .all(department)
 }
 
 /** The lights over the columns of a task. */

@@ -2,11 +2,28 @@ import type { Catalogue } from '../../protocol/catalogue.ts'
 import type { Obstacle } from '../../protocol/setup.ts'
 import { presentStop, type Counter, type HallState, type Stop, type Ticket } from '../core/state.ts'
 
+/** The open cases of which a department has tasks to do. */
+export type CasesBefore = (department: string) => string[]
+
+/** [SETUP-4] Departments that are taken out while they have tasks to do, which outlive a day. */
+export function departmentsNeeded(before: Catalogue, after: Catalogue, casesBefore: CasesBefore): Obstacle[] {
+  const left = new Set(after.departments.map(({ id }) => id))
+  return before.departments.flatMap(({ id }): Obstacle[] => {
+    const numbers = left.has(id) ? [] : casesBefore(id)
+    return numbers.length > 0 ? [{ kind: 'departments', id, why: 'tasks', numbers }] : []
+  })
+}
+
 /**
  * [SETUP-4] Why a catalogue cannot take the place of another at once: what is taken out is still needed by people who
  * are in the hall today. Empty where nothing stands in the way.
  */
-export function obstaclesTo(state: HallState, before: Catalogue, after: Catalogue): Obstacle[] {
+export function obstaclesTo(
+  state: HallState,
+  before: Catalogue,
+  after: Catalogue,
+  casesBefore: CasesBefore,
+): Obstacle[] {
   const active = [...state.tickets.values()].filter((ticket) => ticket.state === 'active')
   const open = [...state.counters.values()].filter(({ status }) => status !== 'closed')
   const numbersOf = (wants: (ticket: Ticket) => boolean): string[] =>
@@ -20,7 +37,7 @@ export function obstaclesTo(state: HallState, before: Catalogue, after: Catalogu
     return before[kind].flatMap(({ id }) => (left.has(id) ? [] : [id]))
   }
 
-  const found: Obstacle[] = []
+  const found = departmentsNeeded(before, after, casesBefore)
   const add = (kind: Obstacle['kind'], id: string, why: Obstacle['why'], numbers: string[]): void => {
     if (numbers.length > 0) found.push({ kind, id, why, numbers })
   }

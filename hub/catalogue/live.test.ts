@@ -15,13 +15,21 @@ const MIDNIGHT = BY.at + 50_000_000
 let folder: ReturnType<typeof temporaryFolder>
 let db: Database
 let live: LiveCatalogue
+/** Cases by the department that has tasks of them to do. */
+let awaiting: Record<string, string[]>
 const onFailed = vi.fn()
 beforeEach(async () => {
   folder = temporaryFolder()
   db = await openDatabase(folder.path)
   replaceCatalogue(db, smallCatalogue(), { actor: 'cli', at: 1 })
   onFailed.mockClear()
-  live = liveCatalogue({ db, dress: (catalogue) => catalogue, onFailed })
+  awaiting = {}
+  live = liveCatalogue({
+    db,
+    dress: (catalogue) => catalogue,
+    casesBefore: (id) => awaiting[id] ?? [],
+    onFailed,
+  })
 })
 afterEach(() => {
   db.close()
@@ -207,6 +215,32 @@ describe('[SETUP-4] what people of today still need', () => {
     if (!later.ok) throw new Error(later.code)
     live.undo(later.change, BY, hall.state)
     expect(save(taxless)).toMatchObject({ ok: true })
+  })
+  it('a department with tasks to do is not taken out, at once or later, and is kept where they come meanwhile', () => {
+    const edits: Edit[] = [
+      ...smallCatalogue().services.map((service) =>
+        edit('services', { ...service, ...{ department: 'other' } }),
+      ),
+      { kind: 'departments', id: 'other', entry: { id: 'other', name: { zh: '他', en: 'Other' } } },
+      gone('departments', 'civil'),
+    ]
+    const obstacles = [{ kind: 'departments', id: 'civil', why: 'tasks', numbers: ['20261124-0001'] }]
+    awaiting['civil'] = ['20261124-0001']
+    expect(live.check(edits, hall.state)).toMatchObject({ obstacles })
+    for (const from of ['now', 'nextDay'] as const)
+      expect(save(edits, { from })).toEqual({ ok: false, code: 'inUse', obstacles })
+    awaiting = {}
+    const later = save(edits, { from: 'nextDay' })
+    expect(later.ok).toBe(true)
+    awaiting['civil'] = ['20261124-0002']
+    live.turnDay(NEXT, MIDNIGHT)
+    expect(live.index().catalogue.departments.map(({ id }) => id)).toContain('civil')
+    expect(live.view().changes[0]).toMatchObject({ state: 'failed' })
+    expect(onFailed.mock.calls[0]?.[1]).toMatchObject([
+      { kind: 'departments', id: 'civil', code: 'tasksLeft' },
+    ])
+    awaiting = {}
+    expect(save(edits)).toMatchObject({ ok: true })
   })
   it('a queue with people keeps a counter, also where no service uses it any more', () => {
     const one = scenario()

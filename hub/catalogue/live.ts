@@ -15,7 +15,7 @@ import { indexCatalogue, type CatalogueIndex } from '../core/catalogue.ts'
 import type { HallState } from '../core/state.ts'
 import { changesIn } from './changes.ts'
 import { applyEdits, differencesOf, editsBack, editsFor, entryOf } from './edits.ts'
-import { obstaclesTo } from './inUse.ts'
+import { departmentsNeeded, obstaclesTo, type CasesBefore } from './inUse.ts'
 import { auditSeq, changedSince, loadCatalogue, replaceCatalogue } from './store.ts'
 
 export interface By {
@@ -49,12 +49,13 @@ export interface LiveParts {
   db: Database
   /** The catalogue with what this machine sets in the place of its own. */
   dress: (catalogue: Catalogue) => Catalogue
+  casesBefore: CasesBefore
   /** A change that waited for its day did not fit any more. */
   onFailed: (change: ChangeView, problems: readonly SetupProblem[]) => void
 }
 
 /** [SETUP-1] to [SETUP-7] The catalogue of a running hub, which may be changed at any time. */
-export function liveCatalogue({ db, dress, onFailed }: LiveParts): LiveCatalogue {
+export function liveCatalogue({ db, dress, casesBefore, onFailed }: LiveParts): LiveCatalogue {
   const changes = changesIn(db)
   const listeners: ((before: Catalogue, after: Catalogue) => void)[] = []
   const stored = (): Catalogue => {
@@ -91,7 +92,11 @@ export function liveCatalogue({ db, dress, onFailed }: LiveParts): LiveCatalogue
     if (!edited.ok) return { ok: false, code: 'setupProblems', problems: edited.problems }
     const differences = differencesOf(before, edited.catalogue)
     if (differences.length === 0) return { ok: false, code: 'nothingChanged' }
-    if (from === 'nextDay') return { ok: true, change: changes.add({ ...by, fromDay: nextDay, differences }) }
+    if (from === 'nextDay') {
+      const obstacles = departmentsNeeded(before, edited.catalogue, casesBefore)
+      if (obstacles.length > 0) return { ok: false, code: 'inUse', obstacles }
+      return { ok: true, change: changes.add({ ...by, fromDay: nextDay, differences }) }
+    }
     return make(before, edited.catalogue, differences, by, state)
   }
   function make(
@@ -101,7 +106,7 @@ export function liveCatalogue({ db, dress, onFailed }: LiveParts): LiveCatalogue
     by: By,
     state: HallState,
   ): Saved {
-    const obstacles = obstaclesTo(state, before, after)
+    const obstacles = obstaclesTo(state, before, after, casesBefore)
     if (obstacles.length > 0) return { ok: false, code: 'inUse', obstacles }
     const write = db.transaction(() => {
       replaceCatalogue(db, after, by)
@@ -110,6 +115,20 @@ export function liveCatalogue({ db, dress, onFailed }: LiveParts): LiveCatalogue
     const change = write.immediate()
     swap(after)
     return { ok: true, change }
+  }
+
+  /** [SETUP-4] What was edited, unless a department that goes with it has tasks to do by now. */
+  function stillFree(
+    before: Catalogue,
+    edited: ReturnType<typeof applyEdits>,
+  ): ReturnType<typeof applyEdits> {
+    const needed = edited.ok ? departmentsNeeded(before, edited.catalogue, casesBefore) : []
+    if (needed.length === 0) return edited
+    const message = 'the department has tasks of open cases to do'
+    return {
+      ok: false,
+      problems: needed.map(({ kind, id }) => ({ kind, id, field: '', code: 'tasksLeft', message })),
+    }
   }
 
   function undo(id: number, by: By, state: HallState): Saved {
@@ -136,7 +155,7 @@ export function liveCatalogue({ db, dress, onFailed }: LiveParts): LiveCatalogue
       const before = stored()
       const edited = applyEdits(before, edits)
       if (!edited.ok) return { ok: true, problems: edited.problems, obstacles: [], differences: [] }
-      const obstacles = obstaclesTo(state, before, edited.catalogue)
+      const obstacles = obstaclesTo(state, before, edited.catalogue, casesBefore)
       return { ok: true, problems: [], obstacles, differences: differencesOf(before, edited.catalogue) }
     },
     save,
@@ -145,7 +164,7 @@ export function liveCatalogue({ db, dress, onFailed }: LiveParts): LiveCatalogue
       for (const change of changes.due(today)) {
         const before = stored()
         const fits = change.differences.every((one) => stands(before, one, 'before'))
-        const edited = fits ? applyEdits(before, editsFor(change.differences)) : overtaken
+        const edited = fits ? stillFree(before, applyEdits(before, editsFor(change.differences))) : overtaken
         const write = db.transaction(() => {
           changes.setState(change.id, edited.ok ? 'applied' : 'failed')
           if (edited.ok) replaceCatalogue(db, edited.catalogue, { actor: change.actor, at: now })

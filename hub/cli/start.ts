@@ -120,7 +120,7 @@ async function start(settings: Settings, log: Logger): Promise<void> {
 /** Null where the hall tells residents nothing. */
 function messengerOf({ messages, data }: Settings): Messenger | null {
   if (messages === 'off') return null
-  return fileMessenger(join(resolve(messages ?? join(data, 'messages')), 'outbox.jsonl'), Date.now)
+  return fileMessenger(join(resolve(messages ?? join(data, 'messages')), 'outbox'), Date.now)
 }
 
 /** Throws SettingsError. */

@@ -160,8 +160,10 @@ export interface TicketComplaint {
   kind: ComplaintKind
   /** Null where it is about the hall as a whole. */
   ticket: string | null
-  /** Null where it is about the whole visit. */
+  /** The stop that had ended; null where it is about the whole visit, or a service that was still to come. */
   stop: number | null
+  /** The id of that service; null where it is about the whole visit or the hall. */
+  service: string | null
   closed: boolean
 }
 

@@ -11,8 +11,10 @@ import type { Case } from '../core/cases/case.ts'
 import { mayPickUp, pickupOf } from '../core/cases/pickup.ts'
 import { boundsOn } from '../core/cases/light.ts'
 import { entriesIn } from '../journal/entries.ts'
+import { isMark } from '../journal/apart.ts'
 import type { Hall } from '../live/hall.ts'
 import type { Audit } from '../people/audit.ts'
+import type { Sessions } from '../people/sessions.ts'
 import { caseView } from '../views/case.ts'
 import { allowed } from './allowed.ts'
 import { refuse } from './answers.ts'
@@ -22,7 +24,8 @@ import { tooMany } from './guard.ts'
 import type { Identity } from './identify.ts'
 import { LIMITS } from './limits.ts'
 import { notingIn } from './noting.ts'
-import type { Act } from './permissions.ts'
+import type { Act, Speaker } from './permissions.ts'
+import { sessionIn } from './sessionRequests.ts'
 
 export interface CaseParts {
   db: Database
@@ -30,6 +33,7 @@ export interface CaseParts {
   hall: Hall
   catalogue: () => CatalogueIndex
   identity: Identity
+  sessions: Sessions
   audit: Audit
   clock: () => number
   /** The business day of now, `YYYY-MM-DD`. */
@@ -51,11 +55,20 @@ export function serveCases(app: FastifyInstance, parts: CaseParts): void {
     return { today, centre: present.centre, ...boundsOn(present, today) }
   }
   /** Who asks, where they may and not too often; else they have their answer. */
-  function asking(request: FastifyRequest, reply: FastifyReply, act: Act) {
+  function asking(request: FastifyRequest, reply: FastifyReply, act: Act): Speaker | null {
     const speaker = allowed(parts.identity, request, reply, act, 'console')
-    const wait = speaker ? allowanceOf(speaker.actor).take() : 0
+    if (!speaker) return null
+    const wait = allowanceOf(speaker.actor).take()
     if (wait > 0) void tooMany(reply, wait)
-    return wait > 0 ? null : speaker
+    else if (sits(speaker, request)) return speaker
+    else void refuse(reply, 403, 'notSignedIn')
+    return null
+  }
+  /** [CLERK-1] [CASEPAGE-3] Where the hall asks for PINs, a counter asks for the clerk who signed in there. */
+  function sits({ role, actor }: Speaker, request: FastifyRequest): boolean {
+    if (role !== 'counter' || !catalogue().rules.clerkPin) return true
+    const session = sessionIn(request)
+    return session !== null && parts.sessions.find(session, actor, parts.clock()) !== null
   }
 
   // [CASEPAGE-1]
@@ -87,7 +100,8 @@ export function serveCases(app: FastifyInstance, parts: CaseParts): void {
     if (!found) return refuse(reply, 404, 'notFound')
     look(speaker.actor, 'caseLooked', id)
     const steps = entries(tables.entriesOf(id)).map((entry) => stepOf(entry, catalogue()))
-    const { ticket, applicant, contact, token } = found
+    const { ticket, applicant, contact } = found
+    const token = speaker.role === 'counter' || isMark(found.token) ? null : found.token
     const record: CaseRecord = { ...(await viewOf(found)), ticket, applicant, contact, token, steps }
     return reply.header('cache-control', 'no-store').send(record)
   })
@@ -103,7 +117,7 @@ export function serveCases(app: FastifyInstance, parts: CaseParts): void {
 
   function viewOf(found: Case): Promise<CaseView> {
     return parts.hall.read((state) => {
-      const ticket = pickupOf(state, found.id)
+      const ticket = pickupOf(state, found.id, catalogue().rules)
       return caseView(found, catalogue(), parts.today(), {
         pickup: ticket && { number: ticket.number, token: ticket.token },
         mayPickUp: mayPickUp(state, found, catalogue()),

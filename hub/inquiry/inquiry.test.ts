@@ -6,6 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import fc from 'fast-check'
 import type { Database } from 'better-sqlite3'
 import { smallCatalogueWithErrand } from '../../tests/fixtures/catalogue.ts'
+import { caseHall } from '../../tests/fixtures/cases.ts'
 import { temporaryFolder } from '../../tests/fixtures/hub.ts'
 import { commandsOf, step } from '../../tests/fixtures/randomHall.ts'
 import { DAY, MORNING, scenario } from '../../tests/fixtures/scenario.ts'
@@ -90,6 +91,26 @@ describe('the lines of a day', () => {
     expect(find({ number: 'A001' }).find(({ type }) => type === 'ticketNoted')?.data).toMatchObject({
       note: '请补身份证',
     })
+  })
+  it('[JOURNALPAGE-1] say that somebody applied and gave a contact, and not who', async () => {
+    const hall = caseHall()
+    hall.when('issueTicket', { services: ['permit', 'card'], print: false })
+    hall.accept({ applicant: '张三', contact: '13800000000' })
+    hall.accept({ applicant: '李四' })
+    hall.when('openComplaint', { kind: 'complaint', contact: '13900000000' })
+    await sqliteJournal(db).append(
+      0,
+      hall.log.map((event): NewEntry => ({ day: DAY, event, actor: 'x', commandId: null })),
+    )
+    const { lines } = findLines(db, question(), 'UTC')
+    const story = storyOf(db, `${DAY}-A001`)
+    for (const shown of [lines, story]) {
+      expect(JSON.stringify(shown)).not.toMatch(/张三|李四|13[89]0/)
+      const opened = shown.find(({ type }) => type === 'caseOpened')
+      expect(opened?.data).toMatchObject({ applicant: '（不在此显示）', collect: 'pickup' })
+    }
+    const contacts = lines.filter(({ type }) => type === 'contactGiven')
+    expect(contacts.map(({ data }) => data['contact'])).toEqual(['（不在此显示）', '（不在此显示）'])
   })
   it('[JOURNALPAGE-1] come some at a time, and no more days than can be read', async () => {
     await twoDays()
@@ -211,6 +232,32 @@ describe('the record of a dispute', () => {
     expect(said).toContain('链完整')
     await packDays(db, NEXT)
     expect(recordOf(db, first, about)).toEqual(record)
+  })
+  it('[RECORD-1] gives no link that is still good, and neither name nor link of others; of an older hub none', async () => {
+    const hall = caseHall()
+    const [mine, other] = [hall.open('card', { applicant: '张三' }), hall.open('card', { applicant: '李四' })]
+    const ticket = hall.caseOf(mine).ticket!
+    hall.when('openComplaint', { ticket, kind: 'complaint', words: '太慢' })
+    hall.when('closeDay')
+    const closed = hall.log.length
+    hall.when('openDay', { day: NEXT })
+    const entries = hall.log.map((event, index): NewEntry => {
+      return { day: index < closed ? DAY : NEXT, event, actor: 'x', commandId: null }
+    })
+    await sqliteJournal(db).append(0, entries)
+    const record = recordOf(db, ticket, about)
+    const given = JSON.stringify(record)
+    expect(given).toContain('张三')
+    expect(given).toContain('太慢')
+    const tokens = [mine, other].map((id) => hall.caseOf(id).token)
+    for (const secret of ['李四', ...tokens, hall.complaint('s20261124-001').token])
+      expect(given).not.toContain(secret)
+    expect(checked(record).code).toBe(0)
+    db.exec('DROP TRIGGER journal_no_update')
+    db.prepare("UPDATE journal SET data = json_set(data, '$.token', ?) WHERE type = 'caseOpened'").run(
+      tokens[0],
+    )
+    expect(() => recordOf(db, ticket, about)).toThrow(/older hub/)
   })
   it('[RECORD-2] that was tampered with is caught', async () => {
     const { first } = await twoDays()

@@ -50,9 +50,17 @@ export function lineOf({ seq, day, event, actor }: Entry, seats: Map<string, str
   if (type === 'counterOpened' || type === 'clerkChanged') seats.set(data.counter, data.clerk)
   const clerk = 'counter' in data && data.counter !== null ? (seats.get(data.counter) ?? null) : null
   if (type === 'counterClosed') seats.delete(data.counter)
-  // The token is the resident's own link.
-  const { token: _, ...open } = data as Record<string, unknown>
-  return { seq, day, at, type, actor, clerk, data: open }
+  return { seq, day, at, type, actor, clerk, data: shown(data) }
+}
+
+/** What stands in the place of who applies and how they are reached: the page of the case tells that, and notes it. */
+const HIDDEN = '（不在此显示）'
+const PERSONAL = ['applicant', 'contact']
+
+/** The token is the resident's own link. */
+function shown({ token: _, ...open }: Record<string, unknown>): Record<string, unknown> {
+  const personal = PERSONAL.filter((key) => typeof open[key] === 'string')
+  return { ...open, ...Object.fromEntries(personal.map((key) => [key, HIDDEN])) }
 }
 
 /** Prints name the ticket in their id. */

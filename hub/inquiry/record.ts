@@ -3,7 +3,8 @@ import type { StoredRow } from '../journal/codec.ts'
 import { chainHash } from '../journal/hash.ts'
 import { hashBefore, rowsBetween } from '../journal/piece.ts'
 import { sqliteJournal } from '../journal/sqlite.ts'
-import { hasPlainWords, wordsIn, type KeptWords } from '../journal/words.ts'
+import { plainIn } from '../journal/apart.ts'
+import { wordsIn, type KeptWords } from '../journal/words.ts'
 import { storyOf, TooMuch } from './lines.ts'
 
 /** What stands in a record that is given out; `check-record.mjs` reads it. */
@@ -26,7 +27,7 @@ export interface DisputeRecord {
 /**
  * [RECORD-1] The record of a ticket for a dispute: its rows and those between them, with the chain of hashes, so that
  * whoever has it can see that nothing was changed or left out. Of a day that is over, since the links of tickets are
- * in it. Throws TooMuch where there is none to give.
+ * in it; those of cases and complaints, which are good for longer, never are. Throws TooMuch where there is none to give.
  */
 export function recordOf(
   db: Database,
@@ -42,11 +43,15 @@ export function recordOf(
   if (previous === null) throw new TooMuch('the rows before this ticket are missing; run verify')
   const rows = rowsBetween(db, first.seq, last.seq)
   const own = new Set(story.map(({ seq }) => seq))
-  // Rows of an older hub hold the words of other people, which are nobody else's business.
-  if (rows.some(([seq, , type, , data]) => !own.has(seq) && hasPlainWords(type, data)))
-    throw new TooMuch(
-      'this day was written by an older hub, with words of other tickets in it; no record is given out',
-    )
+  for (const [seq, , type, , data] of rows) {
+    const plain = plainIn(type, data)
+    // Rows of an older hub hold the words of other people, which are nobody else's business, and links that still lead
+    // to a case.
+    if (plain.link || (plain.words && !own.has(seq)))
+      throw new TooMuch(
+        'this day was written by an older hub, with words of other tickets or links of cases in it; no record is given out',
+      )
+  }
   let hash = previous
   return {
     format: 'paihao-record-1',

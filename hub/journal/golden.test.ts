@@ -114,7 +114,7 @@ it('[JOURNAL-11] what was written in an older version is read as the newest one'
   const read = entries()
   golden.v1.forEach(({ type, version, data }, index) => {
     const written = JSON.parse(data) as Data
-    const more = version === 1 ? newest[type as keyof typeof newest]?.(written) : undefined
+    const more = version === 1 ? newest[type]?.(written) : undefined
     expect(read[index]?.event.data).toEqual({ ...written, ...more })
   })
 })

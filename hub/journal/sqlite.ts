@@ -5,7 +5,8 @@ import { codeOf } from './errors.ts'
 import { chainHash, GENESIS } from './hash.ts'
 import { createKindNotes } from './kinds.ts'
 import { type Entry, type Journal, type NewEntry, StaleWriter } from './port.ts'
-import { takeApart, wordsIn } from './words.ts'
+import { takeApart } from './apart.ts'
+import { wordsIn } from './words.ts'
 
 /** A row on its way into the table, and the words that are kept beside it. */
 interface Written {
@@ -59,7 +60,7 @@ export function sqliteJournal(db: Database): Journal {
   const write = db.transaction((rows: readonly Written[], from: string): string => {
     let hash = from
     for (const { row, words: apart } of rows) {
-      if (apart) words.keep(row[0], row[1], apart)
+      for (const one of apart) words.keep(row[0], row[1], one)
       hash = chainHash(hash, row)
       insert.run(...row, hash)
       kinds.note(row)

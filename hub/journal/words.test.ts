@@ -1,13 +1,17 @@
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import type { Database } from 'better-sqlite3'
 import { readFileSync } from 'node:fs'
+import { caseHall } from '../../tests/fixtures/cases.ts'
 import { temporaryFolder } from '../../tests/fixtures/hub.ts'
 import { entryOf } from '../../tests/fixtures/journal.ts'
 import { DAY, scenario } from '../../tests/fixtures/scenario.ts'
+import { sqliteBook } from '../cases/book.ts'
+import { rebuild } from '../cases/follow.ts'
 import { databasePath, openDatabase } from './database.ts'
 import { sqliteJournal } from './sqlite.ts'
 import { verifyJournal } from './verify.ts'
-import { REMOVED, removeWords } from './words.ts'
+import { goneLink, REMOVED } from './apart.ts'
+import { removeWords, removeWordsAbout } from './words.ts'
 
 const NOTE = '王先生听力不好，电话 13800000000'
 const WORDS = '办得很快，谢谢'
@@ -77,6 +81,40 @@ it('[PRIVACY-3] words that were changed, or put under another row, are named', a
     'its words were changed after they were written',
   ])
   db.prepare('UPDATE words SET words = ? WHERE words = ?').run(NOTE, '别的话')
-  db.prepare("INSERT INTO words VALUES (2, ?, 's', 'w', NULL)").run(DAY)
+  db.prepare("INSERT INTO words VALUES (2, 0, ?, 's', 'w', NULL)").run(DAY)
   expect(verified().problems).toEqual([{ seq: 2, problem: 'has words that are not its own' }])
+})
+
+it('[PRIVACY-6] the link of a case or a complaint stands beside the journal too, and goes with its words', async () => {
+  const hall = caseHall()
+  const id = hall.open('card', { applicant: '张三' })
+  hall.when('openComplaint', { kind: 'praise' })
+  const { token } = hall.caseOf(id)
+  const other = hall.complaint('s20261124-001').token
+  const journal = sqliteJournal(db)
+  await journal.append(
+    0,
+    hall.log.map((event) => entryOf(event)),
+  )
+  for (const secret of [token, other]) expect(stored()).not.toContain(secret)
+  expect([...journal.read(1)].map(({ event }) => event)).toEqual(hall.log)
+  const book = sqliteBook(db, journal)
+  rebuild(db, journal)
+  expect([book.caseBehind(token)?.id, book.complaintBehind(other)?.id]).toEqual([id, 's20261124-001'])
+  expect(verified().problems).toEqual([])
+  removeWords(db, '2099-01-01')
+  expect(verified().problems).toEqual([])
+  expect([...journal.read(1)].map(({ event }) => event)).toEqual(hall.log)
+
+  expect(removeWordsAbout(db, id)).toBe(true)
+  const [opened] = [...journal.read(1)].filter(({ event }) => event.type === 'caseOpened')
+  expect(opened!.event.data).toMatchObject({ applicant: REMOVED, token: goneLink(opened!.seq) })
+  rebuild(db, journal)
+  expect(book.caseOf(id)).not.toBeNull()
+  expect([book.caseBehind(token), book.caseBehind(goneLink(opened!.seq))]).toEqual([null, null])
+  expect(verified().problems).toEqual([])
+  db.prepare("UPDATE words SET words = 'another-token-0001' WHERE words = ?").run(other)
+  expect(verified().problems.map(({ problem }) => problem)).toEqual([
+    'its words were changed after they were written',
+  ])
 })

@@ -1,6 +1,7 @@
 import type { Case } from '../core/cases/case.ts'
 import type { Complaint } from '../core/complaints/complaint.ts'
 import type { Entry } from '../journal/port.ts'
+import { REMOVED } from '../journal/apart.ts'
 import type { Message } from './port.ts'
 
 export interface ComposeParts {
@@ -16,21 +17,16 @@ export interface ComposeParts {
 export function messageOf({ seq, event }: Entry, parts: ComposeParts): Message | null {
   switch (event.type) {
     case 'contactGiven':
-      // It may be given late, and be read when the case has gone on.
+      // It may be given late, and be read when the case has gone on: all that was told before is told with it.
       return tell(event.data.about, (one) =>
-        one.decidedAt !== null && one.decidedAt <= event.at ? decided(one) : opened(one),
+        one.decidedAt !== null && one.decidedAt <= event.at ? decided(one) : opened(one, event.at),
       )
-    case 'supplementAsked': {
-      const { papers, words } = event.data
-      return tell(
-        event.data.case,
-        () => `需要补正材料：${papers.join('、')}${words ? `（${words}）` : ''}，请带到任一窗口`,
-      )
-    }
+    case 'supplementAsked':
+      return tell(event.data.case, () => awaited(event.data))
     case 'complaintAnswered': {
       const { complaint: id, words } = event.data
       const one = parts.complaintOf(id)
-      if (!one || one.contact === null) return null
+      if (!one || !reachable(one)) return null
       const told = `【${parts.centre()}】您的诉求（编号 ${id}）有了答复：${words}。查看、评价：${parts.linkOf(one.token)}`
       return { id: `m-${seq}`, to: one.contact, words: told, about: id }
     }
@@ -43,13 +39,26 @@ export function messageOf({ seq, event }: Entry, parts: ComposeParts): Message |
   function tell(id: string, what: (one: Case) => string): Message | null {
     const one = parts.caseOf(id)
     // Whoever could not be reached then has heard of it with their contact.
-    if (!one || one.contact === null || (one.contactAt ?? 0) > event.at) return null
+    if (!one || !reachable(one) || (one.contactAt ?? 0) > event.at) return null
     const words = `【${parts.centre()}】“${one.title.zh}”（办件编号 ${id}）${what(one)}。查看进度：${parts.linkOf(one.token)}`
     return { id: `m-${seq}`, to: one.contact, words, about: id }
   }
 }
 
-const opened = ({ dueDay }: Case): string => `已受理，承诺 ${dueDay} 前办结`
+/** Whoever's contact was removed after its time is reached no more. */
+const reachable = <T extends { contact: string | null }>(one: T): one is T & { contact: string } =>
+  one.contact !== null && one.contact !== REMOVED
+
+/** As it was at a time, with the papers that were asked for before and have not come. */
+function opened({ dueDay, tasks }: Case, at: number): string {
+  const asked = tasks.flatMap(({ supplement }) =>
+    supplement && supplement.askedAt < at ? [awaited(supplement)] : [],
+  )
+  return [`已受理，承诺 ${dueDay} 前办结`, ...asked].join('；')
+}
+
+const awaited = ({ papers, words }: { papers: readonly string[]; words: string | null }): string =>
+  `需要补正材料：${papers.join('、')}${words ? `（${words}）` : ''}，请带到任一窗口`
 
 const COLLECT = {
   pickup: '请到大厅取号领取结果',

@@ -1,4 +1,4 @@
-import { readFileSync, renameSync } from 'node:fs'
+import { readdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Database } from 'better-sqlite3'
@@ -44,7 +44,7 @@ async function morning(contact = '13800000000') {
   )
 }
 
-function sender(messenger: Messenger) {
+function sender(messenger: Messenger | null) {
   const errors: unknown[] = []
   const waiting: (() => void)[] = []
   const book = memoryBook(journal)
@@ -120,6 +120,26 @@ describe('messages', () => {
     ])
   })
 
+  it('[MESSAGE-1] tell whoever is reached elsewhere now what is awaited, and nothing twice', async () => {
+    const hall = caseHall()
+    const id = hall.open('permit', { contact: '138' })
+    hall.pass(1).when('askSupplement', { case: id, task: 0, counter: '2', papers: ['户口簿'], words: '原件' })
+    hall.pass(1).when('giveContact', { case: id, contact: '139' })
+    hall.pass(1).when('askSupplement', { case: id, task: 1, counter: '3', papers: ['图纸'] })
+    await journal.append(
+      0,
+      hall.log.map((event) => entryOf(event)),
+    )
+    const messenger = keeper()
+    const { sending, turn } = sender(messenger)
+    sending.poke()
+    await turn()
+    expect(messenger.sent.map(({ to, words }) => [to, words.replace(/^.*?）|。.*/g, '')])).toEqual([
+      ['139', '已受理，承诺 2026-11-30 前办结；需要补正材料：户口簿（原件），请带到任一窗口'],
+      ['139', '需要补正材料：图纸，请带到任一窗口'],
+    ])
+  })
+
   it('[MESSAGE-1] tell whoever can be reached what the hall answers to their complaint', async () => {
     const hall = scenario()
     for (const contact of ['138', undefined]) hall.when('openComplaint', { kind: 'complaint', contact })
@@ -176,19 +196,66 @@ describe('messages', () => {
     expect(ids.slice(3)).toEqual(ids.slice(0, 3))
   })
 
-  it('[MESSAGE-3] go into a file line by line, which may be moved away at any time', async () => {
-    const path = join(folder.path, 'messages', 'outbox.jsonl')
-    const messenger = fileMessenger(path, () => 5)
-    const message = { id: 'm-1', to: '138', words: '第一行\n还是第一行', about: '20261124-0001' }
+  it('[MESSAGE-2] that fall while nobody hands any on are not sent later', async () => {
+    const hall = caseHall()
+    hall.open('card', { contact: '138' })
+    const before = hall.log.length
+    const append = (from: number) =>
+      journal.append(
+        from,
+        hall.log.slice(from).map((event) => entryOf(event)),
+      )
+    await append(0)
+    const off = sender(null)
+    off.sending.poke()
+    await off.turn()
+    await off.sending.close()
+    const id = hall.open('card', { contact: '139' })
+    await append(before)
+    const messenger = keeper()
+    const on = sender(messenger)
+    on.sending.poke()
+    await on.turn()
+    expect(messenger.sent).toMatchObject([{ to: '139', about: id }])
+  })
+
+  it('[MESSAGE-2] give way to the hall while they are looked for', async () => {
+    const hall = scenario()
+    for (let n = 0; n < 2_000; n++) hall.when('sendNotice', { words: `第 ${n} 条` })
+    await journal.append(
+      0,
+      hall.log.map((event) => entryOf(event)),
+    )
+    const { sending, turn } = sender(keeper())
+    let turns = 0
+    const count = (): void => void (turns++, (ticking = setImmediate(count)))
+    let ticking = setImmediate(count)
+    sending.poke()
+    await turn()
+    const position = db.prepare("SELECT position FROM projection WHERE name = 'messages'").pluck()
+    await expect.poll(() => position.get(), { timeout: 20_000 }).toBe(journal.lastSeq())
+    clearImmediate(ticking)
+    expect(turns).toBeGreaterThan(5)
+  })
+
+  it('[MESSAGE-3] are files of their own, whole or not there, in their order by name', async () => {
+    const outbox = join(folder.path, 'messages', 'outbox')
+    const messenger = fileMessenger(outbox, () => 5)
+    const message = { id: 'm-9', to: '138', words: '第一行\n还是第一行', about: '20261124-0001' }
     await messenger.send(message)
-    renameSync(path, `${path}.taken`)
-    await messenger.send({ ...message, id: 'm-2' })
-    const lines = (of: string) =>
-      readFileSync(of, 'utf8')
-        .trimEnd()
-        .split('\n')
-        .map((line) => JSON.parse(line) as object)
-    expect(lines(`${path}.taken`)).toEqual([{ ...message, at: 5 }])
-    expect(lines(path)).toEqual([{ ...message, id: 'm-2', at: 5 }])
+    renameSync(join(outbox, 'm-000000000009.json'), join(folder.path, 'taken.json'))
+    for (const id of ['m-11', 'm-10', 'm-10']) await messenger.send({ ...message, id })
+    // What a hub that was cut off has left half-way is no message.
+    writeFileSync(join(outbox, '.part'), '{"id": "m-1', { mode: 0o600 })
+    await messenger.send({ ...message, id: 'm-12' })
+    expect(readdirSync(outbox).sort()).toEqual([
+      'm-000000000010.json',
+      'm-000000000011.json',
+      'm-000000000012.json',
+    ])
+    const read = (path: string) => JSON.parse(readFileSync(path, 'utf8')) as object
+    expect(read(join(folder.path, 'taken.json'))).toEqual({ ...message, at: 5 })
+    expect(read(join(outbox, 'm-000000000012.json'))).toEqual({ ...message, id: 'm-12', at: 5 })
+    expect(statSync(join(outbox, 'm-000000000012.json')).mode & 0o077).toBe(0)
   })
 })

@@ -1,7 +1,7 @@
 import type { Database } from 'better-sqlite3'
 import type { EventData, HallEvent, PlannedStop } from '../../protocol/events.ts'
 import type { Entry } from '../journal/port.ts'
-import { REMOVED } from '../journal/words.ts'
+import { REMOVED } from '../journal/apart.ts'
 
 /** Writes the events of tickets into report_stop, one row for each stop of each ticket, and report_miss. */
 export function stopProjection(db: Database): (entry: Entry) => void {

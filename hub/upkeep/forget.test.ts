@@ -10,7 +10,7 @@ import { openDatabase } from '../journal/database.ts'
 import type { StoredRow } from '../journal/codec.ts'
 import { chainHash } from '../journal/hash.ts'
 import { sqliteJournal } from '../journal/sqlite.ts'
-import { REMOVED } from '../journal/words.ts'
+import { REMOVED } from '../journal/apart.ts'
 import { follow, rebuild } from '../reports/follow.ts'
 import { forgetOld } from './forget.ts'
 import { verifyHall } from './verifyHall.ts'
@@ -150,18 +150,51 @@ it('[PRIVACY-5] words of a case are kept until its time after its end, and all v
   expect(await forget('2027-02-22')).toEqual({ words: 0, cases: 0, access: 0 })
   expect(await forget('2027-02-23')).toEqual({ words: 0, cases: 1, access: 0 })
   expect(await forget('2028-02-23')).toMatchObject({ words: 0, cases: 0 })
-  expect(db.prepare('SELECT about, words FROM words ORDER BY seq').raw().all()).toEqual([
+  expect(db.prepare('SELECT about, words FROM words ORDER BY seq, link').raw().all()).toEqual([
     [open, '李四'],
+    [open, hall.caseOf(open).token],
     [open, '同意'],
   ])
   expect(book.caseOf(ended)).toMatchObject({ applicant: REMOVED, contact: REMOVED })
   expect(book.caseOf(open)?.applicant).toBe('李四')
+  const behind = (id: string) => book.caseBehind(hall.caseOf(id).token)?.id
+  expect([behind(ended), behind(open)]).toEqual([undefined, open])
   expect(db.prepare('SELECT applicant FROM case_record ORDER BY seq').pluck().all()).toEqual([
     REMOVED,
     '李四',
   ])
   expect(verifyHall(db, folder.path).problems).toEqual([])
   rebuild(db, journal)
+  rebuildBook(db, journal)
+  expect(verifyHall(db, folder.path).problems).toEqual([])
+})
+
+it('[PRIVACY-5] words of a case that is never collected go after twice that time, and what is said later after its end', async () => {
+  const hall = caseHall()
+  const id = hall.open('card', { applicant: '张三', contact: '138' })
+  hall.when('finishTask', { case: id, task: 0, counter: '1', outcome: 'approved' })
+  const decided = hall.now
+  const journal = sqliteJournal(db)
+  const append = (from: number) =>
+    journal.append(
+      from,
+      hall.log.slice(from).map((event) => entryOf(event)),
+    )
+  await append(0)
+  const book = sqliteBook(db, journal)
+  book.forget()
+  const forget = (days: number, today: string) =>
+    forgetOld(db, rules, { now: decided + days * DAY_MS + 1, today })
+  expect(await forget(179, '2027-05-22')).toMatchObject({ cases: 0 })
+  expect(await forget(180, '2027-05-23')).toMatchObject({ cases: 1 })
+  expect(book.caseOf(id)).toMatchObject({ applicant: REMOVED, state: 'decided' })
+  const before = hall.log.length
+  hall.when('collectCase', { case: id, counter: '1', how: 'pickup', words: '张三之子' })
+  await append(before)
+  book.catchUp()
+  expect(await forget(180, '2027-05-23')).toMatchObject({ cases: 1 })
+  expect(db.prepare('SELECT count(*) FROM words').pluck().get()).toBe(0)
+  expect(verifyHall(db, folder.path).problems).toEqual([])
   rebuildBook(db, journal)
   expect(verifyHall(db, folder.path).problems).toEqual([])
 })

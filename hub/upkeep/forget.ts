@@ -8,6 +8,8 @@ import { forgetAccess } from '../people/forget.ts'
 import { forgetRatingWords } from '../reports/forget.ts'
 
 const DAY_MS = 86_400_000
+/** Words of a case that was decided and never collected are kept so many times as long. */
+const UNCOLLECTED = 2
 
 export interface Forgotten {
   words: number
@@ -35,8 +37,9 @@ export async function forgetOld(
     await new Promise(setImmediate)
   }
   let cases = 0
-  for (const forget of [forgetCases, forgetComplaints])
-    for (let some = forget(db, before); some > 0; some = forget(db, before)) {
+  const over = { endedBefore: before, decidedBefore: now - UNCOLLECTED * keepWordsDays * DAY_MS }
+  for (const forget of [() => forgetCases(db, over), () => forgetComplaints(db, before)])
+    for (let some = forget(); some > 0; some = forget()) {
       cases += some
       await new Promise(setImmediate)
     }

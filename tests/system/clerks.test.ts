@@ -66,6 +66,16 @@ afterAll(async () => {
 })
 
 describe('a counter where clerks sign in', () => {
+  it('[CASEPAGE-3] is told nothing of cases until a clerk has signed in there', async () => {
+    await setPin('c05', '86420')
+    const look = async (session?: string) => (await ask('cases', { method: 'GET', session })).status
+    expect([await look(), await look('x'.repeat(21))]).toEqual([403, 403])
+    const { session } = await signIn('c05', '86420')
+    expect(await look(session)).toBe(200)
+    await ask('sessions', { method: 'DELETE', session })
+    expect(await look(session)).toBe(403)
+  }, 30_000)
+
   it('[CLERK-2] gets its PINs on the hub, and says what is wrong with one', async () => {
     expect(await setPin('c01', '13572468')).toMatchObject({ code: 0 })
     expect(await setPin('c02', '2468')).toMatchObject({ code: 0 })

@@ -13,7 +13,7 @@ export function acceptCase(
   said: NewCase | undefined,
   context: Context,
 ): HallEvent[] | Decline {
-  const { papers = [], applicant, contact, collect = 'pickup', agency } = said ?? {}
+  const { papers = [], applicant, contact, collect, agency } = said ?? {}
   const { catalogue, now } = context
   const { centre } = catalogue.catalogue
   const service = catalogue.services.get(stop.service)
@@ -25,17 +25,26 @@ export function acceptCase(
   const all = [...before, ...tasks]
   const id = open?.id ?? `${state.day.replaceAll('-', '')}-${String(state.cases + 1).padStart(4, '0')}`
   const by = { clerk: counter.clerk, counter: counter.id }
+  const opens = opensOn(centre, all, state.day)
   const facts = {
     ...{ case: id, ...by, ticket: ticket.id, stop: ticket.at, papers, tasks },
     services: [
       { service: service.id, code: service.code, name: service.name, department: service.department },
     ],
-    opens: opensOn(centre, all, state.day),
+    opens,
   }
-  const dueDay = latestDay(centre, all, state.day)
+  const dueDay = latestDay(centre, all, opens)
   const events: HallEvent[] = [
     open
-      ? { type: 'caseExtended', at: now, data: { ...facts, dueDay: later(open.dueDay, dueDay) } }
+      ? {
+          type: 'caseExtended',
+          at: now,
+          data: {
+            ...{ ...facts, dueDay: later(open.dueDay, dueDay) },
+            ...(collect !== undefined && { collect }),
+            ...(applicant !== undefined && { applicant }),
+          },
+        }
       : {
           type: 'caseOpened',
           at: now,
@@ -46,7 +55,7 @@ export function acceptCase(
               token: context.token,
               title: ticket.bundle?.name ?? service.name,
               dueDay,
-              collect,
+              collect: collect ?? 'pickup',
             },
             kind: agency === undefined ? 'desk' : 'agency',
             applicant: applicant ?? null,

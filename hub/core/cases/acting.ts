@@ -30,11 +30,13 @@ export function actingOf(
 }
 
 /**
- * [TASK-5] Whether a clerk acts on the tasks of a department: of those they belong to. Where the hall says of nobody where
- * they belong, everybody does, and so does staff that is no clerk.
+ * [TASK-5] Whether somebody acts on the tasks of a department: a clerk on those of where they belong, and nobody at a
+ * counter that is open without one. Where the hall says of nobody where they belong, everybody does; staff away from the
+ * counters always do.
  */
-export function actsFor({ catalogue }: CatalogueIndex, clerk: string | null, department: string): boolean {
-  if (clerk === null || catalogue.clerks.every(({ departments }) => departments.length === 0)) return true
+export function actsFor({ catalogue }: CatalogueIndex, { clerk, counter }: By, department: string): boolean {
+  if (catalogue.clerks.every(({ departments }) => departments.length === 0)) return true
+  if (clerk === null) return counter === null
   return catalogue.clerks.some(({ id, departments }) => id === clerk && departments.includes(department))
 }
 
@@ -70,6 +72,6 @@ export function taskAt(
   if (isDecline(found)) return found
   const task = found.tasks[data.task]
   if (!task) return decline('unknownTask')
-  if (theirs && !actsFor(context.catalogue, by.clerk, task.department)) return decline('notThisDepartment')
+  if (theirs && !actsFor(context.catalogue, by, task.department)) return decline('notThisDepartment')
   return { ...by, found, task }
 }

@@ -19,8 +19,8 @@ export interface Task extends NewTask {
   /** Who took it last. */
   clerk: string | null
   outcome: Decided | null
-  /** What is awaited, and how many working days are left when it comes. */
-  supplement: { papers: string[]; words: string | null; left: number } | null
+  /** What is awaited since when, and how many working days are left when it comes. */
+  supplement: { askedAt: number; papers: string[]; words: string | null; left: number } | null
 }
 
 /** One case (办件), as its own events tell it. */

@@ -50,6 +50,15 @@ describe('a stop that ends "accepted"', () => {
     expect(hall.accept()).toBe('20261124-0002')
   })
 
+  it('[CASE-3] takes what is said anew at a later stop, and keeps what is not', () => {
+    const hall = caseHall()
+    hall.when('issueTicket', { services: ['permit', 'card', 'refund'], print: false })
+    const id = hall.accept({ applicant: '张三', collect: 'none', contact: '138' })
+    hall.accept({ collect: 'post' })
+    expect(hall.caseOf(id)).toMatchObject({ applicant: '张三', collect: 'post', contact: '138' })
+    hall.accept({ applicant: '王五', contact: '139' })
+    expect(hall.caseOf(id)).toMatchObject({ applicant: '王五', collect: 'post', contact: '139' })
+  })
   it('[CASE-3] says in its answer which case it is, and a stop that ends otherwise opens none', () => {
     const hall = caseHall()
     hall.issue('card')
@@ -136,10 +145,18 @@ describe('the tasks of a case', () => {
     ] as const)
       expect(hall.refused(type, data)).toEqual({ refused: 'notThisDepartment' })
     hall.when('takeTask', { case: id, task: 0 })
+    hall.when('closeCounter', { counter: '1' })
+    hall.when('openCounter', { counter: '1' })
+    // Nobody knows who sits there.
+    expect(hall.refused('takeTask', here)).toEqual({ refused: 'notThisDepartment' })
+    hall.when('giveContact', { case: id, contact: '138' })
     const open = caseCatalogue()
     open.clerks.forEach((clerk) => (clerk.departments = []))
     const other = caseHall(open)
-    other.when('takeTask', { case: other.open(), task: 0, counter: '1' })
+    const free = other.open()
+    other.when('takeTask', { case: free, task: 0, counter: '1' })
+    other.when('openCounter', { counter: '4' })
+    other.when('takeTask', { case: free, task: 1, counter: '4' })
   })
 
   it('[CASE-5] the clerk of the counter acts, and nobody in their name', () => {
@@ -190,12 +207,49 @@ describe('a supplement', () => {
     const id = hall.open()
     hall.turnTo('2026-12-01')
     hall.when('askSupplement', { case: id, task: 1, counter: PLAN, papers: ['图纸'], words: '看不清' })
-    expect(hall.caseOf(id).tasks[1]!.supplement).toEqual({ papers: ['图纸'], words: '看不清', left: -3 })
+    expect(hall.caseOf(id).tasks[1]!.supplement).toEqual({
+      ...{ askedAt: hall.now, papers: ['图纸'], words: '看不清', left: -3 },
+    })
     hall.turnTo('2026-12-11')
     hall.when('giveSupplement', { case: id, task: 1, counter: '1', papers: ['图纸'] })
     expect(hall.caseOf(id).tasks[1]).toMatchObject({ state: 'open', dueDay: '2026-12-08', supplement: null })
-    // The promise of the whole is no later than it was reckoned: signed a day after what is due last.
-    expect(hall.caseOf(id).dueDay).toBe('2026-12-14')
+    // Signed a day after that: what is late stays as late as it was.
+    expect(hall.caseOf(id).dueDay).toBe('2026-12-09')
+  })
+
+  it('[SUPPLEMENT-2] of one task moves the promised day by its own path alone, however late another is', () => {
+    const hall = caseHall(
+      caseCatalogue([task('fire', 'fire', 3), task('plan', 'plan', 3), task('sign', 'civil', 5, ['fire'])]),
+    )
+    const id = hall.open()
+    expect(hall.caseOf(id).dueDay).toBe('2026-12-04')
+    hall.turnTo('2026-11-26')
+    hall.when('askSupplement', { case: id, task: 1, counter: PLAN, papers: ['图纸'] })
+    hall.turnTo('2026-12-08')
+    // The fire brigade is a week late by now, and with it the signature behind it.
+    hall.when('giveSupplement', { case: id, task: 1, counter: '1', papers: ['图纸'] })
+    expect(hall.caseOf(id).dueDay).toBe('2026-12-09')
+    expect(hall.caseOf(id).tasks.map(({ dueDay }) => dueDay)).toEqual(['2026-11-27', '2026-12-09', null])
+  })
+
+  it('[SUPPLEMENT-2] moves it on by what comes behind its task', () => {
+    const hall = caseHall(
+      caseCatalogue([
+        task('end', 'civil', 2, ['sign']),
+        task('plan', 'plan', 3),
+        task('fire', 'fire', 9),
+        task('sign', 'civil', 4, ['plan', 'fire']),
+      ]),
+    )
+    const id = hall.open()
+    hall.when('askSupplement', { case: id, task: 1, counter: PLAN, papers: ['图纸'] })
+    hall.turnTo('2026-12-14')
+    const [event] = hall.when('giveSupplement', { case: id, task: 1, counter: '1', papers: ['图纸'] })
+    // Three days for the planners, four for the signature, two for the end.
+    expect(only(event, 'supplementGiven').data).toMatchObject({
+      dueDay: '2026-12-17',
+      caseDueDay: '2026-12-25',
+    })
   })
 
   it('[SUPPLEMENT-2] of a task that was taken goes back to the same clerk', () => {
@@ -310,6 +364,41 @@ describe('a number for collecting', () => {
     expect(hall.caseOf(id).state).toBe('collected')
     expect(hall.refused('reopen', { counter: '1' }).refused).toBe('caseBegun')
     expect(hall.refused('issueTicket', { ...PICKUP, case: id }).refused).toBe('caseEnded')
+  })
+
+  it('[COLLECT-3] by what the number was taken for, whatever the hall’s pickup service is by then', () => {
+    const { hall, id } = decided()
+    hall.when('issueTicket', { ...PICKUP, case: id })
+    hall.call('1')
+    hall.when('startServing', { counter: '1' })
+    hall.index.catalogue.centre.pickup = 'refund'
+    expect(typesOf(hall.when('finish', { counter: '1' }))).toEqual(['stopFinished', 'caseCollected'])
+  })
+
+  it('[COLLECT-3] what is done beside it on the same visit hands nothing out', () => {
+    const { hall, id } = decided()
+    hall.when('issueTicket', { ...PICKUP, case: id })
+    hall.call('1')
+    hall.when('startServing', { counter: '1' })
+    hall.when('addStop', { counter: '1', service: 'refund' })
+    expect(typesOf(hall.when('finish', { counter: '1', outcome: 'incomplete' }))).toEqual(['stopFinished'])
+    if (hall.state.counters.get('1')?.current === null) {
+      hall.call('1')
+      hall.when('startServing', { counter: '1' })
+    }
+    expect(typesOf(hall.when('finish', { counter: '1' }))).toEqual(['stopFinished'])
+    expect(hall.caseOf(id).state).toBe('decided')
+  })
+
+  it('[COLLECT-2] a number that was missed for good does not stand in the way of the next', () => {
+    const { hall, id } = decided()
+    hall.index.catalogue.rules.requeueLimit = 0
+    hall.index.catalogue.rules.missedAfterCalls = 1
+    hall.when('issueTicket', { ...PICKUP, case: id })
+    hall.call('1')
+    hall.when('markMissed', { counter: '1' })
+    expect(hall.refused('requeue', { ticket: '2026-11-24-B001' }).refused).toBe('requeueLimit')
+    hall.when('issueTicket', { ...PICKUP, case: id })
   })
 
   it('[COLLECT-2] that was given back may be taken anew; what was not settled hands nothing out', () => {

@@ -31,10 +31,11 @@ function next(before: Case, event: HallEvent, day: string): Case {
       return finish(before, event)
     case 'supplementAsked': {
       const { task, papers, words, left } = event.data
-      return withTask(before, task, { state: 'supplement', supplement: { papers, words, left } })
+      const supplement = { askedAt: event.at, papers, words, left }
+      return withTask(before, task, { state: 'supplement', supplement })
     }
     case 'supplementGiven':
-      return supplement(before, event)
+      return supplied(before, event)
     case 'handedOver':
       return handOver(before, event)
     case 'caseDecided':
@@ -84,6 +85,8 @@ function extend(before: Case, { at, data }: EventOf<'caseExtended'>): Case {
     papers: addedUp(before.papers, data.papers),
     tasks: opened([...before.tasks, ...data.tasks.map(fresh)], data.opens, at),
     dueDay: data.dueDay,
+    collect: data.collect ?? before.collect,
+    applicant: data.applicant ?? before.applicant,
   }
 }
 
@@ -92,7 +95,7 @@ function finish(before: Case, { at, data }: EventOf<'taskFinished'>): Case {
   return { ...after, tasks: opened(after.tasks, data.opens, at) }
 }
 
-function supplement(before: Case, { data }: EventOf<'supplementGiven'>): Case {
+function supplied(before: Case, { data }: EventOf<'supplementGiven'>): Case {
   const state = before.tasks[data.task]?.clerk ? 'taken' : 'open'
   return {
     ...withTask(before, data.task, { state, supplement: null, dueDay: data.dueDay }),

@@ -1,7 +1,8 @@
+import type { Rules } from '../../../protocol/catalogue.ts'
 import type { HallEvent } from '../../../protocol/events.ts'
 import { decline, isDecline, type Context, type Decline } from '../commands.ts'
 import type { AtCounter } from '../decide/guards.ts'
-import type { HallState, Ticket } from '../state.ts'
+import { presentStop, type HallState, type Ticket } from '../state.ts'
 import { caseOf } from './acting.ts'
 import type { Case } from './case.ts'
 
@@ -18,32 +19,43 @@ export function barredPickup(
   if (isDecline(found)) return found
   if (found.state !== 'decided') return decline('caseNotDecided')
   if (found.collect !== 'pickup') return decline('nothingToCollect')
-  const live = pickupOf(state, id)
+  const live = pickupOf(state, id, context.catalogue.rules)
   return live ? decline('pickupTwice', { number: live.number }) : null
 }
 
-/** Today's number with which a result is called, while it is not over; null where there is none. */
-export function pickupOf({ pickups, tickets }: HallState, id: string): Ticket | null {
+/** Today's number with which a result is called, while it may still be called; null where there is none. */
+export function pickupOf(
+  { pickups, tickets }: HallState,
+  id: string,
+  { requeueLimit }: Pick<Rules, 'requeueLimit'>,
+): Ticket | null {
   const ticket = tickets.get(pickups.get(id) ?? '')
-  return ticket?.state === 'active' ? ticket : null
+  if (ticket?.state !== 'active') return null
+  const lost = presentStop(ticket).state === 'missed' && ticket.rejoined >= requeueLimit
+  return lost ? null : ticket
 }
 
 /** [COLLECT-2] Whether a number would be given to collect this case's result. */
 export const mayPickUp = (
   state: HallState,
   { id, state: is, collect }: Case,
-  { catalogue }: Context['catalogue'],
+  { catalogue, rules }: Context['catalogue'],
 ): boolean =>
-  is === 'decided' && collect === 'pickup' && catalogue.centre.pickup !== undefined && !pickupOf(state, id)
+  is === 'decided' &&
+  collect === 'pickup' &&
+  catalogue.centre.pickup !== undefined &&
+  !pickupOf(state, id, rules)
 
-/** [COLLECT-3] The visit for which a number was taken to collect a result ends, and the result was handed out. */
+/**
+ * [COLLECT-3] The visit for which a number was taken to collect a result ends, and the result was handed out. What the
+ * number was taken for decides: the catalogue may have another pickup service by now.
+ */
 export function handOut(
   { ticket, counter, stop }: AtCounter,
   outcome: string,
-  { catalogue, caseOf: find, now }: Context,
+  { caseOf: find, now }: Context,
 ): HallEvent[] {
-  if (ticket.case === null || outcome !== 'settled' || stop.service !== catalogue.catalogue.centre.pickup)
-    return []
+  if (ticket.case === null || outcome !== 'settled' || stop.service !== ticket.stops[0]?.service) return []
   // It may have been handed out or sent without the number meanwhile.
   if (find(ticket.case)?.state !== 'decided') return []
   const by = { clerk: counter.clerk, counter: counter.id }

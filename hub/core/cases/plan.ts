@@ -7,7 +7,7 @@ import type { Task } from './case.ts'
 type Opening = EventData<'taskFinished'>['opens'][number]
 
 /** What is known of a task that may not have begun. */
-type Planned = NewTask & Partial<Pick<Task, 'state' | 'dueDay' | 'supplement'>>
+type Planned = NewTask & Partial<Pick<Task, 'state'>>
 
 /**
  * [TASK-1] The tasks of a service that was accepted: those of the catalogue, or one for its own department, which takes
@@ -33,23 +33,26 @@ export function opensOn(centre: Centre, tasks: readonly Planned[], today: string
 }
 
 /**
- * [CASE-3] The day by which all tasks can be done: the latest over the paths, where each begins when those before it are
- * due. What has begun is due on its own day; a supplement is reckoned as if it came today.
+ * [CASE-3] [SUPPLEMENT-2] The day to which the paths lead that begin with these tasks, each due on its day: every task
+ * behind them begins when those before it on these paths are due. What lies on none of them is not reckoned with.
  */
-export function latestDay(centre: Centre, tasks: readonly Planned[], today: string): string {
-  const known = new Map<number, string>()
-  function dueOf(place: number): string {
+export function latestDay(centre: Centre, tasks: readonly NewTask[], begun: readonly Opening[]): string {
+  const known = new Map<number, string | null>(begun.map(({ task, dueDay }) => [task, dueDay]))
+  function dueOf(place: number): string | null {
     const there = known.get(place)
     if (there !== undefined) return there
-    const { after, workingDays, dueDay, supplement } = tasks[place]!
-    const begins = after.map(dueOf).reduce(later, today)
-    const due = supplement
-      ? plusWorkingDays(centre, today, supplement.left)
-      : (dueDay ?? plusWorkingDays(centre, begins, workingDays))
+    const { after, workingDays } = tasks[place]!
+    const begins = after.map(dueOf).reduce(laterKnown, null)
+    const due = begins === null ? null : plusWorkingDays(centre, begins, workingDays)
     known.set(place, due)
     return due
   }
-  return tasks.map((_, place) => dueOf(place)).reduce(later)
+  const latest = tasks.map((_, place) => dueOf(place)).reduce(laterKnown, null)
+  if (latest === null) throw new Error('no task begins: there is no day by which they are done')
+  return latest
 }
+
+const laterKnown = (one: string | null, other: string | null): string | null =>
+  one === null || other === null ? (one ?? other) : later(one, other)
 
 export const later = (one: string, other: string): string => (one > other ? one : other)

@@ -78,14 +78,14 @@ export function giveSupplement(state: HallState, data: DataOf<'giveSupplement'>,
   if (state.day === null) return decline('dayNotOpen')
   const { centre } = context.catalogue.catalogue
   const dueDay = plusWorkingDays(centre, state.day, task.supplement.left)
-  const tasks = found.tasks.with(data.task, { ...task, supplement: null, dueDay })
+  const path = latestDay(centre, found.tasks, [{ task: data.task, dueDay }])
   return [
     {
       type: 'supplementGiven',
       at: context.now,
       data: {
         ...{ case: data.case, task: data.task, clerk, counter, papers: data.papers, dueDay },
-        caseDueDay: later(found.dueDay, latestDay(centre, tasks, state.day)),
+        caseDueDay: later(found.dueDay, path),
       },
     },
   ]

@@ -95,6 +95,48 @@ describe('a complaint', () => {
     const [during] = hall.when('openComplaint', { ticket: waiting, stop: 0, kind: 'complaint' })
     expect(only(during, 'complaintOpened').data).toMatchObject({ counter: '1', clerk: 'c02' })
   })
+  it('[COMPLAINT-1] about a stop that has not ended keeps its service and no place, which may change', () => {
+    const catalogue = smallCatalogue({ oneGo: false })
+    const services = ['card', 'invoice']
+    const name = { zh: '一件事', en: 'Errand' }
+    catalogue.bundles = [{ id: 'errand', name, services, keywords: [], links: [] }]
+    const hall = scenario(catalogue)
+    hall.when('openCounter', { counter: '3', clerk: 'c01' })
+    hall.when('openCounter', { counter: '2' })
+    const data = { services, bundle: 'errand', print: false }
+    const { ticket } = only(hall.when('issueTicket', data)[0], 'ticketIssued').data
+    const at = (service: string) => hall.ticket(ticket).stops.findIndex((stop) => stop.service === service)
+    const [event] = hall.when('openComplaint', { ticket, stop: at('card'), kind: 'complaint' })
+    expect(only(event, 'complaintOpened').data).toMatchObject({ stop: null, service: { id: 'card' } })
+    const again = { ticket, stop: at('card'), kind: 'complaint' }
+    expect(hall.refused('openComplaint', again)).toMatchObject({ params: { complaint: MINE } })
+    hall.when('openComplaint', { ticket, kind: 'complaint' })
+    // The other service comes first after all.
+    const ended = hall.call('3')
+    expect(ended).toBe(ticket)
+    hall.when('startServing', { counter: '3' })
+    hall.when('finish', { counter: '3' })
+    expect(hall.when('rate', { ticket, level: 1 }).map(({ type }) => type)).toEqual([
+      'stopRated',
+      'complaintOpened',
+    ])
+    expect(hall.complaint('s20261124-003')).toMatchObject({ stop: at('invoice'), service: { id: 'invoice' } })
+    // The one that was told of before it began is about the same.
+    hall.call('2')
+    hall.when('startServing', { counter: '2' })
+    hall.when('finish', { counter: '2' })
+    expect(hall.when('rate', { ticket, level: 1 }).map(({ type }) => type)).toEqual(['stopRated'])
+  })
+  it('[COMPLAINT-1] praise stands in nobody’s way, but for a second praise', () => {
+    const { hall, ticket } = opened('praise')
+    expect(hall.refused('openComplaint', { ticket, stop: 0, kind: 'praise' }).refused).toBe('complaintOpen')
+    hall.when('openComplaint', { ticket, stop: 0, kind: 'complaint' })
+    expect(hall.refused('openComplaint', { ticket, stop: 0, kind: 'suggestion' }).refused).toBe(
+      'complaintOpen',
+    )
+    const low = opened('praise')
+    expect(low.hall.when('rate', { ticket: low.ticket, level: 1 })).toHaveLength(2)
+  })
   it('[COMPLAINT-2] is to be answered within the working days of the hall; praise waits for nothing', () => {
     expect([opened().now().dueDay, opened('suggestion').now().dueDay]).toEqual([DUE, DUE])
     const { now, hall } = opened('praise')

@@ -16,15 +16,16 @@ export function openComplaint(state: HallState, data: DataOf<'openComplaint'>, c
   if (id !== null && !ticket) return decline('unknownTicket')
   const stop = at === null ? undefined : ticket?.stops[at]
   if (at !== null && !stop) return decline('unknownStop')
-  const there = id === null ? undefined : openAt(state, id, at)
+  const about = { kind: data.kind, ticket: id, stop: at, service: stop?.service ?? null }
+  const there = openAbout(state, about)
   if (there) return decline('complaintOpen', { complaint: there.id })
   const opened = openedOf(state, context, {
     ...{ kind: data.kind, from: data.from ?? 'staff', ticket: id, stop: at },
     ...{ level: null, reasons: [...new Set(data.reasons)], words: data.words ?? null },
   })
   if (data.contact === undefined) return [opened]
-  const { complaint: about } = opened.data
-  return [opened, { type: 'contactGiven', at: now, data: { about, contact: data.contact } }]
+  const given = { about: opened.data.complaint, contact: data.contact }
+  return [opened, { type: 'contactGiven', at: now, data: given }]
 }
 
 /** [COMPLAINT-9] What a low rating leads to; nothing where that stop has a complaint already. */
@@ -34,17 +35,30 @@ export function complaintOfRating(
   context: Context,
 ): ReturnType<typeof openedOf>[] {
   const { ticket, stop, level, reasons, words } = rated
-  if (openAt(state, ticket, stop)) return []
+  const service = state.tickets.get(ticket)?.stops[stop]?.service ?? null
+  if (openAbout(state, { kind: 'complaint', ticket, stop, service })) return []
   return [
     openedOf(state, context, { kind: 'complaint', from: 'rating', ticket, stop, level, reasons, words }),
   ]
 }
 
-/** [COMPLAINT-1] The complaint that a stop has already; with null, that of the visit as a whole. */
-const openAt = (state: HallState, ticket: string, stop: number | null): TicketComplaint | undefined =>
-  [...state.complaints.values()].find(
-    (other) => !other.closed && other.ticket === ticket && other.stop === stop,
-  )
+type About = Pick<TicketComplaint, 'kind' | 'ticket' | 'stop' | 'service'>
+
+/**
+ * [COMPLAINT-1] The open one that a stop has already; without a stop and a service, that of the visit as a whole. Praise
+ * stands in the way of praise alone. One that was told while the stop was still to come has its service only.
+ */
+const openAbout = (state: HallState, { kind, ticket, stop, service }: About): TicketComplaint | undefined =>
+  ticket === null
+    ? undefined
+    : [...state.complaints.values()].find(
+        (other) =>
+          !other.closed &&
+          other.ticket === ticket &&
+          other.service === service &&
+          (other.stop === stop || other.stop === null || stop === null) &&
+          (other.kind !== 'praise' || kind === 'praise'),
+      )
 
 type Said = Pick<
   EventData<'complaintOpened'>,
@@ -62,6 +76,8 @@ function openedOf(state: HallState, context: Context, said: Said) {
     at: now,
     data: {
       ...said,
+      // A stop that is still to come may change its place.
+      stop: stop?.state === 'done' ? said.stop : null,
       ...{ complaint: `s${today.replaceAll('-', '')}-${String(sequence).padStart(3, '0')}`, sequence, token },
       service: stop ? { id: stop.service, name: stop.name, department } : null,
       counter: stop?.counter ?? null,

@@ -7,8 +7,8 @@ export function noteComplaint(
   { type, data }: EventOf<'complaintOpened' | 'complaintClosed'>,
 ): void {
   if (type === 'complaintOpened') {
-    const { complaint: id, token, kind, ticket, stop } = data
-    complaints.set(id, { id, token, kind, ticket, stop, closed: false })
+    const { complaint: id, token, kind, ticket, stop, service } = data
+    complaints.set(id, { id, token, kind, ticket, stop, service: service?.id ?? null, closed: false })
     return
   }
   const ofToday = complaints.get(data.complaint)

@@ -1,8 +1,18 @@
 /** Cases and complaints, which outlive a day; their words are kept until they have ended. */
 export const v7 = `
--- Words of a case or a complaint are kept until it has ended, whatever their day.
-ALTER TABLE words ADD COLUMN about TEXT;
-DROP INDEX words_day;
+-- Words of a case or a complaint are kept until it has ended, whatever their day. link: 1 for the secret of a link.
+ALTER TABLE words RENAME TO words_before;
+CREATE TABLE words (
+  seq INTEGER NOT NULL,
+  link INTEGER NOT NULL DEFAULT 0,
+  day TEXT NOT NULL,
+  salt TEXT NOT NULL,
+  words TEXT NOT NULL,
+  about TEXT,
+  PRIMARY KEY (seq, link)
+) STRICT, WITHOUT ROWID;
+INSERT INTO words SELECT seq, 0, day, salt, words, NULL FROM words_before;
+DROP TABLE words_before;
 CREATE INDEX words_day ON words (day) WHERE about IS NULL;
 CREATE INDEX words_about ON words (about) WHERE about IS NOT NULL;
 CREATE TABLE case_record (
