@@ -62,6 +62,8 @@ async function record(id: string): Promise<CaseRecord> {
 async function look(name: string): Promise<void> {
   for (const size of SIZES) {
     await screen.page.setViewportSize(size)
+    // A button that can be pressed now takes its colour a moment later.
+    await screen.page.evaluate(() => Promise.all(document.getAnimations().map(({ finished }) => finished)))
     expect(await faultsOf(screen.page), name).toEqual([])
     const wide = await screen.page.$$eval(
       'main *',
@@ -141,5 +143,15 @@ it('[CASEPAGE-5] a decided one is noted as posted, another withdrawn with its re
   expect(await record(permit)).toMatchObject({ state: 'withdrawn' })
   await $('case-close').click()
   await $('case-counts').waitFor()
+})
+
+it('[CASEFIGURE-2] the reports say what became of them', async () => {
+  await $('page-reports').click()
+  await $('case-figures').getByText('合计').waitFor()
+  expect(await $('case-figures').innerText()).toMatch(/合计（办件）\s+2\s+1\s+100%\s+0\s+0\s+1/)
+  await $('case-figures-by').selectOption('service')
+  expect(await $('case-figures').innerText()).toMatch(/食品经营许可\s+1\s+0\s/)
+  await $('case-figures').scrollIntoViewIfNeeded()
+  await look('cases-figures')
   expect(screen.complaints).toEqual([])
 })

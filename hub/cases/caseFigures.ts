@@ -1,0 +1,111 @@
+import type { Database } from 'better-sqlite3'
+import type { CaseFigures, CaseReport } from '../../protocol/cases.ts'
+import type { Centre } from '../../protocol/catalogue.ts'
+import type { Text } from '../../protocol/primitives.ts'
+import type { Case, Task } from '../core/cases/case.ts'
+import { newestWorkingDay, workingDaysBetween } from '../core/workingDays.ts'
+import { quantile } from '../reports/quantile.ts'
+
+/** Days `YYYY-MM-DD`; `promised` null once nobody works on it any more and nothing was decided. */
+interface Course {
+  opened: string
+  decided: string | null
+  promised: string | null
+  supplements: number
+}
+
+/**
+ * [CASEFIGURE-1] What became of the cases that were opened between two days, both included, as things are on `today`.
+ * Reads them one by one, so it belongs into a process of its own.
+ */
+export function caseReport(
+  db: Database,
+  { from, to }: { from: string; to: string },
+  centre: Centre,
+  today: string,
+): CaseReport {
+  const total = tally(centre, today)
+  const departments = new Map<string, Tally>()
+  const services = new Map<string, Tally & { name: Text }>()
+  // The day stands in the number, whose index finds a period.
+  const cases = db
+    .prepare<[string, string], string>('SELECT data FROM case_record WHERE id BETWEEN ? AND ? ORDER BY seq')
+    .pluck()
+  for (const data of cases.iterate(`${compact(from)}-`, `${compact(to)}-~`)) {
+    const one = JSON.parse(data) as Case
+    const course = courseOf(one)
+    total.add(course)
+    for (const { service, name } of new Map(one.services.map((each) => [each.service, each])).values())
+      at(services, service, () => ({ ...tally(centre, today), name })).add(course)
+    for (const task of one.tasks) {
+      const ofTask = courseOfTask(one, task)
+      if (ofTask) at(departments, task.department, () => tally(centre, today)).add(ofTask)
+    }
+  }
+  return {
+    total: total.figures(),
+    departments: [...departments].map(([department, one]) => ({ department, ...one.figures() })),
+    services: [...services].map(([service, one]) => ({ service, name: one.name, ...one.figures() })),
+  }
+}
+
+const courseOf = ({ state, openedDay, decidedDay, dueDay, tasks }: Case): Course => ({
+  opened: openedDay,
+  decided: decidedDay,
+  promised: state === 'withdrawn' ? null : dueDay,
+  supplements: tasks.reduce((sum, { asked }) => sum + asked, 0),
+})
+
+/** Null for one whose turn has not come. While papers are awaited no day is promised. */
+const courseOfTask = ({ state }: Case, task: Task): Course | null =>
+  task.openedDay === null
+    ? null
+    : {
+        opened: task.openedDay,
+        decided: task.finishedDay,
+        promised: task.finishedDay === null && (state !== 'open' || task.supplement) ? null : task.dueDay,
+        supplements: task.asked,
+      }
+
+interface Tally {
+  add(course: Course): void
+  figures(): CaseFigures
+}
+
+function tally(centre: Centre, today: string): Tally {
+  const redBefore = newestWorkingDay(centre, today)
+  const sums = { opened: 0, decided: 0, due: 0, inTime: 0, supplements: 0 }
+  const lengths: number[] = []
+  return {
+    add({ opened, decided, promised, supplements }) {
+      sums.opened++
+      sums.supplements += supplements
+      if (decided !== null) {
+        sums.decided++
+        lengths.push(workingDaysBetween(centre, opened, decided))
+      }
+      if (promised === null) return
+      if (decided !== null || promised < redBefore) sums.due++
+      if (decided !== null && decided <= promised) sums.inTime++
+    },
+    figures: () => ({
+      ...sums,
+      workingDays: lengths.reduce((sum, days) => sum + days, 0),
+      p90:
+        lengths.length > 0
+          ? quantile(
+              lengths.toSorted((a, b) => a - b),
+              0.9,
+            )
+          : null,
+    }),
+  }
+}
+
+function at<T>(of: Map<string, T>, key: string, make: () => T): T {
+  const found = of.get(key) ?? make()
+  of.set(key, found)
+  return found
+}
+
+const compact = (day: string): string => day.replaceAll('-', '')
