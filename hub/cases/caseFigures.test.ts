@@ -111,6 +111,11 @@ function coursesIn(told: Told[], { from, to }: { from: string; to: string }) {
       for (const [key, task] of tasks) if (key.startsWith(`${id}/`) && task.over === null) task.gone = true
     }
   }
+  // A case stands still where all that is to be done awaits papers.
+  for (const [id, one] of cases) {
+    const begun = [...tasks].filter(([key, task]) => key.startsWith(`${id}/`) && task.over === null)
+    one.stopped = begun.every(([, { stopped }]) => stopped)
+  }
   const within = new Set(
     [...cases].filter(([, { opened }]) => opened >= from && opened <= to).map(([id]) => id),
   )

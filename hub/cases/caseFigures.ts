@@ -6,7 +6,7 @@ import type { Case, Task } from '../core/cases/case.ts'
 import { newestWorkingDay, workingDaysBetween } from '../core/workingDays.ts'
 import { quantile } from '../reports/quantile.ts'
 
-/** Days `YYYY-MM-DD`; `promised` null once nobody works on it any more and nothing was decided. */
+/** Days `YYYY-MM-DD`; `promised` null where nothing was decided and no clock runs: withdrawn, or papers are awaited. */
 interface Course {
   opened: string
   decided: string | null
@@ -49,23 +49,28 @@ export function caseReport(
   }
 }
 
-const courseOf = ({ state, openedDay, decidedDay, dueDay, tasks }: Case): Course => ({
-  opened: openedDay,
-  decided: decidedDay,
-  promised: state === 'withdrawn' ? null : dueDay,
-  supplements: tasks.reduce((sum, { asked }) => sum + asked, 0),
-})
+function courseOf({ state, openedDay, decidedDay, dueDay, tasks }: Case): Course {
+  const runs = state === 'open' && tasks.some((task) => task.state === 'open' || task.state === 'taken')
+  return {
+    opened: openedDay,
+    decided: decidedDay,
+    promised: decidedDay !== null || runs ? dueDay : null,
+    supplements: tasks.reduce((sum, { asked }) => sum + asked, 0),
+  }
+}
 
-/** Null for one whose turn has not come. While papers are awaited no day is promised. */
-const courseOfTask = ({ state }: Case, task: Task): Course | null =>
-  task.openedDay === null
-    ? null
-    : {
-        opened: task.openedDay,
-        decided: task.finishedDay,
-        promised: task.finishedDay === null && (state !== 'open' || task.supplement) ? null : task.dueDay,
-        supplements: task.asked,
-      }
+/** Null for one whose turn has not come. */
+function courseOfTask({ state }: Case, task: Task): Course | null {
+  const { openedDay, finishedDay, dueDay, supplement, asked } = task
+  if (openedDay === null) return null
+  const runs = state === 'open' && !supplement
+  return {
+    opened: openedDay,
+    decided: finishedDay,
+    promised: finishedDay !== null || runs ? dueDay : null,
+    supplements: asked,
+  }
+}
 
 interface Tally {
   add(course: Course): void
