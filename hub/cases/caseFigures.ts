@@ -24,7 +24,8 @@ export function caseReport(
   centre: Centre,
   today: string,
 ): CaseReport {
-  const total = tally(centre, today)
+  const around = { redBefore: newestWorkingDay(centre, today), between: countedOnce(centre) }
+  const total = tally(around)
   const departments = new Map<string, Tally>()
   const services = new Map<string, Tally & { name: Text }>()
   // The day stands in the number, whose index finds a period.
@@ -36,10 +37,10 @@ export function caseReport(
     const course = courseOf(one)
     total.add(course)
     for (const { service, name } of new Map(one.services.map((each) => [each.service, each])).values())
-      at(services, service, () => ({ ...tally(centre, today), name })).add(course)
+      at(services, service, () => ({ ...tally(around), name })).add(course)
     for (const task of one.tasks) {
       const ofTask = courseOfTask(one, task)
-      if (ofTask) at(departments, task.department, () => tally(centre, today)).add(ofTask)
+      if (ofTask) at(departments, task.department, () => tally(around)).add(ofTask)
     }
   }
   return {
@@ -77,8 +78,14 @@ interface Tally {
   figures(): CaseFigures
 }
 
-function tally(centre: Centre, today: string): Tally {
-  const redBefore = newestWorkingDay(centre, today)
+interface Around {
+  /** What was due before this day is late. */
+  redBefore: string
+  /** Working days from one day to another. */
+  between: (from: string, to: string) => number
+}
+
+function tally({ redBefore, between }: Around): Tally {
   const sums = { opened: 0, decided: 0, due: 0, inTime: 0, supplements: 0 }
   const lengths: number[] = []
   return {
@@ -87,7 +94,7 @@ function tally(centre: Centre, today: string): Tally {
       sums.supplements += supplements
       if (decided !== null) {
         sums.decided++
-        lengths.push(workingDaysBetween(centre, opened, decided))
+        lengths.push(between(opened, decided))
       }
       if (promised === null) return
       if (decided !== null || promised < redBefore) sums.due++
@@ -105,6 +112,12 @@ function tally(centre: Centre, today: string): Tally {
           : null,
     }),
   }
+}
+
+/** Many cases run from the same day to the same day, and counting days takes longer than reading a case. */
+function countedOnce(centre: Centre): Around['between'] {
+  const known = new Map<string, number>()
+  return (from, to) => at(known, from + to, () => workingDaysBetween(centre, from, to))
 }
 
 function at<T>(of: Map<string, T>, key: string, make: () => T): T {
