@@ -29,6 +29,13 @@ export const pages: readonly ConsolePage[] = [
     component: () => import('./journal/JournalPage.vue'),
   },
   {
+    path: '/cases',
+    name: 'cases',
+    icon: 'file',
+    needs: 'seeCases',
+    component: () => import('./cases/CasesPage.vue'),
+  },
+  {
     path: '/complaints',
     name: 'complaints',
     icon: 'bell',

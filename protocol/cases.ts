@@ -362,3 +362,27 @@ export const CaseRecord = CaseView.extend({
   steps: z.array(CaseStep),
 })
 export type CaseRecord = z.infer<typeof CaseRecord>
+
+/** Counts of cases that were opened in a period, or of tasks of these; the formulas stand in docs/reports.md. */
+export const CaseFigures = z.object({
+  opened: z.int(),
+  decided: z.int(),
+  /** Decided, or with a promised day that has passed. */
+  due: z.int(),
+  /** Of these, decided on or before the promised day. */
+  inTime: z.int(),
+  /** Working days from opening to the decision: of all that were decided together, and their 90 % quantile. */
+  workingDays: z.int(),
+  p90: z.number().nullable(),
+  /** How often papers were asked for. */
+  supplements: z.int(),
+})
+export type CaseFigures = z.infer<typeof CaseFigures>
+
+/** By department its own tasks, by service the cases that hold it. */
+export const CaseReport = z.object({
+  total: CaseFigures,
+  departments: z.array(CaseFigures.extend({ department: Id })),
+  services: z.array(CaseFigures.extend({ service: Id, name: Text })),
+})
+export type CaseReport = z.infer<typeof CaseReport>

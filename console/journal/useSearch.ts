@@ -56,10 +56,15 @@ export function useSearch(today: string) {
     Object.assign(wanted, { ...nothingKnown(day), counter })
     void find()
   }
+  /** All lines of a ticket's day with its number. */
+  function findNumber(day: string, number: string): void {
+    Object.assign(wanted, { ...nothingKnown(day), number })
+    void find()
+  }
   async function more(): Promise<void> {
     if (next.value === null) return
     const page = await send('journal', { ...asked, after: String(next.value) })
     if (page) [lines.value, next.value] = [[...(lines.value ?? []), ...page.lines], page.next]
   }
-  return { wanted, wrong, lines, next, asking, trouble, find, findCounter, more }
+  return { wanted, wrong, lines, next, asking, trouble, find, findCounter, findNumber, more }
 }

@@ -1,6 +1,7 @@
 import type { Database } from 'better-sqlite3'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { CaseId, CaseQuestion, TaskQuestion, type CaseRecord, type CaseView } from '../../protocol/cases.ts'
+import { FiguresQuestion } from '../../protocol/complaints.ts'
 import type { StoredBook } from '../cases/book.ts'
 import { findCases } from '../cases/search.ts'
 import { stepOf } from '../cases/steps.ts'
@@ -10,6 +11,7 @@ import type { CatalogueIndex } from '../core/catalogue.ts'
 import type { Case } from '../core/cases/case.ts'
 import { mayPickUp, pickupOf } from '../core/cases/pickup.ts'
 import { boundsOn } from '../core/cases/light.ts'
+import type { Inquirer } from '../inquiry/process.ts'
 import { entriesIn } from '../journal/entries.ts'
 import { isMark } from '../journal/apart.ts'
 import type { Hall } from '../live/hall.ts'
@@ -36,9 +38,15 @@ export interface CaseParts {
   sessions: Sessions
   audit: Audit
   clock: () => number
+  /** Counts long periods; reads the data folder. */
+  inquirer: Inquirer
+  data: string
   /** The business day of now, `YYYY-MM-DD`. */
   today: () => string
 }
+
+/** After so long a question that found no room may be asked again, in ms. */
+const BUSY_MS = 2_000
 
 /** Task lists and cases for staff, and a case for whoever has its link. Before each question the tables catch up. */
 export function serveCases(app: FastifyInstance, parts: CaseParts): void {
@@ -87,6 +95,22 @@ export function serveCases(app: FastifyInstance, parts: CaseParts): void {
     if (!question) return reply
     book.catchUp()
     return reply.header('cache-control', 'no-store').send(findCases(db, question, around()))
+  })
+
+  // [CASEFIGURE-2]
+  app.get('/api/v1/cases/figures', async (request, reply) => {
+    if (!asking(request, reply, 'seeReports')) return reply
+    const question = parsed(FiguresQuestion, request.query, reply)
+    if (!question) return reply
+    book.catchUp()
+    const inquiry = { kind: 'cases', question, today: parts.today() } as const
+    const done = await parts.inquirer.ask(parts.data, inquiry)
+    if (done.kind === 'busy') return tooMany(reply, BUSY_MS)
+    if (done.kind !== 'file') throw new Error('problem' in done ? done.problem : done.kind)
+    return reply
+      .type('application/json; charset=utf-8')
+      .header('cache-control', 'no-store')
+      .send(Buffer.from(done.bytes))
   })
 
   // [CASEPAGE-3]

@@ -1,5 +1,6 @@
-import { CaseQuestion, TaskQuestion } from '../../protocol/cases.ts'
-import { inQuery, json, ref, refusals, type Schema } from './openapiParts.ts'
+import { CaseQuestion, CaseReport, TaskQuestion } from '../../protocol/cases.ts'
+import { FiguresQuestion } from '../../protocol/complaints.ts'
+import { inQuery, json, ref, refusals, schemaOf, type Schema } from './openapiParts.ts'
 
 const answers = { 401: refusals[401], 403: refusals[403], 429: refusals[429] }
 const inPath = (name: string): Schema => ({ name, in: 'path', required: true, schema: { type: 'string' } })
@@ -18,6 +19,17 @@ export const casePaths: Schema = {
       summary: 'Cases, the newest first',
       parameters: Object.entries(CaseQuestion.shape).map(inQuery),
       responses: { 200: json(ref('CaseList'), 'A page of them'), 400: refusals[400], ...answers },
+    },
+  },
+  '/api/v1/cases/figures': {
+    get: {
+      summary: 'What became of the cases that were opened in a period, by department and by service',
+      parameters: Object.entries(FiguresQuestion.shape).map(inQuery),
+      responses: {
+        200: json(schemaOf(CaseReport, 'output'), 'The figures'),
+        400: refusals[400],
+        ...answers,
+      },
     },
   },
   '/api/v1/cases/{id}': {

@@ -95,7 +95,7 @@ export async function serveAll(app: FastifyInstance, io: HubServer, parts: Route
   serveSetupTrials(app, { setup, identity, testPage: printing.testPage, voice })
   serveReports(app, inquiry)
   serveJournal(app, { ...inquiry, audit })
-  serveCases(app, { ...parts, sessions, audit })
+  serveCases(app, { ...parts, ...inquiry, sessions, audit })
   serveComplaints(app, { ...parts, audit })
 
   if (parts.updatesFolder !== undefined) await serveUpdates(app, parts.updatesFolder)

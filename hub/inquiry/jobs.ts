@@ -1,6 +1,7 @@
 import { z } from 'zod'
+import { FiguresQuestion } from '../../protocol/complaints.ts'
 import { JournalQuestion, MomentQuestion, StoryQuestion } from '../../protocol/journal.ts'
-import { Instant, TicketId } from '../../protocol/primitives.ts'
+import { Day, Instant, TicketId } from '../../protocol/primitives.ts'
 import { ReportQuestion } from '../../protocol/reports.ts'
 
 /** What the hub asks of its inquiry process. */
@@ -13,6 +14,7 @@ export const Inquiry = z.discriminatedUnion('kind', [
     language: z.enum(['zh', 'en']),
     now: Instant,
   }),
+  z.object({ kind: z.literal('cases'), question: FiguresQuestion, today: Day }),
   z.object({ kind: z.literal('lines'), question: JournalQuestion }),
   z.object({ kind: z.literal('names') }),
   z.object({ kind: z.literal('story'), question: StoryQuestion }),

@@ -1,4 +1,5 @@
 import type { Database } from 'better-sqlite3'
+import { caseReport } from '../cases/caseFigures.ts'
 import { loadCatalogue } from '../catalogue/store.ts'
 import { openDatabase } from '../journal/database.ts'
 import { messageOf } from '../journal/errors.ts'
@@ -36,6 +37,8 @@ async function work(db: Database, inquiry: Inquiry): Promise<Buffer<ArrayBuffer>
   switch (inquiry.kind) {
     case 'report':
       return report(db, inquiry)
+    case 'cases':
+      return json(caseReport(db, inquiry.question, centreOf(db), inquiry.today))
     case 'lines':
       return json(findLines(db, inquiry.question, centreOf(db).timeZone))
     case 'names':

@@ -308,20 +308,21 @@ it('[JOURNAL-9] the golden day of bundles folds to what it was', () => {
   ])
   expect(ways).toEqual([
     ['A001 errand active', 'card done', 'invoice waiting', 'permit skipped', 'refund planned'],
-    ['B001 errand completed', 'invoice done', 'refund done', 'card done', 'permit skipped'],
-    ['A002 errand active', 'card done', 'permit done', 'refund waiting'],
-    ['A003 alone active', 'card done', 'permit waiting', 'refund planned', 'invoice planned'],
-    ['A004 errand active', 'card waiting', 'permit planned', 'invoice planned', 'refund planned'],
+    ['A002 errand completed', 'invoice done', 'refund done', 'card done', 'permit skipped'],
+    ['A003 errand active', 'card done', 'permit done', 'refund waiting'],
+    ['A004 alone active', 'card done', 'permit waiting', 'refund planned', 'invoice planned'],
+    ['A005 errand active', 'card waiting', 'permit planned', 'invoice planned', 'refund planned'],
   ])
   expect(tickets.get('2026-11-24-A001')?.stops[2]?.skipped).toEqual({
     because: { service: 'card', outcome: 'incomplete' },
+    at: 0,
   })
-  expect(tickets.get('2026-11-24-B001')?.stops[3]?.skipped).toEqual({ reason: '（已按期删除）' })
+  expect(tickets.get('2026-11-24-A002')?.stops[3]?.skipped).toEqual({ reason: '（已按期删除）' })
   expect(taken.get('permit')).toBe(3)
   expect(onward.map(({ ticket, stop }) => [ticket.slice(-4), stop])).toEqual([
+    ['A003', 2],
+    ['A003', 2],
     ['A002', 2],
-    ['A002', 2],
-    ['B001', 2],
     ['A001', 1],
   ])
 })

@@ -118,6 +118,7 @@ const REQUESTS: [act: string, method: string, path: string][] = [
   ['seeTasks', 'GET', 'cases/tasks'],
   ['seeCases', 'GET', 'cases'],
   ['seeCases', 'GET', 'cases/20200101-0001'],
+  ['seeReports', 'GET', 'cases/figures'],
   ['seeComplaints', 'GET', 'complaints'],
   ['seeComplaints', 'GET', 'complaints/s20200101-001'],
   ['seeComplaints', 'GET', 'complaints/figures'],

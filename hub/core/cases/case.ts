@@ -15,7 +15,11 @@ export interface Task extends NewTask {
   state: TaskState
   /** When its turn came; null while it waits for others, as is the day by which it is promised. */
   openedAt: number | null
+  openedDay: string | null
   dueDay: string | null
+  finishedDay: string | null
+  /** How often papers were asked for. */
+  asked: number
   /** Who took it last. */
   clerk: string | null
   outcome: Decided | null
@@ -50,6 +54,7 @@ export interface Case {
   handOvers: { at: number; from: Party; to: Party; papers: string[] }[]
   /** When all tasks were done; null before. */
   decidedAt: number | null
+  decidedDay: string | null
   /** The day on which nothing was left to do; null before. */
   endedDay: string | null
 }

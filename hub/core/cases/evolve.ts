@@ -20,7 +20,7 @@ export function evolveCase(before: Case | null, event: HallEvent, day: string): 
 function next(before: Case, event: HallEvent, day: string): Case {
   switch (event.type) {
     case 'caseExtended':
-      return extend(before, event)
+      return extend(before, event, day)
     case 'contactGiven':
       return { ...before, contact: event.data.contact, contactAt: event.at }
     case 'agencyAgreed':
@@ -28,11 +28,12 @@ function next(before: Case, event: HallEvent, day: string): Case {
     case 'taskTaken':
       return withTask(before, event.data.task, { state: 'taken', clerk: event.data.clerk })
     case 'taskFinished':
-      return finish(before, event)
+      return finish(before, event, day)
     case 'supplementAsked': {
       const { task, papers, words, left } = event.data
+      const asked = (before.tasks[task]?.asked ?? 0) + 1
       const supplement = { askedAt: event.at, papers, words, left }
-      return withTask(before, task, { state: 'supplement', supplement })
+      return withTask(before, task, { state: 'supplement', supplement, asked })
     }
     case 'supplementGiven':
       return supplied(before, event)
@@ -44,6 +45,7 @@ function next(before: Case, event: HallEvent, day: string): Case {
         state: 'decided',
         result: event.data.result,
         decidedAt: event.at,
+        decidedDay: day,
         endedDay: before.collect === 'none' ? day : null,
       }
     case 'caseCollected':
@@ -66,7 +68,7 @@ function open({ at, data }: EventOf<'caseOpened'>, day: string): Case {
     ...{ id: data.case, token, kind, ticket, clerk, title, services, papers, dueDay, collect, applicant },
     state: 'open',
     result: null,
-    tasks: opened(data.tasks.map(fresh), data.opens, at),
+    tasks: opened(data.tasks.map(fresh), data.opens, at, day),
     openedAt: at,
     openedDay: day,
     contact: null,
@@ -74,25 +76,27 @@ function open({ at, data }: EventOf<'caseOpened'>, day: string): Case {
     holder: null,
     handOvers: [],
     decidedAt: null,
+    decidedDay: null,
     endedDay: null,
   }
 }
 
-function extend(before: Case, { at, data }: EventOf<'caseExtended'>): Case {
+function extend(before: Case, { at, data }: EventOf<'caseExtended'>, day: string): Case {
   return {
     ...before,
     services: [...before.services, ...data.services],
     papers: addedUp(before.papers, data.papers),
-    tasks: opened([...before.tasks, ...data.tasks.map(fresh)], data.opens, at),
+    tasks: opened([...before.tasks, ...data.tasks.map(fresh)], data.opens, at, day),
     dueDay: data.dueDay,
     collect: data.collect ?? before.collect,
     applicant: data.applicant ?? before.applicant,
   }
 }
 
-function finish(before: Case, { at, data }: EventOf<'taskFinished'>): Case {
-  const after = withTask(before, data.task, { state: 'done', clerk: data.clerk, outcome: data.outcome })
-  return { ...after, tasks: opened(after.tasks, data.opens, at) }
+function finish(before: Case, { at, data }: EventOf<'taskFinished'>, day: string): Case {
+  const { task, clerk, outcome } = data
+  const after = withTask(before, task, { state: 'done', clerk, outcome, finishedDay: day })
+  return { ...after, tasks: opened(after.tasks, data.opens, at, day) }
 }
 
 function supplied(before: Case, { data }: EventOf<'supplementGiven'>): Case {
@@ -113,17 +117,20 @@ const fresh = (task: EventData<'caseOpened'>['tasks'][number]): Task => ({
   ...task,
   state: 'waiting',
   openedAt: null,
+  openedDay: null,
   dueDay: null,
+  finishedDay: null,
+  asked: 0,
   clerk: null,
   outcome: null,
   supplement: null,
 })
 
-function opened(tasks: readonly Task[], opens: readonly Opening[], at: number): Task[] {
+function opened(tasks: readonly Task[], opens: readonly Opening[], at: number, day: string): Task[] {
   const days = new Map(opens.map(({ task, dueDay }) => [task, dueDay]))
   return tasks.map((task, place): Task => {
     const dueDay = days.get(place)
-    return dueDay === undefined ? task : { ...task, state: 'open', openedAt: at, dueDay }
+    return dueDay === undefined ? task : { ...task, state: 'open', openedAt: at, openedDay: day, dueDay }
   })
 }
 

@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs'
 import type { Browser } from 'playwright-core'
-import type { IssueAnswer } from '../../../protocol/answers.ts'
+import type { Accepted, IssueAnswer } from '../../../protocol/answers.ts'
 import type { CounterView } from '../../../protocol/views.ts'
 import { httpClient, makeToken, startHub, temporaryFolder, type RunningHub } from '../../fixtures/hub.ts'
 import { openCounterPage, type CounterPage, type PageSize } from './counterPage.ts'
@@ -11,7 +11,7 @@ export interface CounterHall {
   /** Stops the hub and starts it again on its data and port. */
   restart(signal?: NodeJS.Signals): Promise<void>
   /** Commands something as another system of the hall would. */
-  act(type: string, data: object): Promise<void>
+  act(type: string, data: object): Promise<Accepted>
   /** Gives a number for these services and resolves to its id. */
   issue(services?: string[], klass?: string): Promise<string>
   /** What the hub answers at `/api/v1/…`. */
@@ -36,9 +36,10 @@ export async function openCounterHall(
   const hall = httpClient(hub.url, token)
   const pages: CounterPage[] = []
 
-  async function act(type: string, data: object): Promise<void> {
+  async function act(type: string, data: object): Promise<Accepted> {
     const { body } = await hall.command(type, data)
     if (!body.ok) throw new Error(`${type}: ${body.refusal.message}`)
+    return body
   }
   return {
     get hub() {
