@@ -7,6 +7,7 @@ import { openBrowser, openScreen } from './browser.ts'
 import { busyHall } from './busyHall.ts'
 import { pictureCounter } from './pictures/counter.ts'
 import { pictureDisplay } from './pictures/display.ts'
+import { pictureErrand } from './pictures/errand.ts'
 import { pictureJournal } from './pictures/journal.ts'
 import { pictureKiosk } from './pictures/kiosk.ts'
 import { picturePhone } from './pictures/phone.ts'
@@ -47,6 +48,7 @@ try {
   await pictureCounter(browser, join(PICTURES, 'counter'))
   await pictureRater(browser, join(PICTURES, 'rater'))
   await pictureReports(browser, join(PICTURES, 'reports'))
+  await pictureErrand(browser, join(PICTURES, 'errand'))
   await pictureJournal(browser, join(PICTURES, 'journal'))
   const board = await openScreen(browser, `${hub.url}/display`, { width: 1920, height: 1080 })
   await board.page.waitForTimeout(1_000)

@@ -4,7 +4,7 @@
  */
 import { readCatalogue } from '../../hub/cli/readCatalogue.ts'
 import { DEMO_CENTRE } from '../../hub/cli/settings.ts'
-import { comers, playDay, type Stay, type Stays } from './journeys.ts'
+import { comers, playDay, type Stay } from './journeys.ts'
 
 const ERRANDS = 30
 const days = Number(process.argv[2] ?? 10)
@@ -19,7 +19,7 @@ for (const load of [60, 70, 80, 90]) {
     return { separate: playDay(catalogue, people, false), one: playDay(catalogue, people, true) }
   })
   const compare = (who: 'errands' | 'alone' | 'all', what: keyof Stay) => {
-    const of = (how: 'separate' | 'one'): number => mean(played.map((day) => (day[how] as Stays)[who][what]))
+    const of = (how: 'separate' | 'one'): number => mean(played.map((day) => day[how][who][what]))
     const [separate, one] = [of('separate'), of('one')]
     return { separate: round(separate), one: round(one), percent: Math.round((one / separate - 1) * 100) }
   }

@@ -20,7 +20,7 @@ function show(links: unknown, services = ['card', 'bus', 'social']) {
     },
     global: { plugins: [createLanguages({ zh, en })] },
   })
-  return { screen, links: () => screen.props('modelValue') }
+  return { screen, links: (): unknown => screen.props('modelValue') }
 }
 
 it('[SETUPPAGE-10] begins with one after the other, and each service is said by itself', async () => {

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import type { IssueAnswer, TicketAnswer } from '../../../protocol/answers.ts'
 import type { CaseRecord } from '../../../protocol/cases.ts'
-import { openBrowser, openScreen } from '../browser.ts'
+import { openScreen } from '../browser.ts'
 import { openCounterHall } from '../counter/counterHall.ts'
 
 const SENIOR = ['senior-card', 'senior-bus-card', 'social-card']
@@ -17,6 +17,7 @@ export async function pictureErrand(browser: Browser, folder: string): Promise<v
   const save = async (page: Page, name: string): Promise<void> => {
     await page.waitForTimeout(800)
     await page.screenshot({ path: join(folder, `${name}.png`) })
+    console.log(`errand/${name}`)
   }
   const look = async (path: string, size: typeof WIDE, name: string): Promise<void> => {
     const { page, context } = await openScreen(browser, `${hall.hub.url}${path}`, size)
@@ -76,10 +77,4 @@ export async function pictureErrand(browser: Browser, folder: string): Promise<v
   } finally {
     await hall.close()
   }
-}
-
-if (import.meta.main) {
-  const browser = await openBrowser()
-  await pictureErrand(browser, join(import.meta.dirname, '../../../docs/pictures/errand'))
-  await browser.close()
 }
