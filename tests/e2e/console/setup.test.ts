@@ -142,7 +142,7 @@ describe('with people waiting', () => {
     const [change] = (await saved()).changes
     await open('history')
     await $(`undo-${change!.id}`).click()
-    await $('undo-sure').click()
+    await $('sure').click()
     await $('undone').waitFor()
     expect((await saved()).changes[0]).toMatchObject({ state: 'withdrawn' })
   })
@@ -152,7 +152,7 @@ describe('with people waiting', () => {
     const rule = (await saved()).changes.find(({ state }) => state === 'applied')
     await open('history')
     await $(`undo-${rule!.id}`).click()
-    await $('undo-sure').click()
+    await $('sure').click()
     await $('undone').waitFor()
     expect((await saved()).catalogue.rules.numberDigits).toBe(3)
   })
