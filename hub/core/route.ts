@@ -33,7 +33,9 @@ export function wayOn(
   const waited = presentStop(ticket).waitedMs
   const earning: Earning = { ...ticket.earns, from: now - waited }
   const here = able.filter(({ stop }) => isDoneHere(stop, presentStop(ticket), counter, catalogue))
-  const next = preferTogether(here) ?? soonest(state, catalogue, able, earning, ticket.ordered, now)
+  const together = here.find(({ stop }) => stop.link.together !== null)
+  const chosen = ticket.ordered ? able[0] : (here[0] ?? soonest(state, catalogue, able, earning, now))
+  const next = together ?? chosen
   if (!next) return { next: null, order: null, skipped }
   return {
     next: { stop: ticket.at + 1, earning, here: here.includes(next) },
@@ -66,10 +68,10 @@ function withoutThoseThatFail(ticket: Ticket, outcome: Outcome): { skipped: Skip
 
   function fails({ service, outcomes }: NonNullable<Link['onlyIf']>): boolean {
     if (left.some(({ stop }) => stop.service === service)) return false
-    // Whoever was sent elsewhere in the middle of it leaves it undecided, and nothing is lost by that.
-    if (made(service) && outcomeOf(service) === null) return false
+    if (!made(service)) return true
     const found = outcomeOf(service)
-    return found === null || !outcomes.includes(found)
+    // Whoever was sent elsewhere in the middle of it leaves it undecided, and nothing is lost by that.
+    return found !== null && !outcomes.includes(found)
   }
 
   /** Its newest stop up to the present one. */
@@ -104,19 +106,15 @@ function isDoneHere(
 const isTogether = ({ link }: Stop, ended: Stop): boolean =>
   link.together !== null && [ended.service, ended.link.together].includes(link.together)
 
-const preferTogether = (here: readonly Ahead[]): Ahead | undefined =>
-  here.find(({ stop }) => stop.link.together !== null) ?? here[0]
-
 /** [ROUTE-3] Where the order is free, the one with the shortest expected wait; of equal ones the first. */
 function soonest(
   state: HallState,
   catalogue: CatalogueIndex,
   able: readonly Ahead[],
   earning: Earning,
-  ordered: boolean,
   now: number,
 ): Ahead | undefined {
-  if (ordered || able.length < 2) return able[0]
+  if (able.length < 2) return able[0]
   return shortestWait(state, catalogue, able, ({ stop }) => stop.queue, priorityOf(earning, now), now)
 }
 

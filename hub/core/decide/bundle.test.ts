@@ -312,6 +312,19 @@ describe('[ROUTE-6] a clerk', () => {
     hall.when('finish', { counter: '2' })
     expect(stops(hall, ticket)).toEqual(['card done', 'refund waiting', 'permit planned', 'invoice planned'])
   })
+  it('has the order kept also where this counter could do another of the stops at once', () => {
+    const hall = hallWith([])
+    const ticket = issue(hall)
+    serve(hall, '2')
+    hall.when('orderStops', { counter: '2', services: ['invoice', 'permit', 'refund'], reason: 'r' })
+    hall.when('finish', { counter: '2' })
+    expect(stops(hall, ticket).slice(0, 2)).toEqual(['card done', 'invoice waiting'])
+    const alone = hallWith([])
+    alone.when('issueTicket', { services: ['card', 'invoice', 'permit'], print: false })
+    serve(alone, '2')
+    alone.when('finish', { counter: '2' })
+    expect(stops(alone, '2026-11-24-A001')[1]).toBe('invoice waiting')
+  })
   it('cannot break what must come before what, nor name other stops', () => {
     const { hall } = atCounter()
     const refused = (services: string[]) =>
