@@ -35,6 +35,8 @@ async function sitDown(counter: string, clerk: string): Promise<CounterPage> {
   return page
 }
 async function begin(desk: CounterPage, number: string): Promise<void> {
+  // The number has to be there before the key.
+  await desk.page.locator('[data-testid=next-action][aria-disabled=false]').waitFor()
   await desk.keys('Enter')
   await desk.until('called')
   expect(await desk.number()).toBe(number)

@@ -36,6 +36,8 @@ describe('the console of a real hall', () => {
     const link = /first manager: (\S+)/.exec(hub.output())?.[1] ?? ''
     const screen = await openScreen(browser, link, SIZE)
     page = screen.page
+    // What is still changing its colour has no contrast to be judged by.
+    await page.emulateMedia({ reducedMotion: 'reduce' })
     complaints = screen.complaints
     await id('name').fill('李管理')
     await id('login').fill('Li')

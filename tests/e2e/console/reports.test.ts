@@ -58,7 +58,7 @@ describe('the reports of the console', () => {
       .toBe(String(total.figures.tickets))
     expect(await page.getByTestId('period').textContent()).toBe(`${yesterday} 至 ${yesterday}`)
     expect(await cell(page, 'waitP90').innerText()).toBe(minutes(total.figures.wait.p90))
-    expect(await page.locator('tbody tr').count()).toBe(rows.length)
+    expect(await page.getByTestId('figures').locator('tbody tr').count()).toBe(rows.length)
 
     await page.getByTestId('by').selectOption('counter')
     await page.getByTestId('compare').selectOption('before')
@@ -85,7 +85,7 @@ describe('the reports of the console', () => {
     await page.getByTestId('to').fill(yesterday)
     await page.getByTestId('every').selectOption('day')
     await page.getByTestId('by').selectOption('all')
-    await expect.poll(() => page.locator('tbody tr').count()).toBe(9)
+    await expect.poll(() => page.getByTestId('figures').locator('tbody tr').count()).toBe(9)
     const { total } = await answer(`from=${from}&to=${yesterday}`)
     await expect.poll(() => page.getByTestId('total-served').textContent()).toBe(String(total.figures.served))
     for (const chart of ['waits', 'satisfaction', 'arrivals'])
