@@ -41,7 +41,7 @@ describe('an errand of several services, by keyboard alone', () => {
     await desk.until('called')
     await desk.keys('Enter')
     await desk.until('serving')
-    expect(await pace()).toEqual(['here', 'ahead', 'ahead', 'ahead'])
+    await expect.poll(pace).toEqual(['here', 'ahead', 'ahead', 'ahead'])
     expect(await desk.page.locator('[data-testid=way] h2').innerText()).toBe('开餐饮店一件事')
     await looksRight('way', [])
   })
@@ -53,7 +53,7 @@ describe('an errand of several services, by keyboard alone', () => {
     expect(await words('stays')).toContain(`${number} 不用离开，接着办：`)
     expect(await words('done')).toContain('没有呼叫下一位')
     expect((await here())?.service).toBe('fire-check')
-    expect(await pace()).toEqual(['done', 'here', 'ahead', 'ahead'])
+    await expect.poll(pace).toEqual(['done', 'here', 'ahead', 'ahead'])
     await looksRight('stays', ['stays', 'next-action'])
     await desk.page.waitForTimeout(5_500)
     expect(await desk.number()).toBe(number)
@@ -82,7 +82,7 @@ describe('an errand of several services, by keyboard alone', () => {
     await desk.type('brbxy')
     await desk.keys('Enter')
     await expect.poll(async () => (await here())?.stops.at(-1)?.skipped).toEqual({ reason: '本人不需要' })
-    expect(await pace()).toEqual(['done', 'here', 'ahead', 'ahead', 'skipped'])
+    await expect.poll(pace).toEqual(['done', 'here', 'ahead', 'ahead', 'skipped'])
   })
 
   it('[DESK-21] [DESK-22] accepting opens a case, whose number stands large', async () => {
