@@ -5,6 +5,13 @@ import type { Bundle, Material, Service } from './catalogue.ts'
 
 export const FREE: Link = { after: [], together: null, onlyIf: null, optional: false }
 
+/** The services that must have ended before it may begin. */
+export const before = ({ after, together, onlyIf }: Link): string[] => [
+  ...after,
+  ...(together === null ? [] : [together]),
+  ...(onlyIf === null ? [] : [onlyIf.service]),
+]
+
 /** A service of a bundle with what binds it. */
 export interface Part {
   service: string

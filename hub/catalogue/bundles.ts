@@ -1,4 +1,4 @@
-import { partsOf, type Part } from '../../protocol/bundleParts.ts'
+import { before, partsOf, type Part } from '../../protocol/bundleParts.ts'
 import type { Bundle, Catalogue } from '../../protocol/catalogue.ts'
 import { commandData } from '../../protocol/commands.ts'
 import type { Problem } from './references.ts'
@@ -88,12 +88,7 @@ function visitsOf(parts: readonly Part[]): (service: string) => string {
 function circleIn(parts: readonly Part[], group: (service: string) => string): string[] | null {
   const next = new Map<string, Set<string>>()
   for (const { service, link } of parts) {
-    const before = [
-      ...link.after,
-      ...(link.together ? [link.together] : []),
-      ...(link.onlyIf ? [link.onlyIf.service] : []),
-    ]
-    for (const one of before) {
+    for (const one of before(link)) {
       // A visit may well come before itself; a service may not.
       if (group(one) === group(service) && one !== service) continue
       next.set(group(one), (next.get(group(one)) ?? new Set()).add(group(service)))

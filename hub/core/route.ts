@@ -1,3 +1,4 @@
+import { before } from '../../protocol/bundleParts.ts'
 import type { Link } from '../../protocol/bundles.ts'
 import type { Outcome } from '../../protocol/commands.ts'
 import type { Earning, EventData } from '../../protocol/events.ts'
@@ -39,7 +40,7 @@ export function wayOn(
   if (!next) return { next: null, order: null, skipped }
   return {
     next: { stop: ticket.at + 1, earning, here: here.includes(next) },
-    order: orderWith(ticket, next.place),
+    order: next.place === ticket.at + 1 ? null : withFirst(ticket, ticket.at + 1, next.place),
     skipped,
   }
 }
@@ -87,9 +88,9 @@ function withoutThoseThatFail(ticket: Ticket, outcome: Outcome): { skipped: Skip
 }
 
 /** [ROUTE-1] Whether nothing of what is left has to come before it. */
-function mayBegin({ after, together, onlyIf }: Link, left: readonly Ahead[], self: Stop): boolean {
-  const before = [...after, ...(together === null ? [] : [together]), ...(onlyIf ? [onlyIf.service] : [])]
-  return !left.some(({ stop }) => stop !== self && before.includes(stop.service))
+function mayBegin(link: Link, left: readonly Ahead[], self: Stop): boolean {
+  const first = before(link)
+  return !left.some(({ stop }) => stop !== self && first.includes(stop.service))
 }
 
 /** [ROUTE-4] [ROUTE-5] Whether it is done at this counter without another call. */
@@ -159,8 +160,12 @@ function stopsToo(ticket: Ticket): Ahead[] {
  */
 export function orderFor(ticket: Ticket, counter: Pick<Counter, 'id' | 'queues'>): number[] | null {
   const first = placeAt(ticket, counter)
-  if (first === ticket.at) return null
-  const places = ticket.stops.map((_stop, place) => place).slice(ticket.at)
+  return first === ticket.at ? null : withFirst(ticket, ticket.at, first)
+}
+
+/** The places of all stops of a ticket from this one on, with that one before the others. */
+export function withFirst({ stops }: Ticket, from: number, first: number): number[] {
+  const places = stops.map((_stop, place) => place).slice(from)
   return [first, ...places.filter((place) => place !== first)]
 }
 
@@ -171,21 +176,14 @@ export function placeAt(ticket: Ticket, { id, queues }: Pick<Counter, 'id' | 'qu
   return stopsToo(ticket).find(({ stop }) => queues.includes(stop.queue))?.place ?? ticket.at
 }
 
-/** The places of all stops behind the present one with this one first; null where they stand so. */
-function orderWith({ stops, at }: Ticket, first: number): number[] | null {
-  if (first === at + 1) return null
-  const places = stops.map((_stop, place) => place).slice(at + 1)
-  return [first, ...places.filter((place) => place !== first)]
-}
-
 /**
  * [ROUTE-6] Whether stops may be made in this order: the first two services of which one must be done before the other;
  * null where all is well.
  */
 export function brokenOrder(stops: readonly Stop[]): { before: string; after: string } | null {
   for (const [place, { service, link }] of stops.entries()) {
-    const before = [...link.after, link.together, link.onlyIf?.service]
-    const late = stops.slice(place + 1).find((stop) => before.includes(stop.service))
+    const first = before(link)
+    const late = stops.slice(place + 1).find((stop) => first.includes(stop.service))
     if (late) return { before: late.service, after: service }
   }
   return null

@@ -1,4 +1,4 @@
-import { partsOf } from '../../../protocol/bundleParts.ts'
+import { before, partsOf } from '../../../protocol/bundleParts.ts'
 import type { EventData, PlannedStop } from '../../../protocol/events.ts'
 import type { CatalogueIndex } from '../catalogue.ts'
 import { decline, isDecline, type Decline } from '../commands.ts'
@@ -57,8 +57,8 @@ export function startingSoonest(
 ): PlannedStop[] {
   const services = stops.map(({ service }) => service)
   const may = stops.filter(({ link }) => {
-    const before = link ? [...link.after, link.together, link.onlyIf?.service] : []
-    return !services.some((service) => before.includes(service))
+    const first = link ? before(link) : []
+    return !first.some((service) => services.includes(service))
   })
   const first = shortestWait(state, catalogue, may, ({ queue }) => queue, headStart, now) ?? stops[0]!
   return [first, ...stops.filter((stop) => stop !== first)]

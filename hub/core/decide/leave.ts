@@ -4,7 +4,7 @@ import { decline, isDecline, type Context, type DataOf, type Decision, type Decl
 import { linesAt } from '../lines.ts'
 import { earningFrom, MINUTE, priorityOf } from '../priority.ts'
 import { placeOf, presentStop, type HallState, type Ticket } from '../state.ts'
-import { stopsAhead } from '../route.ts'
+import { stopsAhead, withFirst } from '../route.ts'
 import { inOrder } from '../waiting.ts'
 import { activeTicket, freeCounter, ticketAt } from './guards.ts'
 import { plannedStop } from './offer.ts'
@@ -146,9 +146,7 @@ function toService(ticket: Ticket, service: string, catalogue: CatalogueIndex): 
   const toCome = stopsAhead(ticket).find(({ stop }) => stop.service === service)
   if (toCome) {
     const { queue, keptFor } = toCome.stop
-    const places = ticket.stops.map((_stop, place) => place).slice(ticket.at + 1)
-    const order = [toCome.place, ...places.filter((place) => place !== toCome.place)]
-    return { queue, keptFor, added: null, order }
+    return { queue, keptFor, added: null, order: withFirst(ticket, ticket.at + 1, toCome.place) }
   }
   const added = plannedStop(catalogue, service)
   return isDecline(added) ? added : { queue: added.queue, keptFor: null, added, order: null }

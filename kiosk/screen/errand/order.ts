@@ -1,4 +1,4 @@
-import { partsOf, type Part } from '../../../protocol/bundleParts.ts'
+import { before, partsOf, type Part } from '../../../protocol/bundleParts.ts'
 import type { Outcome } from '../../../protocol/commands.ts'
 import type { Bundle } from '../../../protocol/catalogue.ts'
 
@@ -65,9 +65,8 @@ function inOrder(parts: readonly Part[]): Part[] {
   const ordered: Part[] = []
   const add = (part: Part): void => {
     if (ordered.includes(part)) return
-    const { after, together, onlyIf } = part.link
-    const before = [...after, together, onlyIf?.service]
-    parts.filter(({ service }) => before.includes(service)).forEach(add)
+    const first = before(part.link)
+    parts.filter(({ service }) => first.includes(service)).forEach(add)
     ordered.push(part)
   }
   parts.forEach(add)
