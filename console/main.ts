@@ -1,5 +1,6 @@
 import { startScreen } from '../client/screen.ts'
 import './element.css'
+import './fields/forms.css'
 import App from './App.vue'
 import en from './languages/en.json'
 import zh from './languages/zh.json'
