@@ -1,5 +1,5 @@
 import { reactive, ref, watch } from 'vue'
-import type { CaseRecord } from '../../protocol/cases.ts'
+import type { CaseRecord } from '../../protocol/caseViews.ts'
 import { useAct } from '../composables/useAct.ts'
 
 export type CaseAct = 'handOver' | 'collect' | 'withdraw'

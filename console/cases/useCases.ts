@@ -1,6 +1,6 @@
 import { useIntervalFn, watchDebounced } from '@vueuse/core'
 import { computed, onMounted, ref, shallowRef, watch } from 'vue'
-import { CaseList, CaseRecord, TaskList, type CaseState, type TaskCounts } from '../../protocol/cases.ts'
+import { CaseList, CaseRecord, TaskList, type CaseState, type TaskCounts } from '../../protocol/caseViews.ts'
 import { ask } from '../ask.ts'
 
 /** Departments work meanwhile; the list is asked for anew this often, in ms. */

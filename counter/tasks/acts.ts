@@ -1,4 +1,4 @@
-import type { CaseRecord } from '../../protocol/cases.ts'
+import type { CaseRecord } from '../../protocol/caseViews.ts'
 
 /** What a clerk does about a case. */
 export type CaseAct =

@@ -1,4 +1,4 @@
-import type { CaseRecord } from '../../protocol/cases.ts'
+import type { CaseRecord } from '../../protocol/caseViews.ts'
 import { orNone, reasons, type Asked, type Asking, type Option, type Question } from '../asking.ts'
 import type { Choice } from '../orders.ts'
 import { spellings } from '../places.ts'

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { deviceToken } from '../../client/screen.ts'
-import { CaseList, CaseRecord, TaskList, type Light } from '../../protocol/cases.ts'
+import { CaseList, CaseRecord, TaskList } from '../../protocol/caseViews.ts'
+import { type Light } from '../../protocol/cases.ts'
 import { Refused } from '../../protocol/answers.ts'
 import type { RefusalCode } from '../../protocol/refusals.ts'
 import { keptSession } from '../sign-in/kept.ts'

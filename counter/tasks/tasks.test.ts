@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { flushPromises } from '@vue/test-utils'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import type { CaseRecord, TaskLine, TaskList } from '../../protocol/cases.ts'
+import type { CaseRecord, TaskLine, TaskList } from '../../protocol/caseViews.ts'
 import en from '../languages/en.json'
 import zh from '../languages/zh.json'
 import { called, counterView } from '../testing.ts'

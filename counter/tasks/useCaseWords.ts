@@ -1,6 +1,6 @@
 import { useHub } from '../../client/hub.ts'
 import { useLanguage } from '../../client/languages.ts'
-import type { CaseStep, TaskLine } from '../../protocol/cases.ts'
+import type { CaseStep, TaskLine } from '../../protocol/caseViews.ts'
 
 /** How tasks and cases are said to a clerk. */
 export function useCaseWords() {

@@ -1,6 +1,7 @@
 import { computed, shallowRef } from 'vue'
 import { useLanguage } from '../../client/languages.ts'
-import { CaseId, type CaseLine } from '../../protocol/cases.ts'
+import { type CaseLine } from '../../protocol/caseViews.ts'
+import { CaseId } from '../../protocol/cases.ts'
 import type { Question } from '../asking.ts'
 import type { Choice } from '../orders.ts'
 import { findCases } from './requests.ts'

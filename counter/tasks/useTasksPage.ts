@@ -1,5 +1,5 @@
 import { computed, onScopeDispose, ref } from 'vue'
-import type { TaskLine } from '../../protocol/cases.ts'
+import type { TaskLine } from '../../protocol/caseViews.ts'
 import { useCounter } from '../useCounter.ts'
 import { useCase } from './useCase.ts'
 import { useFinding } from './useFinding.ts'

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import type { Database } from 'better-sqlite3'
-import { CaseReport } from '../../protocol/cases.ts'
+import { CaseReport } from '../../protocol/caseViews.ts'
 import type { HallEvent } from '../../protocol/events.ts'
 import { caseHall } from '../../tests/fixtures/cases.ts'
 import { temporaryFolder } from '../../tests/fixtures/hub.ts'

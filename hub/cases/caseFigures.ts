@@ -1,5 +1,5 @@
 import type { Database } from 'better-sqlite3'
-import type { CaseFigures, CaseReport } from '../../protocol/cases.ts'
+import type { CaseFigures, CaseReport } from '../../protocol/caseViews.ts'
 import type { Centre } from '../../protocol/catalogue.ts'
 import type { Text } from '../../protocol/primitives.ts'
 import type { Case, Task } from '../core/cases/case.ts'

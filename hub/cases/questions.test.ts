@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Database } from 'better-sqlite3'
-import { CaseQuestion, TaskQuestion } from '../../protocol/cases.ts'
+import { CaseQuestion, TaskQuestion } from '../../protocol/caseViews.ts'
 import { caseHall } from '../../tests/fixtures/cases.ts'
 import { temporaryFolder } from '../../tests/fixtures/hub.ts'
 import { boundsOn } from '../core/cases/light.ts'

@@ -1,5 +1,5 @@
 import type { Database } from 'better-sqlite3'
-import type { CaseLine, CaseList, CaseQuestion } from '../../protocol/cases.ts'
+import type { CaseLine, CaseList, CaseQuestion } from '../../protocol/caseViews.ts'
 import type { Case } from '../core/cases/case.ts'
 import { lightOfCase, type Bounds } from '../core/cases/light.ts'
 

@@ -1,4 +1,4 @@
-import type { CaseStep } from '../../protocol/cases.ts'
+import type { CaseStep } from '../../protocol/caseViews.ts'
 import type { CatalogueIndex } from '../core/catalogue.ts'
 import type { Entry } from '../journal/port.ts'
 

@@ -1,5 +1,5 @@
 import type { Database } from 'better-sqlite3'
-import type { TaskCounts, TaskLine, TaskList, TaskQuestion } from '../../protocol/cases.ts'
+import type { TaskCounts, TaskLine, TaskList, TaskQuestion } from '../../protocol/caseViews.ts'
 import type { Catalogue, Centre } from '../../protocol/catalogue.ts'
 import type { Case } from '../core/cases/case.ts'
 import { boundsOn, lightOf, type Bounds } from '../core/cases/light.ts'

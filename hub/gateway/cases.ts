@@ -1,6 +1,7 @@
 import type { Database } from 'better-sqlite3'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { CaseId, CaseQuestion, TaskQuestion, type CaseRecord, type CaseView } from '../../protocol/cases.ts'
+import { CaseQuestion, TaskQuestion, type CaseRecord, type CaseView } from '../../protocol/caseViews.ts'
+import { CaseId } from '../../protocol/cases.ts'
 import { FiguresQuestion } from '../../protocol/complaints.ts'
 import type { StoredBook } from '../cases/book.ts'
 import { findCases } from '../cases/search.ts'

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { Answer, Refused } from '../../protocol/answers.ts'
 import { ComplaintLine, ComplaintList, ComplaintView } from '../../protocol/complaints.ts'
-import { CaseList, CaseRecord, CaseView, TaskList } from '../../protocol/cases.ts'
+import { CaseList, CaseRecord, CaseView, TaskList } from '../../protocol/caseViews.ts'
 import { commandData, CommandId } from '../../protocol/commands.ts'
 import { DeviceReport } from '../../protocol/deviceEvents.ts'
 import { MediaList } from '../../protocol/media.ts'

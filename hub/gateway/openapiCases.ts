@@ -1,4 +1,4 @@
-import { CaseQuestion, CaseReport, TaskQuestion } from '../../protocol/cases.ts'
+import { CaseQuestion, CaseReport, TaskQuestion } from '../../protocol/caseViews.ts'
 import { FiguresQuestion } from '../../protocol/complaints.ts'
 import { inQuery, json, ref, refusals, schemaOf, type Schema } from './openapiParts.ts'
 

@@ -1,4 +1,4 @@
-import type { CaseView } from '../../protocol/cases.ts'
+import type { CaseView } from '../../protocol/caseViews.ts'
 import type { CatalogueIndex } from '../core/catalogue.ts'
 import type { Case, Task } from '../core/cases/case.ts'
 import { holderOf } from '../core/cases/cases.ts'

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import type { z } from 'zod'
-import { CaseView } from '../../protocol/cases.ts'
+import { CaseView } from '../../protocol/caseViews.ts'
 import { ComplaintView } from '../../protocol/complaints.ts'
 import { readCase, readComplaint } from './read.ts'
 import { sampleCase, sampleComplaint } from './testing.ts'

@@ -1,4 +1,4 @@
-import type { CaseView } from '../../protocol/cases.ts'
+import type { CaseView } from '../../protocol/caseViews.ts'
 import type { ComplaintView } from '../../protocol/complaints.ts'
 import { complaintKind, flag, list, object, oneOf, orNull, string, text, whole } from '../read.ts'
 

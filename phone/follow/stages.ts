@@ -1,4 +1,4 @@
-import type { CaseView } from '../../protocol/cases.ts'
+import type { CaseView } from '../../protocol/caseViews.ts'
 
 type Task = CaseView['tasks'][number]
 

@@ -1,4 +1,4 @@
-import type { CaseView } from '../../protocol/cases.ts'
+import type { CaseView } from '../../protocol/caseViews.ts'
 import type { ComplaintView } from '../../protocol/complaints.ts'
 
 const text = (zh: string, en: string) => ({ zh, en })

@@ -1,5 +1,5 @@
 import { onUnmounted, ref, shallowRef } from 'vue'
-import type { CaseView } from '../../protocol/cases.ts'
+import type { CaseView } from '../../protocol/caseViews.ts'
 import type { ComplaintView } from '../../protocol/complaints.ts'
 import { onWake } from '../wake.ts'
 import { readCase, readComplaint } from './read.ts'

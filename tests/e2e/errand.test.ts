@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import type { CaseList, CaseRecord } from '../../protocol/cases.ts'
+import type { CaseList, CaseRecord } from '../../protocol/caseViews.ts'
 import { openBrowser, openScreen } from './browser.ts'
 import { openCounterHall, type CounterHall } from './counter/counterHall.ts'
 import type { CounterPage } from './counter/counterPage.ts'

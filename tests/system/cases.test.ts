@@ -2,7 +2,7 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parse, stringify } from 'yaml'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import type { CaseList, CaseRecord, CaseView, TaskList } from '../../protocol/cases.ts'
+import type { CaseList, CaseRecord, CaseView, TaskList } from '../../protocol/caseViews.ts'
 import type { Message } from '../../hub/messages/port.ts'
 import type { IssueAnswer, TicketAnswer } from '../../protocol/answers.ts'
 import {

@@ -1,12 +1,5 @@
-import type {
-  CaseService,
-  CaseState,
-  Collect,
-  Decided,
-  NewTask,
-  Party,
-  TaskState,
-} from '../../../protocol/cases.ts'
+import type { CaseState, TaskState } from '../../../protocol/caseViews.ts'
+import type { CaseService, Collect, Decided, NewTask, Party } from '../../../protocol/cases.ts'
 import type { HallEvent } from '../../../protocol/events.ts'
 import type { Text } from '../../../protocol/primitives.ts'
 

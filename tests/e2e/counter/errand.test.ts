@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { CaseRecord } from '../../../protocol/cases.ts'
+import type { CaseRecord } from '../../../protocol/caseViews.ts'
 import { openBrowser } from '../browser.ts'
 import { openCounterHall, type CounterHall } from './counterHall.ts'
 import type { CounterPage } from './counterPage.ts'

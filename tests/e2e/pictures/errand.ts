@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import type { IssueAnswer, TicketAnswer } from '../../../protocol/answers.ts'
-import type { CaseRecord } from '../../../protocol/cases.ts'
+import type { CaseRecord } from '../../../protocol/caseViews.ts'
 import { openScreen } from '../browser.ts'
 import { openCounterHall } from '../counter/counterHall.ts'
 
