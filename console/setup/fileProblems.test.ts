@@ -2,11 +2,13 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { parseCatalogue } from '../../hub/catalogue/parse.ts'
 import { readSheet, sheetOf } from '../../hub/catalogue/services/sheet.ts'
+import { checkLayout } from '../../hub/devices/printer/layout/check.ts'
+import { LAYOUT_CODES } from '../../hub/devices/printer/layout/wrong.ts'
 import { createLanguages } from '../../client/languages.ts'
 import { smallCatalogue } from '../../tests/fixtures/catalogue.ts'
 import en from './languages/en.json'
 import zh from './languages/zh.json'
-import { wrongIn } from './problems.ts'
+import { wrongBy, wrongIn } from './problems.ts'
 
 const { t, te, locale } = createLanguages({ zh, en }).global
 const words = (problem: Parameters<typeof wrongIn>[0]): string => {
@@ -53,5 +55,19 @@ describe('[SHEET-3] what is wrong in a file, in the language of the page', () =>
     expect(said([headings, wrong])[0]).toMatch(/只用小写字母/)
     for (const one of said([headings, wrong, first.with(at('名称'), '')]))
       expect(one).not.toMatch(/[a-z]{4,} [a-z]{3,} [a-z]+/)
+  })
+
+  it('of the layout of a ticket: every code has its words, and the page shows them', async () => {
+    for (const code of LAYOUT_CODES) {
+      const wrong = wrongBy({ kind: 'centre', id: 'centre', field: 'ticketLayout', code, message: 'x' })
+      expect(wrong.code).toBe(code)
+      words(wrong)
+    }
+    locale.value = 'zh'
+    expect(words((await checkLayout('hello'))!)).toBe('版式里没有号码；请加上 {{ number | largest }}')
+    expect(words((await checkLayout('{{ number }}\n{{ rain }}'))!)).toMatch(
+      /^没有“rain”这个内容；可以用：centre, number/,
+    )
+    expect(words((await checkLayout('{{ number }}\n{image: x}'))!)).toMatch(/^\{image: …\} 不能用/)
   })
 })

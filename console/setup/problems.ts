@@ -17,7 +17,8 @@ export function shapeProblems({ schema }: Pick<Part, 'schema'>, entry: Entry): M
 export function wrongBy({ code, message, params }: SetupProblem): Wrong {
   if (code === 'noSuch' && params?.['id'] === '') return { code: 'required' }
   if (code === 'tooMany') return { code: 'tooManyServices' }
-  if (KNOWN.has(code)) return { code, ...(params && { params }) }
+  // Every code of a ticket's layout has its words.
+  if (KNOWN.has(code) || code.startsWith('layout')) return { code, ...(params && { params }) }
   return { code: 'other', params: { message } }
 }
 const KNOWN = new Set([

@@ -37,7 +37,7 @@ const PrintResult = z.union([
 ])
 const TrialPaper = z.union([
   z.object({ ok: z.literal(true), picture: z.string() }),
-  z.object({ ok: z.literal(false), message: z.string() }),
+  z.object({ ok: z.literal(false), wrong: SetupProblem.pick({ code: true, params: true }) }),
 ])
 export type TrialPaper = z.infer<typeof TrialPaper>
 

@@ -29,7 +29,8 @@ export function useSetupWords() {
   }
   function wrongWords({ code, params }: Wrong): string {
     const list = LISTS[String(params?.['what'])]
-    return t(`setup.problem.${code}`, { ...params, ...(list && { what: partName(list) }) })
+    const said = t(`setup.problem.${code}`, { ...params, ...(list && { what: partName(list) }) })
+    return params?.['line'] === undefined ? said : t('setup.problem.atLine', { ...params }) + said
   }
   function obstacleWords({ kind, id, why, numbers }: Obstacle, catalogue: Catalogue): string {
     const what = `${partName(kind)} ${nameOf(kind, entryOf(catalogue, kind, id)) || id}`

@@ -26,6 +26,7 @@ export async function readCatalogue(file: string): Promise<Catalogue> {
 async function checkTicketLayout(file: string, layout: string | undefined): Promise<void> {
   if (layout === undefined) return
   const { checkLayout } = await import('../devices/printer/layout/check.ts')
-  const problem = await checkLayout(layout)
-  if (problem !== null) throw new SettingsError(`${file}: centre.ticketLayout: ${problem}`)
+  const { sentence } = await import('../devices/printer/layout/wrong.ts')
+  const wrong = await checkLayout(layout)
+  if (wrong !== null) throw new SettingsError(`${file}: centre.ticketLayout: ${sentence(wrong)}`)
 }

@@ -93,9 +93,10 @@ async function layoutProblems(edits: readonly Edit[]): Promise<SetupProblem[]> {
     const layout = 'entry' in edit && edit.kind === 'centre' ? edit.entry?.['ticketLayout'] : undefined
     if (typeof layout !== 'string') continue
     const { checkLayout } = await import('../devices/printer/layout/check.ts')
-    const message = await checkLayout(layout)
-    if (message !== null)
-      return [{ kind: 'centre', id: 'centre', field: 'ticketLayout', code: 'layout', message }]
+    const { sentence } = await import('../devices/printer/layout/wrong.ts')
+    const wrong = await checkLayout(layout)
+    if (wrong !== null)
+      return [{ kind: 'centre', id: 'centre', field: 'ticketLayout', ...wrong, message: sentence(wrong) }]
   }
   return []
 }

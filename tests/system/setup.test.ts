@@ -169,13 +169,13 @@ describe('trials', () => {
     expect(own).toMatchObject({ ok: true, picture: expect.stringContaining('您好') })
     expect(await json('/setup/paper', { body: { layout: '{{ nothing }}' } })).toMatchObject({
       ok: false,
-      message: expect.stringContaining('nothing'),
+      wrong: { code: 'layoutVariable', params: { line: 1, name: 'nothing' } },
     })
     const { catalogue } = await setup()
     const entry = { ...catalogue.centre, ticketLayout: '{{ nothing }}' }
     expect(await save([{ kind: 'centre', id: 'centre', entry }])).toMatchObject({
       refusal: { code: 'setupProblems' },
-      problems: [{ field: 'ticketLayout', code: 'layout' }],
+      problems: [{ field: 'ticketLayout', code: 'layoutVariable', params: { name: 'nothing' } }],
     })
   })
 

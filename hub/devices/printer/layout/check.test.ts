@@ -1,7 +1,12 @@
 import { expect, it } from 'vitest'
 import { checkLayout } from './check.ts'
+import { sentence } from './wrong.ts'
 import { DEFAULT_LAYOUT } from './layout.ts'
 
+const said = async (template: string): Promise<string> => {
+  const wrong = await checkLayout(template)
+  return wrong === null ? '' : sentence(wrong)
+}
 const NUMBER = '{{ number | largest }}\n'
 
 it('[LAYOUT-7] finds nothing wrong with the usual layout, nor with a short one', async () => {
@@ -25,7 +30,7 @@ it.each([
   [`${NUMBER}{% if notice %}\nx`, /^line 2: tag {% if notice %} not closed$/],
   [`${NUMBER}{{ centre`, /^line 2: output "{{ centre" not closed$/],
 ])('[LAYOUT-7] says where and what is wrong, and what is known: %j', async (template, message) => {
-  expect(await checkLayout(template)).toMatch(message)
+  expect(await said(template)).toMatch(message)
 })
 
 it.each([
@@ -39,7 +44,7 @@ it.each([
   ],
   [`${NUMBER}{% for i in (1..1000000) %}x{% endfor %}`, 'line 2: the layout does not come to an end'],
 ])('[LAYOUT-8] refuses a layout without the number, or without an end: %#', async (template, message) => {
-  expect(await checkLayout(template)).toMatch(message)
+  expect(await said(template)).toMatch(message)
 })
 
 it.each([
@@ -53,12 +58,12 @@ it.each([
   ['{colour: red}', 'ReceiptLine does not understand {colour: red}'],
   ['|{option: qrcode}|x|', 'ReceiptLine does not understand |{option: qrcode}|x|'],
 ])('[LAYOUT-9] says that our printers do not print %j', async (line, message) => {
-  expect(await checkLayout(NUMBER + line)).toMatch(message)
+  expect(await said(NUMBER + line)).toMatch(message)
 })
 
 it.each(['{{ centre.zh | raw }}', '{% include "/etc/passwd" %}', '{% render "x" %}', '{% layout "x" %}'])(
   '[LAYOUT-10] has no way round the escaping, and none to a file: %s',
   async (line) => {
-    expect(await checkLayout(NUMBER + line)).toMatch(/^line 2: unknown (filter raw|tag \w+);/)
+    expect(await said(NUMBER + line)).toMatch(/^line 2: unknown (filter raw|tag \w+);/)
   },
 )

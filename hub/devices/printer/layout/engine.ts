@@ -1,5 +1,6 @@
 import { Liquid, type Template } from 'liquidjs'
 import { filters, plainly } from './filters.ts'
+import { LayoutFault } from './wrong.ts'
 
 /** Characters of the longest layout. */
 const MOST_TEMPLATE = 8_000
@@ -61,14 +62,14 @@ function create(columns: number): Engine {
   return {
     parse(template) {
       if (template.length > MOST_TEMPLATE) {
-        throw new Error(`the layout has ${template.length} characters; the most is ${MOST_TEMPLATE}`)
+        throw new LayoutFault('layoutLong', { n: template.length, most: MOST_TEMPLATE })
       }
       return liquid.parse(withoutTagLines(template))
     },
     fill: (template, variables) => filled(template, variables),
     fillOwn(template, variables) {
       const document = filled(template, variables, MOST_TIME)
-      if (document.length > MOST_DOCUMENT) throw new Error('the paper of one ticket becomes too long')
+      if (document.length > MOST_DOCUMENT) throw new LayoutFault('layoutPaper')
       return document
     },
     names(template) {

@@ -3,6 +3,10 @@ import { largest } from './number.ts'
 import { escaped, printable } from './printable.ts'
 import { fitting, isSize, item, paragraph, shortened, SIZES, words, type Size } from './rows.ts'
 import { columns } from './wrap.ts'
+import { LayoutFault } from './wrong.ts'
+
+/** Characters of the mark before the entries of a list. */
+const MOST_MARK = 4
 
 /** Makes ReceiptLine of a variable, for paper of `width` columns. */
 type Filter = (value: unknown, argument: unknown, width: number) => string
@@ -66,12 +70,11 @@ function entries(
 function sizeOf(size: unknown): Size {
   if (size === undefined) return 'plain'
   if (isSize(size)) return size
-  throw new Error(`there is no size ${JSON.stringify(size)}; known are ${SIZES.join(', ')}`)
+  throw new LayoutFault('layoutSize', { name: JSON.stringify(size) ?? '', known: SIZES.join(', ') })
 }
 
 function oneMark(mark: unknown): string {
-  if (typeof mark !== 'string' || [...mark].length > 4) {
-    throw new Error('the mark of a list is a text of at most 4 characters')
-  }
+  if (typeof mark !== 'string' || [...mark].length > MOST_MARK)
+    throw new LayoutFault('layoutMark', { most: MOST_MARK })
   return printable(mark) + (mark.endsWith(' ') ? ' ' : '')
 }
