@@ -155,6 +155,19 @@ describe.each(['district', 'street', 'community'])('demo/%s.yaml', (name) => {
     }
   })
 
+  it('[BUNDLE-5] [DEMO-12] what a service gives is asked for by another, under the same name', () => {
+    const giving = hall.services.filter(({ results }) => results.length > 0)
+    expect(giving.length).toBeGreaterThan(0)
+    for (const { id, results } of giving)
+      for (const result of results) {
+        const asks = hall.services.filter(({ materials }) => materials.some(({ zh }) => zh === result))
+        expect(
+          asks.map((one) => one.id).filter((one) => one !== id),
+          `${id}: ${result}`,
+        ).not.toEqual([])
+      }
+  })
+
   it('[DEMO-13] promises no task later than its service, and has a clerk for the tasks of every department', () => {
     for (const { id, tasks, workingDays } of hall.services) {
       const until = (task: (typeof tasks)[number]): number =>

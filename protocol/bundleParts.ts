@@ -38,11 +38,23 @@ export interface JoinedMaterial {
   services: string[]
 }
 
-/** [KIOSK-16] What several services ask for, each thing once: what has the same Chinese name is the same thing. */
-export function joinedMaterials(services: readonly Pick<Service, 'id' | 'materials'>[]): JoinedMaterial[] {
+/** A service of an errand with what it asks for and what it gives. */
+export interface AskingPart {
+  service: Pick<Service, 'id' | 'materials' | 'results'>
+  link: Link
+}
+
+/**
+ * [KIOSK-16] What the services of an errand ask for, each thing once: what has the same Chinese name is the same thing.
+ * [BUNDLE-5] What one of them gives is not asked for by those that come after it.
+ */
+export function joinedMaterials(parts: readonly AskingPart[]): JoinedMaterial[] {
   const joined = new Map<string, JoinedMaterial>()
-  for (const { id, materials } of services) {
+  for (const part of parts) {
+    const { id, materials } = part.service
+    const given = earlier(part, parts).flatMap(({ service }) => service.results)
     for (const material of materials) {
+      if (given.includes(material.zh)) continue
       const found = joined.get(material.zh)
       if (!found) joined.set(material.zh, { material, services: [id] })
       else {
@@ -52,4 +64,15 @@ export function joinedMaterials(services: readonly Pick<Service, 'id' | 'materia
     }
   }
   return [...joined.values()]
+}
+
+/** The parts that have ended whenever this one begins. */
+function earlier(part: AskingPart, all: readonly AskingPart[], found = new Set<AskingPart>()): AskingPart[] {
+  const first = before(part.link)
+  for (const other of all) {
+    if (!first.includes(other.service.id) || found.has(other)) continue
+    found.add(other)
+    earlier(other, all, found)
+  }
+  return [...found]
 }

@@ -167,6 +167,8 @@ export const Service = z.strictObject({
   mode: z.enum(['onTheSpot', 'linked', 'agency']),
   /** What the resident must bring. */
   materials: z.array(Material),
+  /** 办理结果: what the resident has in hand afterwards, by the Chinese names under which other services ask for it. */
+  results: z.array(z.string().min(1)).max(12).default([]),
   /** This centre does not do it: where it is done. The kiosk says so and gives no number. */
   elsewhere: Text.optional(),
   /** So many numbers a day and no more. */

@@ -22,9 +22,8 @@ export function nextPaper(
   if (print.list !== null) return listJob(print.id, print.requestedAt, print.list, index)
   const ticket = print.ticket === null ? undefined : state.tickets.get(print.ticket)
   if (!ticket) return null
-  const { stop, stops } = view(ticket)
+  const { stop, stops, materials } = view(ticket)
   const made = stops.filter(({ skipped }) => skipped === null)
-  const ahead = ticket.stops.slice(ticket.at)
   return {
     print: print.id,
     ticket: ticket.id,
@@ -39,7 +38,7 @@ export function nextPaper(
       className: ticket.class === ordinary.id ? null : ticket.className,
       ahead: stop.ahead ?? 0,
       expectedWaitMinutes: stop.expectedWaitMinutes ?? 0,
-      materials: ahead.flatMap(({ service }) => services.get(service)?.materials ?? []),
+      materials,
       issuedAt: ticket.issuedAt,
       timeZone: catalogue.centre.timeZone,
       link: linkOf(ticket.token),

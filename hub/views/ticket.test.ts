@@ -6,8 +6,8 @@ import { caseHall } from '../../tests/fixtures/cases.ts'
 import { only, scenario } from '../../tests/fixtures/scenario.ts'
 import { ticketView } from './ticket.ts'
 
-function openHall(rules: Parameters<typeof smallCatalogue>[0] = {}) {
-  const hall = scenario(smallCatalogue(rules))
+function openHall(rules: Parameters<typeof smallCatalogue>[0] = {}, catalogue = smallCatalogue(rules)) {
+  const hall = scenario(catalogue)
   hall.when('openCounter', { counter: '2' })
   const view = (ticket: string): TicketView =>
     TicketView.parse(ticketView(hall.state, hall.ticket(ticket), { catalogue: hall.index, now: hall.now }))
@@ -147,6 +147,23 @@ describe('what a phone may see', () => {
     hall.when('startServing', { counter: '3' })
     hall.when('finish', { counter: '3' })
     expect(view(ticket).state).toBe('completed')
+  })
+  it('[BUNDLE-5] nor what an earlier stop of the errand gives, also once that is done', () => {
+    const catalogue = smallCatalogueWithErrand()
+    const permit = catalogue.services.find(({ id }) => id === 'permit')!
+    permit.materials.push({ zh: '执照', en: 'Licence' })
+    catalogue.services.find(({ id }) => id === 'card')!.results.push('执照')
+    const { hall, view } = openHall({}, catalogue)
+    const data = { services: ['card', 'permit'], bundle: 'errand', print: false }
+    const { ticket } = only(hall.when('issueTicket', data)[0], 'ticketIssued').data
+    const asked = (): string[] => view(ticket).materials.map(({ zh }) => zh)
+    expect(asked()).toEqual(['身份证'])
+    hall.call('2')
+    hall.when('startServing', { counter: '2' })
+    hall.when('finish', { counter: '2' })
+    expect(asked()).not.toContain('执照')
+    catalogue.services.find(({ id }) => id === 'card')!.results.pop()
+    expect(asked()).toContain('执照')
   })
   it('[PHONE-9] a link is dead after its day', () => {
     const { hall } = openHall()

@@ -1,3 +1,4 @@
+import { joinedMaterials } from '../../protocol/bundleParts.ts'
 import type { Material } from '../../protocol/catalogue.ts'
 import type { TicketView } from '../../protocol/views.ts'
 import type { CatalogueIndex } from '../core/catalogue.ts'
@@ -97,10 +98,15 @@ function skippedOf({ stops }: Ticket, { skipped }: Stop): TicketView['stops'][nu
   return { service: stops.find((other) => other.service === service)?.name ?? null, outcome }
 }
 
-/** [PHONE-6] What to bring to the present stop and to those that come, each thing once. */
+/** [PHONE-6] What to bring to the present stop and to those that come, each thing once, but what earlier ones gave. */
 function materialsOf({ services }: CatalogueIndex, { stops, at }: Ticket): Material[] {
-  const wanted = stops
-    .slice(at)
-    .flatMap(({ service, skipped }) => (skipped ? [] : (services.get(service)?.materials ?? [])))
-  return [...new Map(wanted.map((material) => [material.zh, material])).values()]
+  const made = stops.filter(({ skipped }) => !skipped)
+  const ahead = new Set(stops.slice(at).map(({ service }) => service))
+  const asking = made.flatMap(({ service, link }) => {
+    const known = services.get(service)
+    return known ? { service: known, link } : []
+  })
+  return joinedMaterials(asking).flatMap(({ material, services: whose }) =>
+    whose.some((id) => ahead.has(id)) ? material : [],
+  )
 }

@@ -47,7 +47,12 @@ function materialsOf(cell: string, before: Service | undefined): unknown {
 const materialsCell = ({ materials }: Service): string => materials.map(materialLine).join('\n').trim()
 const materialLine = ({ zh, en }: Material): string => `${zh} | ${en}`
 
-const keywordsCell = ({ keywords }: Service): string => keywords.join('，').trim()
+/** Words of a list in one cell, parted by the usual marks; as they were where the cell was not touched. */
+const listCell = (words: readonly string[]): string => words.join('，').trim()
+const listOf = (cell: string, before: readonly string[] | undefined): unknown =>
+  before && cell === listCell(before)
+    ? before
+    : cell.split(/[,，、;；\n]/).flatMap((word) => nothing(word.trim()) ?? [])
 
 /** [SHEET-1] The columns, in their order; the second heading language is for offices that work in English. */
 export const COLUMNS: readonly Column[] = [
@@ -102,13 +107,16 @@ export const COLUMNS: readonly Column[] = [
     read: nothing,
   },
   {
+    heading: '办理结果 results',
+    field: 'results',
+    write: ({ results }) => listCell(results),
+    read: (cell, _catalogue, before) => listOf(cell, before?.results),
+  },
+  {
     heading: '搜索词 keywords',
     field: 'keywords',
-    write: keywordsCell,
-    read: (cell, _catalogue, before) =>
-      before && cell === keywordsCell(before)
-        ? before.keywords
-        : cell.split(/[,，、;；\n]/).flatMap((word) => nothing(word.trim()) ?? []),
+    write: ({ keywords }) => listCell(keywords),
+    read: (cell, _catalogue, before) => listOf(cell, before?.keywords),
   },
   {
     heading: '常用 common',

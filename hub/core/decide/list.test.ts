@@ -138,6 +138,18 @@ describe('a list of what is missing', () => {
       name: { zh: '一件事', en: 'Errand' },
       materials: [{ name: { zh: '身份证', en: 'Identity card' }, where: null, missing: true }],
     })
+    // [BUNDLE-5] What the first of them gives is not on it.
+    const giving = smallCatalogueWithErrand()
+    for (const service of giving.services) {
+      if (service.id === 'card') service.results = ['身份证']
+      if (service.id === 'permit') service.materials = [{ zh: '身份证', en: 'Identity card' }]
+    }
+    const [asked] = scenario(giving).when('printList', { service: 'permit', errand, missing: [0] })
+    expect(only(asked, 'listRequested').data.materials).toHaveLength(1)
+    giving.services.find(({ id }) => id === 'card')!.materials = []
+    expect(scenario(giving).refused('printList', { service: 'permit', errand, missing: [0] }).refused).toBe(
+      'unknownMaterial',
+    )
     expect(hall.refused('printList', { service: 'card', errand, missing: [1] }).refused).toBe(
       'unknownMaterial',
     )

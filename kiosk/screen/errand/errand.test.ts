@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
-import { joinedMaterials } from '../../../protocol/bundleParts.ts'
+import type { Material } from '../../../protocol/catalogue.ts'
+import { FREE, joinedMaterials } from '../../../protocol/bundleParts.ts'
 import { smallCatalogueWithErrand } from '../../../tests/fixtures/catalogue.ts'
 import { firstOf } from './first.ts'
 import { shownParts } from './order.ts'
@@ -23,13 +24,32 @@ it('[KIOSK-16] what several services ask for is named once, with those that ask,
   const where = { zh: '照相馆', en: 'Photo shop' }
   const card = { zh: '身份证', en: 'Identity card' }
   const joined = joinedMaterials([
-    { id: 'one', materials: [photo, card, photo] },
-    { id: 'two', materials: [{ ...photo, where }] },
-  ] as Parameters<typeof joinedMaterials>[0])
+    { service: { id: 'one', materials: [photo, card, photo], results: [] }, link: FREE },
+    {
+      service: { id: 'two', materials: [{ ...photo, where } as unknown as Material], results: [] },
+      link: FREE,
+    },
+  ])
   expect(joined).toEqual([
     { material: { ...photo, where }, services: ['one', 'two'] },
     { material: card, services: ['one'] },
   ])
+})
+
+it('[BUNDLE-5] what one of them gives is not asked for by those that come after it, at whatever distance', () => {
+  const licence = { zh: '营业执照', en: 'Business licence' }
+  const part = (id: string, after: string[], results: string[] = []) => ({
+    service: { id, materials: id === 'trader' ? [] : [licence], results },
+    link: { ...FREE, after },
+  })
+  const asks = (...parts: ReturnType<typeof part>[]) => joinedMaterials(parts)[0]?.services ?? []
+  const trader = part('trader', [], ['营业执照'])
+  expect(asks(trader, part('permit', ['trader']))).toEqual([])
+  expect(asks(part('tax', ['permit']), part('permit', ['trader']), trader)).toEqual([])
+  // Its turn may come first, or what gives it is left out.
+  expect(asks(trader, part('permit', []))).toEqual(['permit'])
+  expect(asks(part('permit', ['trader']))).toEqual(['permit'])
+  expect(asks(trader, part('permit', ['trader']), part('tax', []))).toEqual(['tax'])
 })
 
 it('[KIOSK-14] of several services the first is the one whose letter the number has', () => {
