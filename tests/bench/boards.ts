@@ -1,12 +1,13 @@
 /** Dropped frames of a video on a board beside others: `npm run bench:boards` (after `npm run build`). */
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { openBrowser } from '../e2e/browser.ts'
+import { chromium } from '../fixtures/tools.ts'
 import { videoBeside } from '../e2e/display/displayFrames.ts'
 import { openWallHall, recordClips } from '../e2e/display/displayHall.ts'
 import { drawVideo } from '../e2e/display/displayMedia.ts'
 
 const seconds = Number(process.argv[2] ?? 60)
-const browser = await openBrowser()
+const browser = await openBrowser(chromium())
 const hall = await openWallHall({}, (folder) => recordClips(`${folder}/clips`))
 try {
   mkdirSync(`${hall.folder}/media`, { recursive: true })

@@ -6,6 +6,7 @@
 import { parseArgs } from 'node:util'
 import type { Page } from 'playwright-core'
 import { openBrowser, openScreen } from '../e2e/browser.ts'
+import { chromium } from '../fixtures/tools.ts'
 import { openCounterHall } from '../e2e/counter/counterHall.ts'
 import { quantile } from './clients.ts'
 
@@ -29,7 +30,7 @@ interface Taken {
   hubMs: number
 }
 
-const browser = await openBrowser()
+const browser = await openBrowser(chromium())
 const figures: Record<string, unknown> = {}
 try {
   for (const size of SIZES) figures[`${size.width} px`] = await measure(size)

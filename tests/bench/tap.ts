@@ -7,6 +7,7 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import type { Page } from 'playwright-core'
 import { openBrowser, openScreen } from '../e2e/browser.ts'
+import { chromium } from '../fixtures/tools.ts'
 import { tap } from '../e2e/kiosk/kioskPage.ts'
 import { openAllDay } from '../e2e/openAllDay.ts'
 import { startHub, temporaryFolder } from '../fixtures/hub.ts'
@@ -26,7 +27,7 @@ const folder = temporaryFolder()
 const centreFolder = temporaryFolder()
 const centre = openAllDay(join(centreFolder.path, 'centre.yaml'))
 const hub = await startHub({ folder: folder.path, env: { PAIHAO_DEMO: '1', PAIHAO_CENTRE: centre } })
-const browser = await openBrowser()
+const browser = await openBrowser(chromium())
 try {
   const { page } = await openScreen(browser, 'about:blank', { width: 1080, height: 1920, touch: true })
   await page.addInitScript(watchTaps)

@@ -1,12 +1,13 @@
 /** Memory of a board through a day at 288 times the pace of life: `npm run bench:wall-day` (after `npm run build`). */
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { openBrowser } from '../e2e/browser.ts'
+import { chromium } from '../fixtures/tools.ts'
 import { boardThroughDay } from '../e2e/display/displayDay.ts'
 import { openWallHall, recordClips } from '../e2e/display/displayHall.ts'
 import { drawPicture } from '../e2e/display/displayMedia.ts'
 
 const hours = Number(process.argv[2] ?? 24)
-const browser = await openBrowser()
+const browser = await openBrowser(chromium())
 const hall = await openWallHall({}, (folder) => recordClips(`${folder}/clips`))
 try {
   mkdirSync(`${hall.folder}/media`, { recursive: true })

@@ -1,5 +1,5 @@
 import { chromium as playwright, type Browser, type BrowserContext, type Page } from 'playwright-core'
-import { chromium } from '../fixtures/tools.ts'
+import { headless } from '../fixtures/tools.ts'
 
 const SWITCHES = [
   '--no-sandbox',
@@ -10,8 +10,7 @@ const SWITCHES = [
   '--autoplay-policy=no-user-gesture-required',
 ]
 
-export async function openBrowser(): Promise<Browser> {
-  const path = chromium()
+export async function openBrowser(path = headless()): Promise<Browser> {
   if (path === null) throw new Error('Chromium is missing')
   return playwright.launch({ executablePath: path, args: SWITCHES })
 }

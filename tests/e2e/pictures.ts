@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { httpClient, makeToken, startHub, temporaryFolder } from '../fixtures/hub.ts'
 import { openBrowser, openScreen } from './browser.ts'
+import { chromium } from '../fixtures/tools.ts'
 import { busyHall } from './busyHall.ts'
 import { pictureCounter } from './pictures/counter.ts'
 import { pictureDisplay } from './pictures/display.ts'
@@ -20,7 +21,7 @@ const folder = temporaryFolder()
 const hub = await startHub({ folder: folder.path, env: { PAIHAO_DEMO: '1' } })
 const token = await makeToken(folder.path, 'console')
 const console_ = httpClient(hub.url, token)
-const browser = await openBrowser()
+const browser = await openBrowser(chromium())
 mkdirSync(PICTURES, { recursive: true })
 
 try {

@@ -357,7 +357,8 @@ describe('the table of permissions, entry by entry', () => {
       for (const row of Object.values(rows)) expect(Object.keys(row).toSorted()).toEqual(roles.toSorted())
   })
 
-  it.each(roles)('[ROLE-1] %s commands over HTTP', async (role) => {
+  // Side by side: a phone, and so the link of a case or a complaint, has a strict rate.
+  it.concurrent.each(roles)('[ROLE-1] %s commands over HTTP', async (role) => {
     const found: Record<string, boolean> = {}
     for (const [type, row] of Object.entries(COMMANDS)) {
       const body = { id: `walk-http-${++ids}`, type, data: dataOf(role, type) }
@@ -370,7 +371,7 @@ describe('the table of permissions, entry by entry', () => {
   })
 
   // The link of a case or a complaint has no socket.
-  it.each(roles.filter((role) => role !== 'case' && role !== 'complaint'))(
+  it.concurrent.each(roles.filter((role) => role !== 'case' && role !== 'complaint'))(
     '[ROLE-1] %s commands over the socket',
     async (role) => {
       const page = ['supervisor', 'manager', 'installer'].includes(role) ? 'console' : role
