@@ -17,8 +17,16 @@ const GIVEN = [...'伟芳娜敏静丽强磊军洋勇艳杰娟涛明超秀霞平'
 
 export const departmentOf = (n: number): string => `department-${n % DEPARTMENTS}`
 
-/** Writes so many open cases of the last days into the journal of a new data folder; returns the last seq. */
-export async function writeCases(folder: string, count: number, today: string): Promise<number> {
+/**
+ * Writes so many open cases of the last days into the journal of a new data folder, whose tasks are those of the
+ * departments that `ofTask` counts through; returns the last seq.
+ */
+export async function writeCases(
+  folder: string,
+  count: number,
+  today: string,
+  ofTask = departmentOf,
+): Promise<number> {
   const db = await openDatabase(folder)
   db.pragma('synchronous = OFF')
   const journal = sqliteJournal(db)
@@ -37,7 +45,7 @@ export async function writeCases(folder: string, count: number, today: string): 
       sequence = 0
       put({ type: 'dayOpened', at: at(), data: { day, lastCallSeq: 0 } })
     }
-    put({ type: 'caseOpened', at: at(), data: opening(n, ++sequence, day) })
+    put({ type: 'caseOpened', at: at(), data: opening(n, ++sequence, day, ofTask) })
     const id = idOf(day, sequence)
     if (n % 19 === 0)
       put({
@@ -56,9 +64,9 @@ const idOf = (day: string, sequence: number): string =>
   `${day.replaceAll('-', '')}-${String(sequence).padStart(4, '0')}`
 
 /** Two departments at once, and a third after them. */
-function opening(n: number, sequence: number, day: string) {
+function opening(n: number, sequence: number, day: string, ofTask: typeof departmentOf) {
   const task = (place: number, workingDays: number, after: number[]): NewTask => ({
-    ...{ name: name(`环节 ${place}`), service: 'permit', department: departmentOf(n * 7 + place * 13) },
+    ...{ name: name(`环节 ${place}`), service: 'permit', department: ofTask(n * 7 + place * 13) },
     ...{ centre: null, workingDays, after },
   })
   const days = 5 + (Math.floor(n / DEPARTMENTS) % 20)
@@ -73,7 +81,7 @@ function opening(n: number, sequence: number, day: string) {
       kind: 'desk' as const,
     },
     ...{ ticket: null, stop: null, title: name('餐饮服务许可'), papers: ['身份证', '租赁合同'] },
-    services: [{ service: 'permit', code: 'SP-01', name: name('餐饮服务许可'), department: departmentOf(n) }],
+    services: [{ service: 'permit', code: 'SP-01', name: name('餐饮服务许可'), department: ofTask(n) }],
     tasks: [task(0, days, []), task(1, days, []), task(2, 3, [0, 1])],
     opens: [0, 1].map((place) => ({ task: place, dueDay: due })),
     dueDay: plusWorkingDays(calendar, due, 3),

@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs'
+import { mkdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
@@ -153,5 +153,15 @@ it('[CASEFIGURE-2] the reports say what became of them', async () => {
   await $('case-figures-by').selectOption('service')
   expect(await $('case-figures').innerText()).toMatch(/食品经营许可\s+1\s+0\s/)
   await look('cases-figures', 'case-figures')
+  // [CASEFIGURE-3] As it stands, as a file.
+  const [file] = await Promise.all([
+    screen.page.waitForEvent('download'),
+    $('case-figures').getByTestId('save-table').click(),
+  ])
+  expect(file.suggestedFilename()).toMatch(/^paihao-cases-service-[\d-]+_[\d-]+\.csv$/)
+  const text = readFileSync(await file.path(), 'utf8')
+  expect(text).toMatch(/^\uFEFF事项,受理,办结,/)
+  expect(text).toMatch(/\r\n食品经营许可,1,0,/)
+  expect(text).toMatch(/\r\n合计（办件）,2,1,100%,0,0,1\r\n$/)
   expect(screen.complaints).toEqual([])
 })
