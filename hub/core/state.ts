@@ -30,7 +30,7 @@ export interface Stop {
   servedMs: number
   outcome: Outcome | null
   why: Why | null
-  /** Who sat at the counter when it ended. */
+  /** Who sat at the counter when it ended or was set aside. */
   clerk: string | null
   /** What the resident said of it, from 5 to 1. */
   rating: number | null

@@ -95,6 +95,26 @@ describe('a complaint', () => {
     const [during] = hall.when('openComplaint', { ticket: waiting, stop: 0, kind: 'complaint' })
     expect(only(during, 'complaintOpened').data).toMatchObject({ counter: '1', clerk: 'c02' })
   })
+  it.each(['markMissed', 'park'] as const)(
+    '[COMPLAINT-1] is about whoever had called it, also after a change at the counter: %s',
+    (how) => {
+      const hall = scenario(smallCatalogue({ missedAfterCalls: 1 }))
+      hall.when('openCounter', { counter: '2', clerk: 'c01' })
+      const ticket = hall.issue()
+      hall.call('2')
+      hall.when(how, { counter: '2', ...(how === 'park' && { reason: '复印' }) })
+      hall.when('changeClerk', { counter: '2', clerk: 'c02' })
+      const about = (): unknown =>
+        only(hall.when('openComplaint', { ticket, stop: 0, kind: 'praise' })[0], 'complaintOpened').data.clerk
+      expect(about()).toBe('c01')
+      const [opened] = [...hall.state.complaints.values()]
+      hall.when('closeComplaint', { complaint: opened!.id, reason: '好' })
+      // Who waits again has nobody yet.
+      hall.when('requeue', { ticket })
+      expect(about()).toBeNull()
+    },
+  )
+
   it('[COMPLAINT-1] about a stop that has not ended keeps its service and no place, which may change', () => {
     const catalogue = smallCatalogue({ oneGo: false })
     const services = ['card', 'invoice']

@@ -88,9 +88,9 @@ function openedOf(state: HallState, context: Context, said: Said) {
   }
 }
 
-/** Who ended the stop, or sits at its counter while it lasts. */
+/** Who sits at its counter while the stop lasts, or ended it or set it aside there. */
 const clerkOf = (state: HallState, { clerk, counter, state: at }: Stop): string | null =>
-  at === 'done' || counter === null ? clerk : (state.counters.get(counter)?.clerk ?? null)
+  at === 'called' || at === 'serving' ? (state.counters.get(counter ?? '')?.clerk ?? null) : clerk
 
 type Decider<D> = (complaint: Complaint, data: D, around: one.Around) => Decision
 

@@ -38,6 +38,7 @@ export function startWaiting(state: HallState, ticket: Ticket, at: number): void
   stop.state = 'waiting'
   stop.since = at
   stop.counter = null
+  stop.clerk = null
   stop.backAt = null
   joinLines(state, ticket)
 }

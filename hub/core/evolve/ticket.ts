@@ -110,6 +110,8 @@ function setAside(state: HallState, event: EventOf<'ticketMissed' | 'ticketParke
   if (stop.startedAt !== null) stop.servedMs += Math.max(0, event.at - stop.startedAt)
   stop.startedAt = null
   stop.since = event.at
+  // Somebody else may sit there by the time that anybody asks.
+  stop.clerk = counterOf(state, event.data.counter).clerk
   if (event.type === 'ticketMissed') {
     stop.state = 'missed'
     state.missed.add(ticket)
