@@ -71,6 +71,8 @@ export const CaseQuestion = z.strictObject({
   /** A case's number or its beginning, a ticket, or how the applicant's name begins. */
   q: Words.optional(),
   state: CaseState.optional(),
+  /** `red`: a task of theirs is late, of the departments that are asked for. */
+  light: z.literal('red').optional(),
   department: Departments.optional(),
   after: z.coerce.number().int().positive().optional(),
   limit: Limit,

@@ -173,4 +173,21 @@ describe('the list of cases', () => {
       ...{ applicant: '李四', ticket: '2026-11-24-A003' },
     })
   })
+
+  it('[CASEPAGE-2] finds those with a task that is late, of the departments that are asked for', async () => {
+    const hall = caseHall()
+    const permit = hall.open('permit')
+    const card = hall.open('card')
+    const waits = hall.open('card')
+    hall.when('askSupplement', { case: waits, task: 0, counter: '1', papers: ['照片'] })
+    const { cases } = await tablesOf(hall)
+    const late = (today: string, query: object = {}) =>
+      cases({ light: 'red', ...query }, today).cases.map(({ id }) => id)
+    // The permit's tasks are due on the 26th and the 27th, the card's on the 1st; what awaits papers is not late.
+    expect(late('2026-11-26')).toEqual([])
+    expect(late('2026-11-27')).toEqual([permit])
+    expect(late('2026-11-27', { department: 'fire' })).toEqual([])
+    expect(late('2026-12-02')).toEqual([card, permit])
+    expect(late('2026-12-02', { department: 'fire' })).toEqual([permit])
+  })
 })

@@ -15,7 +15,7 @@ export function findCases(
   question: CaseQuestion,
   around: Bounds & { today: string },
 ): CaseList {
-  const { q, state, department, after, limit } = question
+  const { q, state, light, department, after, limit } = question
   const wanted = ['1']
   const values: Record<string, unknown> = { limit: limit + 1 }
   if (q !== undefined) {
@@ -28,12 +28,16 @@ export function findCases(
     wanted.push('state = @state')
     values['state'] = state
   }
+  const ofTask: string[] = []
   if (department !== undefined) {
-    wanted.push(
-      'seq IN (SELECT seq FROM case_task WHERE department IN (SELECT value FROM json_each(@departments)))',
-    )
+    ofTask.push('department IN (SELECT value FROM json_each(@departments))')
     values['departments'] = JSON.stringify(department)
   }
+  if (light !== undefined) {
+    ofTask.push('rank = 0 AND due_day < @redBefore')
+    values['redBefore'] = around.redBefore
+  }
+  if (ofTask.length > 0) wanted.push(`seq IN (SELECT seq FROM case_task WHERE ${ofTask.join(' AND ')})`)
   if (after !== undefined) {
     wanted.push('seq < @after')
     values['after'] = after
