@@ -137,6 +137,7 @@ export async function createApp(parts: AppParts): Promise<App> {
         complaintOf: book.complaintOf,
         linkOf: (token) => `${publicUrl}/c/${token}`,
         centre: () => catalogue().catalogue.centre.name.zh,
+        hashAt: journal.hashAt,
       }),
     onError: (error) => log.error({ err: error }, 'a message could not be sent'),
   })

@@ -108,6 +108,9 @@ export const refusalMessages = {
   unknownCase: 'There is no such case.',
   caseEnded: 'This case has ended.',
   caseDecided: 'This case is decided already.',
+  sameContact: 'This is where the resident is reached already.',
+  contactTooOften:
+    'Where the resident is reached was changed `times` times today, which is the most; try again tomorrow.',
   caseNotDecided: 'This case is not decided yet, so there is nothing to collect.',
   caseBegun: 'A case was opened or its result handed out with this stop, so that it is not reopened.',
   noPickup: 'A number for collecting a result is for the pickup service of the hall (centre.pickup) alone.',

@@ -11,10 +11,16 @@ export interface ComposeParts {
   linkOf: (token: string) => string
   /** What the centre is called, in Chinese. */
   centre: () => string
+  /** Of an entry of the journal: numbers come again where a journal was restored and went on otherwise, this does not. */
+  hashAt: (seq: number) => string | null
 }
+
+/** Characters of the hash in a message's id. */
+const OF_HASH = 8
 
 /** [MESSAGE-1] What a resident is told by an entry of the journal; null where that is nothing, or nobody can be reached. */
 export function messageOf({ seq, event }: Entry, parts: ComposeParts): Message | null {
+  const messageId = (): string => `m-${seq}-${(parts.hashAt(seq) ?? '').slice(0, OF_HASH)}`
   switch (event.type) {
     case 'contactGiven':
       // It may be given late, and be read when the case has gone on: all that was told before is told with it.
@@ -28,20 +34,34 @@ export function messageOf({ seq, event }: Entry, parts: ComposeParts): Message |
       const one = parts.complaintOf(id)
       if (!one || !reachable(one)) return null
       const told = `【${parts.centre()}】您的诉求（编号 ${id}）有了答复：${words}。查看、评价：${parts.linkOf(one.token)}`
-      return { id: `m-${seq}`, to: one.contact, words: told, about: id }
+      return { id: messageId(), to: one.contact, words: told, about: id }
     }
+    case 'caseExtended': {
+      const { services, dueDay } = event.data
+      const names = services.map(({ name }) => `“${name.zh}”`).join('、')
+      // Where a contact was given with it, that tells it.
+      return tell(event.data.case, (one) =>
+        one.contactAt === event.at ? null : `又受理了${names}，承诺 ${dueDay} 前办结`,
+      )
+    }
+    case 'supplementGiven':
+      return tell(event.data.case, () => `补正材料已收到，承诺 ${event.data.caseDueDay} 前办结`)
     case 'caseDecided':
       return tell(event.data.case, decided)
+    case 'caseWithdrawn':
+      return tell(event.data.case, () => '已撤回，不再办理')
     default:
       return null
   }
 
-  function tell(id: string, what: (one: Case) => string): Message | null {
+  function tell(id: string, what: (one: Case) => string | null): Message | null {
     const one = parts.caseOf(id)
     // Whoever could not be reached then has heard of it with their contact.
     if (!one || !reachable(one) || (one.contactAt ?? 0) > event.at) return null
-    const words = `【${parts.centre()}】“${one.title.zh}”（办件编号 ${id}）${what(one)}。查看进度：${parts.linkOf(one.token)}`
-    return { id: `m-${seq}`, to: one.contact, words, about: id }
+    const said = what(one)
+    if (said === null) return null
+    const words = `【${parts.centre()}】“${one.title.zh}”（办件编号 ${id}）${said}。查看进度：${parts.linkOf(one.token)}`
+    return { id: messageId(), to: one.contact, words, about: id }
   }
 }
 

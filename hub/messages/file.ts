@@ -8,7 +8,7 @@ const DIGITS = 12
 const PART = '.part'
 
 /**
- * [MESSAGE-3] Messages as files of a folder, one each: `m-000000001042.json` with `{id, at, to, words, about}`, `at` in ms
+ * [MESSAGE-3] Messages as files of a folder, one each: `m-000000001042-k3Xw9QmA.json` with `{id, at, to, words, about}`, `at` in ms
  * since 1970. A file has its name only when it is whole and on the disk, so that whoever takes it reads all of it, or
  * does not see it yet; one that is written again before it was taken is the same file.
  */
@@ -31,7 +31,7 @@ export function fileMessenger(folder: string, clock: () => number): Messenger {
   }
 }
 
-const nameOf = (id: string): string => `${id.replace(/\d+$/, (digits) => digits.padStart(DIGITS, '0'))}.json`
+const nameOf = (id: string): string => `${id.replace(/\d+/, (digits) => digits.padStart(DIGITS, '0'))}.json`
 
 /** A name is on the disk when its folder is. */
 async function syncFolder(folder: string): Promise<void> {

@@ -8,6 +8,7 @@ import { entryOf } from '../../tests/fixtures/journal.ts'
 import { scenario } from '../../tests/fixtures/scenario.ts'
 import { memoryBook } from '../cases/book.ts'
 import { openDatabase } from '../journal/database.ts'
+import { memoryJournal } from '../journal/memory.ts'
 import type { Journal } from '../journal/port.ts'
 import { sqliteJournal } from '../journal/sqlite.ts'
 import { messageOf } from './compose.ts'
@@ -54,6 +55,7 @@ function sender(messenger: Messenger | null) {
     complaintOf: book.complaintOf,
     linkOf: (token: string) => `http://hall/c/${token}`,
     centre: () => '小厅',
+    hashAt: journal.hashAt,
   }
   const sending = startSending({
     ...{ db, journal, messenger },
@@ -96,9 +98,10 @@ describe('messages', () => {
     expect(messenger.sent.map(({ words }) => words.replace(/token-\d+/, 'token-'))).toEqual([
       `【小厅】“事项 card”（办件编号 20261124-0001）已受理，承诺 2026-12-01 前办结。查看进度：${token}`,
       `【小厅】“事项 card”（办件编号 20261124-0001）需要补正材料：照片、回执（一寸），请带到任一窗口。查看进度：${token}`,
+      `【小厅】“事项 card”（办件编号 20261124-0001）补正材料已收到，承诺 2026-12-01 前办结。查看进度：${token}`,
       `【小厅】“事项 card”（办件编号 20261124-0001）已办结，请到大厅取号领取结果。查看进度：${token}`,
     ])
-    expect(new Set(messenger.sent.map(({ id }) => id)).size).toBe(3)
+    expect(new Set(messenger.sent.map(({ id }) => id)).size).toBe(4)
     expect(messenger.sent[0]).toMatchObject({ to: '13800000000', about: '20261124-0001' })
   })
 
@@ -140,6 +143,33 @@ describe('messages', () => {
     ])
   })
 
+  it('[MESSAGE-1] tell that more was accepted, that papers came and that it is withdrawn, with the day that holds then', async () => {
+    const hall = caseHall()
+    hall.when('issueTicket', { services: ['permit', 'card'], print: false })
+    const id = hall.accept({ contact: '138' })
+    hall.accept()
+    hall.pass(1).when('askSupplement', { case: id, task: 3, counter: '1', papers: ['图'] })
+    hall.turnTo('2026-11-25').pass(24 * 60)
+    hall.when('giveSupplement', { case: id, task: 3, papers: ['图'] })
+    hall.pass(1).when('withdrawCase', { case: id, reason: '不办了' })
+    await journal.append(
+      0,
+      hall.log.map((event) => entryOf(event)),
+    )
+    const messenger = keeper()
+    const { sending, turn } = sender(messenger)
+    sending.poke()
+    await turn()
+    expect(messenger.sent.map(({ words }) => words.replace(/^.*?）|。.*/g, ''))).toEqual([
+      // The first is composed when all of this has happened.
+      '已受理，承诺 2026-12-02 前办结',
+      '又受理了“事项 card”，承诺 2026-12-01 前办结',
+      '需要补正材料：图，请带到任一窗口',
+      '补正材料已收到，承诺 2026-12-02 前办结',
+      '已撤回，不再办理',
+    ])
+  })
+
   it('[MESSAGE-1] tell whoever can be reached what the hall answers to their complaint', async () => {
     const hall = scenario()
     for (const contact of ['138', undefined]) hall.when('openComplaint', { kind: 'complaint', contact })
@@ -169,12 +199,12 @@ describe('messages', () => {
     expect([messenger.sent.length, first.errors.length, first.waiting.length]).toEqual([0, 1, 1])
     messenger.failing = false
     await first.turn()
-    expect(messenger.sent).toHaveLength(3)
+    expect(messenger.sent).toHaveLength(4)
     await first.sending.close()
     const second = sender(messenger)
     second.sending.poke()
     await second.turn()
-    expect(messenger.sent).toHaveLength(3)
+    expect(messenger.sent).toHaveLength(4)
     await second.sending.close()
     second.sending.poke()
     expect(second.waiting).toEqual([])
@@ -193,7 +223,30 @@ describe('messages', () => {
     second.sending.poke()
     await second.turn()
     const ids = messenger.sent.map(({ id }) => id)
-    expect(ids.slice(3)).toEqual(ids.slice(0, 3))
+    expect(ids.slice(4)).toEqual(ids.slice(0, 4))
+  })
+
+  it('[MESSAGE-2] of a journal that went on otherwise after a restore have other ids', async () => {
+    const idOf = async (contact: string): Promise<string | undefined> => {
+      const other = memoryJournal()
+      const hall = caseHall()
+      hall.open('card', { contact })
+      await other.append(
+        0,
+        hall.log.map((event) => entryOf(event)),
+      )
+      const book = memoryBook(other)
+      book.forget()
+      const parts = {
+        ...{ caseOf: book.caseOf, complaintOf: book.complaintOf, linkOf: (token: string) => token },
+        ...{ centre: () => '小厅', hashAt: other.hashAt },
+      }
+      return [...other.read(1)].flatMap((entry) => messageOf(entry, parts)?.id ?? [])[0]
+    }
+    const [one, other] = [await idOf('138'), await idOf('139')]
+    expect(one).toMatch(/^m-\d+-[\w-]{8}$/)
+    expect(other?.split('-')[1]).toBe(one?.split('-')[1])
+    expect(other).not.toBe(one)
   })
 
   it('[MESSAGE-2] that fall while nobody hands any on are not sent later', async () => {
@@ -241,21 +294,22 @@ describe('messages', () => {
   it('[MESSAGE-3] are files of their own, whole or not there, in their order by name', async () => {
     const outbox = join(folder.path, 'messages', 'outbox')
     const messenger = fileMessenger(outbox, () => 5)
-    const message = { id: 'm-9', to: '138', words: '第一行\n还是第一行', about: '20261124-0001' }
+    const message = { id: 'm-9-ab12cd34', to: '138', words: '第一行\n还是第一行', about: '20261124-0001' }
     await messenger.send(message)
-    renameSync(join(outbox, 'm-000000000009.json'), join(folder.path, 'taken.json'))
-    for (const id of ['m-11', 'm-10', 'm-10']) await messenger.send({ ...message, id })
+    renameSync(join(outbox, 'm-000000000009-ab12cd34.json'), join(folder.path, 'taken.json'))
+    for (const id of ['m-11-00000000', 'm-10-zz999999', 'm-10-zz999999'])
+      await messenger.send({ ...message, id })
     // What a hub that was cut off has left half-way is no message.
     writeFileSync(join(outbox, '.part'), '{"id": "m-1', { mode: 0o600 })
-    await messenger.send({ ...message, id: 'm-12' })
+    await messenger.send({ ...message, id: 'm-12-1' })
     expect(readdirSync(outbox).sort()).toEqual([
-      'm-000000000010.json',
-      'm-000000000011.json',
-      'm-000000000012.json',
+      'm-000000000010-zz999999.json',
+      'm-000000000011-00000000.json',
+      'm-000000000012-1.json',
     ])
     const read = (path: string) => JSON.parse(readFileSync(path, 'utf8')) as object
     expect(read(join(folder.path, 'taken.json'))).toEqual({ ...message, at: 5 })
-    expect(read(join(outbox, 'm-000000000012.json'))).toEqual({ ...message, id: 'm-12', at: 5 })
-    expect(statSync(join(outbox, 'm-000000000012.json')).mode & 0o077).toBe(0)
+    expect(read(join(outbox, 'm-000000000012-1.json'))).toEqual({ ...message, id: 'm-12-1', at: 5 })
+    expect(statSync(join(outbox, 'm-000000000012-1.json')).mode & 0o077).toBe(0)
   })
 })

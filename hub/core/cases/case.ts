@@ -42,6 +42,8 @@ export interface Case {
   contact: string | null
   /** When that was given. */
   contactAt: number | null
+  /** How often it was given on the newest day on which it was. */
+  contacts: { day: string; times: number } | null
   /** Who holds the papers since the last hand-over; null while they are where they were accepted. */
   holder: Party | null
   handOvers: { at: number; from: Party; to: Party; papers: string[] }[]

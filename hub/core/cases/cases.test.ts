@@ -337,6 +337,22 @@ describe('the end of a case', () => {
     expect(hall.caseOf(id).contact).toBe('139')
     expect(hall.refused('giveContact', { case: '20261124-0099', contact: '1' }).refused).toBe('unknownCase')
   })
+
+  it('[CASE-15] the same contact is none, and it changes so often a day', () => {
+    const hall = caseHall()
+    const id = hall.open('card', { contact: '138' })
+    expect(hall.refused('giveContact', { case: id, contact: '138' }).refused).toBe('sameContact')
+    // The one that was given at the counter is the first.
+    for (let n = 1; n < 5; n++) hall.when('giveContact', { case: id, contact: `13${n}` })
+    expect(hall.refused('giveContact', { case: id, contact: '137' })).toEqual({
+      ...{ refused: 'contactTooOften', params: { times: 5 } },
+    })
+    hall.when('closeDay')
+    hall.pass(24 * 60)
+    hall.when('openDay', { day: '2026-11-25' })
+    hall.when('giveContact', { case: id, contact: '137' })
+    expect(hall.caseOf(id).contact).toBe('137')
+  })
 })
 
 describe('a number for collecting', () => {

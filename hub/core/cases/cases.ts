@@ -88,9 +88,16 @@ export function withdrawCase(state: HallState, data: DataOf<'withdrawCase'>, con
   return [{ type: 'caseWithdrawn', at: context.now, data: { case: found.id, ...by, reason: data.reason } }]
 }
 
+/** [CASE-15] Each is a message to a number that nobody has checked. */
+const CONTACTS_A_DAY = 5
+
 /** [CASE-7] Where the resident is reached, as they say it themselves or a clerk for them. */
-export function giveContact(_state: HallState, data: DataOf<'giveContact'>, context: Context): Decision {
+export function giveContact(state: HallState, data: DataOf<'giveContact'>, context: Context): Decision {
   const found = caseOf(context, data.case)
   if (isDecline(found)) return found
+  if (found.contact === data.contact) return decline('sameContact')
+  const { contacts } = found
+  if (contacts?.day === state.day && contacts.times >= CONTACTS_A_DAY)
+    return decline('contactTooOften', { times: CONTACTS_A_DAY })
   return [{ type: 'contactGiven', at: context.now, data: { about: found.id, contact: data.contact } }]
 }

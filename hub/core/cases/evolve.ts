@@ -22,7 +22,7 @@ function next(before: Case, event: HallEvent, day: string): Case {
     case 'caseExtended':
       return extend(before, event, day)
     case 'contactGiven':
-      return { ...before, contact: event.data.contact, contactAt: event.at }
+      return { ...before, contact: event.data.contact, contactAt: event.at, contacts: onceMore(before, day) }
     case 'agencyAgreed':
       return { ...before, kind: 'agency' }
     case 'taskTaken':
@@ -73,6 +73,7 @@ function open({ at, data }: EventOf<'caseOpened'>, day: string): Case {
     openedDay: day,
     contact: null,
     contactAt: null,
+    contacts: null,
     holder: null,
     handOvers: [],
     decidedAt: null,
@@ -144,3 +145,8 @@ function withTask(before: Case, place: number, changes: Partial<Task>): Case {
 const addedUp = (papers: readonly string[], more: readonly string[]): string[] => [
   ...new Set([...papers, ...more]),
 ]
+
+const onceMore = ({ contacts }: Case, day: string): Case['contacts'] => ({
+  day,
+  times: contacts?.day === day ? contacts.times + 1 : 1,
+})
