@@ -81,6 +81,12 @@ it('[PHONE-14] offers only that about which nothing is open', () => {
   expect(tell.stop.value).toBeNull()
   ticket.value = sampleTicket({ complaints: [null, 0, 1].map((stop) => ({ ...told, stop })) })
   expect(tell.maySay.value).toBe(false)
+  // Praise stands in the way of praise alone.
+  ticket.value = sampleTicket({ complaints: [{ ...told, kind: 'praise', stop: null }] })
+  expect(tell.free.value).toContain(null)
+  tell.kind.value = 'praise'
+  expect(tell.free.value).not.toContain(null)
+  tell.kind.value = 'complaint'
   ticket.value = sampleTicket({ complaints: [{ ...told, stop: 0, closed: true }] })
   expect(tell.free.value).toEqual([null, 0, 1])
 })

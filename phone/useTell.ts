@@ -27,15 +27,23 @@ export function useTell(ticket: Ref<TicketView>) {
   let id = nanoid()
   watch([kind, stop, words, contact], () => (id = nanoid()), { flush: 'sync' })
 
-  /** Places of stops, and null, about which nothing is open. */
-  const free = computed(() => {
-    const taken = ticket.value.complaints.filter(({ closed }) => !closed).map((one) => one.stop)
+  /** Places of stops, and null, about which nothing is open. [COMPLAINT-1] Praise stands in the way of praise alone. */
+  function freeFor(wanted: ComplaintKind): (number | null)[] {
+    const taken = ticket.value.complaints
+      .filter((one) => !one.closed && (one.kind !== 'praise' || wanted === 'praise'))
+      .map((one) => one.stop)
     const places: (number | null)[] = [null, ...ticket.value.stops.keys()]
     return places.filter((place) => taken.indexOf(place) < 0)
+  }
+  const free = computed(() => freeFor(kind.value))
+  // Whatever else may be told, a complaint may.
+  const maySay = computed(() => freeFor('complaint').length > 0)
+  watch(free, (places) => {
+    if (places.indexOf(stop.value) < 0) stop.value = places[0] ?? null
   })
-  const maySay = computed(() => free.value.length > 0)
 
   function begin(): void {
+    if (free.value.length === 0) kind.value = 'complaint'
     const { stops, at } = ticket.value
     const newest = stops[at]?.state === 'planned' ? at - 1 : at
     stop.value = free.value.indexOf(newest) < 0 ? (free.value[0] ?? null) : newest

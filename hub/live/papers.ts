@@ -16,7 +16,7 @@ export function nextPaper(
   view: (ticket: Ticket) => TicketView,
   linkOf: (token: string) => string,
 ): PrintJob | null {
-  const { catalogue, ordinary, services } = index
+  const { catalogue, ordinary } = index
   const print = firstFor(state, printer, printers)
   if (!print) return null
   if (print.list !== null) return listJob(print.id, print.requestedAt, print.list, index)

@@ -149,7 +149,8 @@ describe('messages', () => {
     const id = hall.accept({ contact: '138' })
     hall.accept()
     hall.pass(1).when('askSupplement', { case: id, task: 3, counter: '1', papers: ['图'] })
-    hall.turnTo('2026-11-25').pass(24 * 60)
+    hall.turnTo('2026-11-25')
+    hall.pass(24 * 60)
     hall.when('giveSupplement', { case: id, task: 3, papers: ['图'] })
     hall.pass(1).when('withdrawCase', { case: id, reason: '不办了' })
     await journal.append(

@@ -30,6 +30,15 @@ describe('what a phone may see', () => {
       { id: 's20261124-003', kind: 'complaint', stop: 0, closed: false },
     ])
   })
+  it('[COMPLAINT-11] says which stop it is about also where that is still to come', () => {
+    const { hall, view } = openHall()
+    const { ticket } = only(
+      hall.when('issueTicket', { services: ['card', 'invoice'], print: false })[0],
+      'ticketIssued',
+    ).data
+    hall.when('openComplaint', { ticket, stop: 1, kind: 'complaint', from: 'phone' })
+    expect(view(ticket).complaints).toMatchObject([{ stop: 1 }])
+  })
   it('[PHONE-20] names the cases that its own stops opened, once each', () => {
     const hall = caseHall()
     const view = (id: string) =>

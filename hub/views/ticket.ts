@@ -85,10 +85,14 @@ function rateOf(state: HallState, ticket: Ticket, { catalogue }: CatalogueIndex)
 }
 
 /** [COMPLAINT-11] What was said of it, also where a low rating did. */
-const complaintsOf = ({ complaints }: HallState, { id: mine }: Ticket): TicketView['complaints'] =>
+const complaintsOf = ({ complaints }: HallState, { id: mine, stops }: Ticket): TicketView['complaints'] =>
   [...complaints.values()]
     .filter(({ ticket }) => ticket === mine)
-    .map(({ id, token, kind, stop, closed }) => ({ id, token, kind, stop, closed }))
+    .map(({ id, token, kind, stop, service, closed }) => {
+      // One that was told of a stop still to come has its service alone, since stops change their places.
+      const place = service === null ? -1 : stops.findIndex((one) => one.service === service)
+      return { id, token, kind, stop: stop ?? (place < 0 ? null : place), closed }
+    })
 
 /** Why a stop is not made, as far as it is the resident's to know. */
 function skippedOf({ stops }: Ticket, { skipped }: Stop): TicketView['stops'][number]['skipped'] {
