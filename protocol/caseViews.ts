@@ -183,7 +183,7 @@ export const CaseFigures = z.object({
   decided: z.int(),
   /** Decided, or with a promised day that has passed. */
   due: z.int(),
-  /** Of these, decided on or before the promised day. */
+  /** Of these, decided before the first working day after the promised one. */
   inTime: z.int(),
   /** Working days from opening to the decision: of all that were decided together, and their 90 % quantile. */
   workingDays: z.int(),

@@ -3,7 +3,7 @@ import type { CaseFigures, CaseReport } from '../../protocol/caseViews.ts'
 import type { Centre } from '../../protocol/catalogue.ts'
 import type { Text } from '../../protocol/primitives.ts'
 import type { Case, Task } from '../core/cases/case.ts'
-import { newestWorkingDay, workingDaysBetween } from '../core/workingDays.ts'
+import { newestWorkingDay, wasInTime, workingDaysBetween } from '../core/workingDays.ts'
 import { quantile } from '../reports/quantile.ts'
 
 /** Days `YYYY-MM-DD`; `promised` null where nothing was decided and no clock runs: withdrawn, or papers are awaited. */
@@ -24,7 +24,11 @@ export function caseReport(
   centre: Centre,
   today: string,
 ): CaseReport {
-  const around = { redBefore: newestWorkingDay(centre, today), between: countedOnce(centre) }
+  const around = {
+    redBefore: newestWorkingDay(centre, today),
+    between: askedOnce((opened, decided) => workingDaysBetween(centre, opened, decided)),
+    inTime: askedOnce((promised, decided) => wasInTime(centre, promised, decided)),
+  }
   const total = tally(around)
   const departments = new Map<string, Tally>()
   const services = new Map<string, Tally & { name: Text }>()
@@ -82,10 +86,11 @@ interface Around {
   /** What was due before this day is late. */
   redBefore: string
   /** Working days from one day to another. */
-  between: (from: string, to: string) => number
+  between: (opened: string, decided: string) => number
+  inTime: (promised: string, decided: string) => boolean
 }
 
-function tally({ redBefore, between }: Around): Tally {
+function tally({ redBefore, between, inTime }: Around): Tally {
   const sums = { opened: 0, decided: 0, due: 0, inTime: 0, supplements: 0 }
   const lengths: number[] = []
   return {
@@ -98,7 +103,7 @@ function tally({ redBefore, between }: Around): Tally {
       }
       if (promised === null) return
       if (decided !== null || promised < redBefore) sums.due++
-      if (decided !== null && decided <= promised) sums.inTime++
+      if (decided !== null && inTime(promised, decided)) sums.inTime++
     },
     figures: () => ({
       ...sums,
@@ -115,9 +120,9 @@ function tally({ redBefore, between }: Around): Tally {
 }
 
 /** Many cases run from the same day to the same day, and counting days takes longer than reading a case. */
-function countedOnce(centre: Centre): Around['between'] {
-  const known = new Map<string, number>()
-  return (from, to) => at(known, from + to, () => workingDaysBetween(centre, from, to))
+function askedOnce<T>(of: (from: string, to: string) => T): (from: string, to: string) => T {
+  const known = new Map<string, T>()
+  return (from, to) => at(known, from + to, () => of(from, to))
 }
 
 function at<T>(of: Map<string, T>, key: string, make: () => T): T {

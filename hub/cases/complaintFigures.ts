@@ -1,7 +1,7 @@
 import type { Database } from 'better-sqlite3'
 import type { Centre } from '../../protocol/catalogue.ts'
 import type { ComplaintFigures, ComplaintKind, ComplaintReport } from '../../protocol/complaints.ts'
-import { newestWorkingDay, workingDaysBetween } from '../core/workingDays.ts'
+import { newestWorkingDay, wasInTime, workingDaysBetween } from '../core/workingDays.ts'
 
 /** Complaints that are alike in all that is counted, and how many there are. */
 interface Alike {
@@ -62,7 +62,7 @@ function count(figures: ComplaintFigures, alike: Alike, centre: Centre, redBefor
     figures.workingDays += n * workingDaysBetween(centre, opened, answered)
   }
   if (answered !== null || due < redBefore) figures.due += n
-  if (answered !== null && answered <= due) figures.inTime += n
+  if (answered !== null && wasInTime(centre, due, answered)) figures.inTime += n
 }
 
 const none = (): ComplaintFigures => ({

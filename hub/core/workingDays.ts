@@ -29,6 +29,10 @@ export function plusWorkingDays(calendar: WorkCalendar, day: string, n: number):
   return n < 0 ? newestWorkingDay(calendar, at) : at
 }
 
+/** [CASE-9] Whether what was due on one day was done on the other before it was late: before the next working day had come. */
+export const wasInTime = (calendar: WorkCalendar, due: string, done: string): boolean =>
+  due >= newestWorkingDay(calendar, done)
+
 /** [CASE-2] How many working days come after `from` until `to`, that one with them; below zero where `to` lies before. */
 export function workingDaysBetween(calendar: WorkCalendar, from: string, to: string): number {
   if (to < from) return 0 - workingDaysBetween(calendar, to, from)
