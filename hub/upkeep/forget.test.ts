@@ -102,6 +102,42 @@ it('[PRIVACY-4] who looked and changed is removed after its time', async () => {
   expect(db.prepare('SELECT count(*) FROM access_audit').pluck().get()).toBe(1)
 })
 
+it('[PRIVACY-4] addresses of sign-ins, wrong guesses and requests to pair are removed after their time', async () => {
+  const old = NOW - 31 * DAY_MS
+  db.prepare(
+    "INSERT INTO person (id, login, name, role, hash, must_change, created_at) VALUES ('p1', 'p1', 'P', 'manager', '', 0, 0)",
+  ).run()
+  for (const [key, at] of [
+    ['old', old],
+    ['new', NOW],
+  ] as const) {
+    db.prepare(
+      'INSERT INTO sign_in (token_hash, person, address, started_at, seen_at) VALUES (?, ?, ?, ?, ?)',
+    ).run(key, 'p1', '10.0.0.9', at, at)
+    db.prepare('INSERT INTO delay (name, wrong, wait_until, at) VALUES (?, 1, ?, ?)').run(
+      `sender:${key}`,
+      at,
+      at,
+    )
+    db.prepare('INSERT INTO pairing (code, token_hash, role, address, asked_at) VALUES (?, ?, ?, ?, ?)').run(
+      key,
+      key,
+      'kiosk',
+      '10.0.0.9',
+      at,
+    )
+  }
+  await forgetOld(db, rules, { now: NOW, today: DAY })
+  for (const [column, table] of [
+    ['token_hash', 'sign_in'],
+    ['name', 'delay'],
+    ['code', 'pairing'],
+  ])
+    expect(db.prepare(`SELECT ${column} FROM ${table}`).pluck().all(), table).toEqual([
+      expect.stringMatching(/new$/),
+    ])
+})
+
 it('[PRIVACY-5] words of a complaint are kept until its time after it was closed, answered or praised, and all verifies then', async () => {
   const hall = scenario()
   const said = { words: '张三等了一小时', contact: '138' }

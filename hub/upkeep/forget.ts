@@ -43,7 +43,7 @@ export async function forgetOld(
       cases += some
       await new Promise(setImmediate)
     }
-  const access = forgetAccess(db, now - keepAccessDays * DAY_MS)
+  const access = forgetAccess(db, now - keepAccessDays * DAY_MS, now)
   // What was deleted still stands in the log of the database until it is emptied.
   if (words + cases + access > 0) db.pragma('wal_checkpoint(TRUNCATE)')
   return { words, cases, access }
