@@ -28,7 +28,10 @@ it('[CASE-9] [ALARM-8] what is late is red in the console, the departments with 
     ...{ width: 1366, height: 768 },
   })
   const $ = (id: string) => page.getByTestId(id)
-  await page.getByText(/有办件超期/).first().waitFor()
+  await page
+    .getByText(/有办件超期/)
+    .first()
+    .waitFor()
   await $('page-cases').click()
   await $('case-counts').locator('td[data-name=red]').first().waitFor()
   const late = await $('case-counts').locator('td[data-name=red]').allInnerTexts()
@@ -36,7 +39,10 @@ it('[CASE-9] [ALARM-8] what is late is red in the console, the departments with 
   expect(counts.length).toBe(DEPARTMENTS.length)
   expect(counts[0]).toBeGreaterThan(0)
   expect(counts).toEqual(counts.toSorted((a, b) => b - a))
-  await $('case-counts').getByTestId(/^late-/).first().click()
+  await $('case-counts')
+    .getByTestId(/^late-/)
+    .first()
+    .click()
   // One touch from the figure to the cases, and to the last of them.
   await expect.poll(() => $('case-state').inputValue()).toBe('late')
   await page.locator('[data-light=red]').first().waitFor()
