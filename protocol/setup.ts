@@ -103,11 +103,16 @@ export const ChangeView = z.object({
 })
 export type ChangeView = z.infer<typeof ChangeView>
 
-/** For whoever sets the hall up: everything, with what was changed last, newest first. */
+/** The id of an entry that has left the catalogue. */
+export const FormerEntry = z.object({ kind: ListKind, id: z.string() })
+export type FormerEntry = z.infer<typeof FormerEntry>
+
+/** For whoever sets the hall up: everything, with what was changed last, newest first, and what has left. */
 export const SetupView = z.object({
   base: z.int().nonnegative(),
   catalogue: Catalogue,
   changes: z.array(ChangeView),
+  former: z.array(FormerEntry),
 })
 export type SetupView = z.infer<typeof SetupView>
 

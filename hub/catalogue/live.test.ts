@@ -182,6 +182,41 @@ describe('a change', () => {
   })
 })
 
+describe('[SETUP-10] the id of a clerk who has left', () => {
+  const clerk = (name: string): Edit => ({ kind: 'clerks', id: 'c01', entry: { id: 'c01', name } })
+  const used = { problems: [{ kind: 'clerks', id: 'c01', field: 'id', code: 'idUsed' }] }
+  const { name } = smallCatalogue().clerks[0]!
+
+  it('is told, and is not taken for another, at once or later', () => {
+    save([gone('clerks', 'c01')])
+    expect(live.view().former).toEqual([{ kind: 'clerks', id: 'c01' }])
+    expect(live.check([clerk('李强')], hall.state)).toMatchObject(used)
+    for (const from of ['now', 'nextDay'] as const)
+      expect(save([clerk('李强')], { from })).toMatchObject(used)
+    expect(live.index().clerks.has('c01')).toBe(false)
+  })
+  it('comes back with the clerk whose it was, also by taking the change back', () => {
+    save([gone('clerks', 'c01')])
+    expect(live.undo(1, BY, hall.state)).toMatchObject({ ok: true })
+    save([clerk('工作人员 1')])
+    save([gone('clerks', 'c01')])
+    expect(save([clerk(name)])).toMatchObject(used)
+    expect(save([clerk('工作人员 1')])).toMatchObject({ ok: true })
+    expect(live.view().former).toEqual([])
+  })
+  it('is not taken when the day of a change comes, where the clerk came and went meanwhile', () => {
+    const fresh = (name: string) => ({ id: 'c09', name })
+    save([{ kind: 'clerks', id: 'c09', entry: fresh('李强') }], { from: 'nextDay' })
+    const other = { ...fresh('王敏'), departments: [] }
+    const clerks = [...smallCatalogue().clerks, other]
+    replaceCatalogue(db, { ...smallCatalogue(), clerks }, { actor: 'cli', at: 2 })
+    replaceCatalogue(db, smallCatalogue(), { actor: 'cli', at: 3 })
+    live.turnDay(NEXT, MIDNIGHT)
+    expect(onFailed.mock.lastCall?.[1]).toMatchObject([{ id: 'c09', code: 'idUsed' }])
+    expect(loadCatalogue(db)).toEqual(smallCatalogue())
+  })
+})
+
 describe('[SETUP-4] what people of today still need', () => {
   const busy = () => {
     const one = scenario()

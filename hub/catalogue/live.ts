@@ -14,7 +14,8 @@ import type {
 import { indexCatalogue, type CatalogueIndex } from '../core/catalogue.ts'
 import type { HallState } from '../core/state.ts'
 import { changesIn } from './changes.ts'
-import { applyEdits, differencesOf, editsBack, editsFor, entryOf } from './edits.ts'
+import { applyEdits, differencesOf, editsBack, editsFor, entryOf, type Edited } from './edits.ts'
+import { formerEntries, idsOfOthers } from './former.ts'
 import { departmentsNeeded, obstaclesTo, type CasesBefore } from './inUse.ts'
 import { auditSeq, changedSince, loadCatalogue, replaceCatalogue } from './store.ts'
 
@@ -54,7 +55,7 @@ export interface LiveParts {
   onFailed: (change: ChangeView, problems: readonly SetupProblem[]) => void
 }
 
-/** [SETUP-1] to [SETUP-7] The catalogue of a running hub, which may be changed at any time. */
+/** [SETUP-1] to [SETUP-7] [SETUP-10] The catalogue of a running hub, which may be changed at any time. */
 export function liveCatalogue({ db, dress, casesBefore, onFailed }: LiveParts): LiveCatalogue {
   const changes = changesIn(db)
   const listeners: ((before: Catalogue, after: Catalogue) => void)[] = []
@@ -88,7 +89,7 @@ export function liveCatalogue({ db, dress, casesBefore, onFailed }: LiveParts): 
     if (changedSince(db, base, edits)) return { ok: false, code: 'changedMeanwhile' }
     if (waits(edits)) return { ok: false, code: 'waitsForDay' }
     const before = from === 'now' ? stored() : planned()
-    const edited = applyEdits(before, edits)
+    const edited = edit(before, edits)
     if (!edited.ok) return { ok: false, code: 'setupProblems', problems: edited.problems }
     const differences = differencesOf(before, edited.catalogue)
     if (differences.length === 0) return { ok: false, code: 'nothingChanged' }
@@ -117,11 +118,14 @@ export function liveCatalogue({ db, dress, casesBefore, onFailed }: LiveParts): 
     return { ok: true, change }
   }
 
+  /** [SETUP-10] The catalogue with the edits made, unless a clerk would have another's id. */
+  function edit(before: Catalogue, edits: readonly Edit[]): Edited {
+    const edited = applyEdits(before, edits)
+    const problems = edited.ok ? idsOfOthers(db, edited.catalogue) : []
+    return problems.length > 0 ? { ok: false, problems } : edited
+  }
   /** [SETUP-4] What was edited, unless a department that goes with it has tasks to do by now. */
-  function stillFree(
-    before: Catalogue,
-    edited: ReturnType<typeof applyEdits>,
-  ): ReturnType<typeof applyEdits> {
+  function stillFree(before: Catalogue, edited: Edited): Edited {
     const needed = edited.ok ? departmentsNeeded(before, edited.catalogue, casesBefore) : []
     if (needed.length === 0) return edited
     const message = 'the department has tasks of open cases to do'
@@ -141,7 +145,7 @@ export function liveCatalogue({ db, dress, casesBefore, onFailed }: LiveParts): 
     const before = stored()
     if (!change.differences.every((one) => stands(before, one, 'after')))
       return { ok: false, code: 'changedMeanwhile' }
-    const edited = applyEdits(before, editsBack(change.differences))
+    const edited = edit(before, editsBack(change.differences))
     if (!edited.ok) return { ok: false, code: 'setupProblems', problems: edited.problems }
     const made = make(before, edited.catalogue, differencesOf(before, edited.catalogue), by, state)
     if (made.ok) changes.setUndone(id, made.change)
@@ -150,10 +154,15 @@ export function liveCatalogue({ db, dress, casesBefore, onFailed }: LiveParts): 
 
   return {
     index: () => index,
-    view: () => ({ base: auditSeq(db), catalogue: stored(), changes: changes.latest() }),
+    view: () => ({
+      base: auditSeq(db),
+      catalogue: stored(),
+      changes: changes.latest(),
+      former: formerEntries(db),
+    }),
     check(edits, state) {
       const before = stored()
-      const edited = applyEdits(before, edits)
+      const edited = edit(before, edits)
       if (!edited.ok) return { ok: true, problems: edited.problems, obstacles: [], differences: [] }
       const obstacles = obstaclesTo(state, before, edited.catalogue, casesBefore)
       return { ok: true, problems: [], obstacles, differences: differencesOf(before, edited.catalogue) }
@@ -164,7 +173,7 @@ export function liveCatalogue({ db, dress, casesBefore, onFailed }: LiveParts): 
       for (const change of changes.due(today)) {
         const before = stored()
         const fits = change.differences.every((one) => stands(before, one, 'before'))
-        const edited = fits ? stillFree(before, applyEdits(before, editsFor(change.differences))) : overtaken
+        const edited = fits ? stillFree(before, edit(before, editsFor(change.differences))) : overtaken
         const write = db.transaction(() => {
           changes.setState(change.id, edited.ok ? 'applied' : 'failed')
           if (edited.ok) replaceCatalogue(db, edited.catalogue, { actor: change.actor, at: now })

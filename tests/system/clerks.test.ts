@@ -89,12 +89,21 @@ describe('a counter where clerks sign in', () => {
     expect(await look(session)).toBe(403)
   }, 30_000)
 
-  it('[CLERK-4] [CASEPAGE-3] is told nothing of cases with a clerk whom the catalogue knows no longer', async () => {
+  it('[CLERK-6] [SETUP-10] forgets who was taken out: no cases, no PIN, and nobody else has the id', async () => {
     await setPin('c06', '97531')
     const { session } = await signIn('c06', '97531')
     const look = async () => (await ask('cases', { method: 'GET', session })).status
     expect(await look()).toBe(200)
-    await setup('changes', [{ kind: 'clerks', id: 'c06', entry: null }])
+    const change = await setup('changes', [{ kind: 'clerks', id: 'c06', entry: null }])
+    expect(await look()).toBe(403)
+    const file = join(centreFolder.path, 'again.yaml')
+    writeFileSync(file, readFileSync(centre, 'utf8').replace(/(- \{ id: c06, name: )[^,}]+/, '$1李强 '))
+    expect(await hubCommand(['import', file, '--data', folder.path])).toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining('the id c06 was that of'),
+    })
+    await setup(`changes/${change}/undo`)
+    expect(await signIn('c06', '97531')).toMatchObject({ code: 'noPin' })
     expect(await look()).toBe(403)
   }, 30_000)
 
