@@ -293,6 +293,27 @@ describe('[SETUP-4] what people of today still need', () => {
     })
     expect(save([...moved, ...counters])).toMatchObject({ ok: true })
   })
+  it('is asked of what counts now: an import beside the hub is not brought to them by another change', () => {
+    const one = scenario()
+    one.issue('refund')
+    const { services, queues, counters, ...rest } = smallCatalogue()
+    const imported = {
+      ...rest,
+      services: services.filter(({ queue }) => queue !== 'tax'),
+      queues: queues.filter(({ id }) => id !== 'tax'),
+      counters: counters.map((counter) => ({ ...counter, queues: ['general'] })),
+    }
+    replaceCatalogue(db, imported, { actor: 'cli', at: 2 })
+    const obstacles = [{ id: 'tax', numbers: ['B001'] }, { id: 'refund' }]
+    const small = [edit('services', card({ minutes: 9 }))]
+    expect(live.check(small, one.state)).toMatchObject({ obstacles })
+    expect(save(small, { state: one.state })).toMatchObject({ code: 'inUse', obstacles })
+    expect(live.index().queues.has('tax')).toBe(true)
+    expect(minutesOf(loadCatalogue(db))).toBe(6)
+    // With nobody waiting it all counts.
+    expect(save(small)).toMatchObject({ ok: true })
+    expect(live.index().queues.has('tax')).toBe(false)
+  })
   it('is not missed by those who have gone', () => {
     const one = scenario()
     const ticket = one.issue('refund')

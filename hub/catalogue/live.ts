@@ -85,6 +85,10 @@ export function liveCatalogue({ db, dress, casesBefore, onFailed }: LiveParts): 
     for (const listener of listeners) listener(before, index.catalogue)
   }
 
+  /** [SETUP-4] Asked of what is in force: what was imported beside the hub would come with whatever is changed. */
+  const inTheWay = (state: HallState, after: Catalogue): Obstacle[] =>
+    obstaclesTo(state, index.catalogue, after, casesBefore)
+
   function save({ base, edits, from }: Proposal, by: By, state: HallState, nextDay: string): Saved {
     if (changedSince(db, base, edits)) return { ok: false, code: 'changedMeanwhile' }
     if (waits(edits)) return { ok: false, code: 'waitsForDay' }
@@ -98,16 +102,15 @@ export function liveCatalogue({ db, dress, casesBefore, onFailed }: LiveParts): 
       if (obstacles.length > 0) return { ok: false, code: 'inUse', obstacles }
       return { ok: true, change: changes.add({ ...by, fromDay: nextDay, differences }) }
     }
-    return make(before, edited.catalogue, differences, by, state)
+    return make(edited.catalogue, differences, by, state)
   }
   function make(
-    before: Catalogue,
     after: Catalogue,
     differences: SetupDifference[],
     by: By,
     state: HallState,
   ): Saved {
-    const obstacles = obstaclesTo(state, before, after, casesBefore)
+    const obstacles = inTheWay(state, after)
     if (obstacles.length > 0) return { ok: false, code: 'inUse', obstacles }
     const write = db.transaction(() => {
       replaceCatalogue(db, after, by)
@@ -125,8 +128,8 @@ export function liveCatalogue({ db, dress, casesBefore, onFailed }: LiveParts): 
     return problems.length > 0 ? { ok: false, problems } : edited
   }
   /** [SETUP-4] What was edited, unless a department that goes with it has tasks to do by now. */
-  function stillFree(before: Catalogue, edited: Edited): Edited {
-    const needed = edited.ok ? departmentsNeeded(before, edited.catalogue, casesBefore) : []
+  function stillFree(edited: Edited): Edited {
+    const needed = edited.ok ? departmentsNeeded(index.catalogue, edited.catalogue, casesBefore) : []
     if (needed.length === 0) return edited
     const message = 'the department has tasks of open cases to do'
     return {
@@ -147,7 +150,7 @@ export function liveCatalogue({ db, dress, casesBefore, onFailed }: LiveParts): 
       return { ok: false, code: 'changedMeanwhile' }
     const edited = edit(before, editsBack(change.differences))
     if (!edited.ok) return { ok: false, code: 'setupProblems', problems: edited.problems }
-    const made = make(before, edited.catalogue, differencesOf(before, edited.catalogue), by, state)
+    const made = make(edited.catalogue, differencesOf(before, edited.catalogue), by, state)
     if (made.ok) changes.setUndone(id, made.change)
     return made
   }
@@ -164,7 +167,7 @@ export function liveCatalogue({ db, dress, casesBefore, onFailed }: LiveParts): 
       const before = stored()
       const edited = edit(before, edits)
       if (!edited.ok) return { ok: true, problems: edited.problems, obstacles: [], differences: [] }
-      const obstacles = obstaclesTo(state, before, edited.catalogue, casesBefore)
+      const obstacles = inTheWay(state, edited.catalogue)
       return { ok: true, problems: [], obstacles, differences: differencesOf(before, edited.catalogue) }
     },
     save,
@@ -173,7 +176,7 @@ export function liveCatalogue({ db, dress, casesBefore, onFailed }: LiveParts): 
       for (const change of changes.due(today)) {
         const before = stored()
         const fits = change.differences.every((one) => stands(before, one, 'before'))
-        const edited = fits ? stillFree(before, edit(before, editsFor(change.differences))) : overtaken
+        const edited = fits ? stillFree(edit(before, editsFor(change.differences))) : overtaken
         const write = db.transaction(() => {
           changes.setState(change.id, edited.ok ? 'applied' : 'failed')
           if (edited.ok) replaceCatalogue(db, edited.catalogue, { actor: change.actor, at: now })
