@@ -79,13 +79,17 @@ export const EntryChange = z.object({
   id: z.string(),
   before: z.unknown(),
   after: z.unknown(),
+  /** Of an entry that was taken out: the id of the one before it in its list; null where it stood first. */
+  behind: z.string().nullable().optional(),
 })
+export type EntryChange = z.infer<typeof EntryChange>
 /** A list whose order changed. */
 export const OrderChange = z.object({
   kind: ListKind,
   orderBefore: z.array(z.string()),
   orderAfter: z.array(z.string()),
 })
+export type OrderChange = z.infer<typeof OrderChange>
 export const SetupDifference = z.union([OrderChange, EntryChange])
 export type SetupDifference = z.infer<typeof SetupDifference>
 

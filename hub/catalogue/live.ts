@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from 'node:util'
 import type { Database } from 'better-sqlite3'
 import type { Catalogue } from '../../protocol/catalogue.ts'
 import type {
@@ -14,7 +13,8 @@ import type {
 import { indexCatalogue, type CatalogueIndex } from '../core/catalogue.ts'
 import type { HallState } from '../core/state.ts'
 import { changesIn } from './changes.ts'
-import { applyEdits, differencesOf, editsBack, editsFor, entryOf, type Edited } from './edits.ts'
+import { differencesOf, editsBack, editsFor, placesBack, stand } from './differences.ts'
+import { applyEdits, type Edited } from './edits.ts'
 import { formerEntries, idsOfOthers } from './former.ts'
 import { departmentsNeeded, obstaclesTo, type CasesBefore } from './inUse.ts'
 import { auditSeq, changedSince, loadCatalogue, replaceCatalogue } from './store.ts'
@@ -104,12 +104,7 @@ export function liveCatalogue({ db, dress, casesBefore, onFailed }: LiveParts): 
     }
     return make(edited.catalogue, differences, by, state)
   }
-  function make(
-    after: Catalogue,
-    differences: SetupDifference[],
-    by: By,
-    state: HallState,
-  ): Saved {
+  function make(after: Catalogue, differences: SetupDifference[], by: By, state: HallState): Saved {
     const obstacles = inTheWay(state, after)
     if (obstacles.length > 0) return { ok: false, code: 'inUse', obstacles }
     const write = db.transaction(() => {
@@ -146,9 +141,10 @@ export function liveCatalogue({ db, dress, casesBefore, onFailed }: LiveParts): 
     }
     if (change?.state !== 'applied' || change.undoneBy !== null) return { ok: false, code: 'noSuchChange' }
     const before = stored()
-    if (!change.differences.every((one) => stands(before, one, 'after')))
-      return { ok: false, code: 'changedMeanwhile' }
-    const edited = edit(before, editsBack(change.differences))
+    if (!stand(change.differences, 'after', before)) return { ok: false, code: 'changedMeanwhile' }
+    const back = editsBack(change.differences)
+    if (waits(back)) return { ok: false, code: 'waitsForDay' }
+    const edited = edit(before, [...back, ...placesBack(change.differences, before)])
     if (!edited.ok) return { ok: false, code: 'setupProblems', problems: edited.problems }
     const made = make(edited.catalogue, differencesOf(before, edited.catalogue), by, state)
     if (made.ok) changes.setUndone(id, made.change)
@@ -175,7 +171,7 @@ export function liveCatalogue({ db, dress, casesBefore, onFailed }: LiveParts): 
     turnDay(today, now) {
       for (const change of changes.due(today)) {
         const before = stored()
-        const fits = change.differences.every((one) => stands(before, one, 'before'))
+        const fits = stand(change.differences, 'before', before)
         const edited = fits ? stillFree(edit(before, editsFor(change.differences))) : overtaken
         const write = db.transaction(() => {
           changes.setState(change.id, edited.ok ? 'applied' : 'failed')
@@ -200,14 +196,3 @@ const overtaken = {
 
 const sameEntry = (one: SetupDifference, edit: Edit): boolean =>
   one.kind === edit.kind && ('orderAfter' in one || 'order' in edit || one.id === edit.id)
-
-/** [SETUP-2] [SETUP-6] Whether it is still as the change found it, or as it left it. */
-function stands(catalogue: Catalogue, one: SetupDifference, as: 'before' | 'after'): boolean {
-  if ('orderAfter' in one) {
-    return isDeepStrictEqual(
-      catalogue[one.kind].map(({ id }) => id),
-      as === 'after' ? one.orderAfter : one.orderBefore,
-    )
-  }
-  return isDeepStrictEqual(entryOf(catalogue, one.kind, one.id), one[as])
-}
