@@ -113,6 +113,6 @@ function ofList(
   const here = differences.filter((one) => one.kind === kind)
   return {
     order: here.find((one) => 'orderAfter' in one),
-    entries: here.filter((one) => !('orderAfter' in one)),
+    entries: here.flatMap((one) => ('orderAfter' in one ? [] : [one])),
   }
 }
