@@ -32,6 +32,7 @@ import { forward } from './reports/follow.ts'
 import { createFollower } from './reports/follower.ts'
 import { messageOf } from './messages/compose.ts'
 import { startSending } from './messages/sending.ts'
+import { departedIn } from './people/departed.ts'
 import { signInsIn } from './people/signIns.ts'
 import { createLearnt } from './reports/learnt.ts'
 import { forgetOld } from './upkeep/forget.ts'
@@ -150,7 +151,10 @@ export async function createApp(parts: AppParts): Promise<App> {
     messages.poke()
     for (const { type, data } of events) if (type === 'dayOpened') beginDay(data.day)
   })
+  const departed = departedIn(db)
+  departed(catalogue().catalogue.clerks, clock())
   setup.onChange((before, after) => {
+    departed(after.clerks, clock())
     publisher.poke()
     void printing.setUp()
     void followQueues(hall, before, after)

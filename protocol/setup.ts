@@ -79,13 +79,17 @@ export const EntryChange = z.object({
   id: z.string(),
   before: z.unknown(),
   after: z.unknown(),
+  /** Of an entry that was taken out: the id of the one before it in its list; null where it stood first. */
+  behind: z.string().nullable().optional(),
 })
+export type EntryChange = z.infer<typeof EntryChange>
 /** A list whose order changed. */
 export const OrderChange = z.object({
   kind: ListKind,
   orderBefore: z.array(z.string()),
   orderAfter: z.array(z.string()),
 })
+export type OrderChange = z.infer<typeof OrderChange>
 export const SetupDifference = z.union([OrderChange, EntryChange])
 export type SetupDifference = z.infer<typeof SetupDifference>
 
@@ -103,11 +107,16 @@ export const ChangeView = z.object({
 })
 export type ChangeView = z.infer<typeof ChangeView>
 
-/** For whoever sets the hall up: everything, with what was changed last, newest first. */
+/** The id of an entry that has left the catalogue. */
+export const FormerEntry = z.object({ kind: ListKind, id: z.string() })
+export type FormerEntry = z.infer<typeof FormerEntry>
+
+/** For whoever sets the hall up: everything, with what was changed last, newest first, and what has left. */
 export const SetupView = z.object({
   base: z.int().nonnegative(),
   catalogue: Catalogue,
   changes: z.array(ChangeView),
+  former: z.array(FormerEntry),
 })
 export type SetupView = z.infer<typeof SetupView>
 

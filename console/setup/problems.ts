@@ -22,7 +22,7 @@ export function wrongBy({ code, message, params }: SetupProblem): Wrong {
   return { code: 'other', params: { message } }
 }
 const KNOWN = new Set([
-  ...['idTwice', 'numberTwice', 'noSuch', 'elsewhere', 'serviceTwice', 'insideItself', 'unserved'],
+  ...['idTwice', 'idUsed', 'numberTwice', 'noSuch', 'elsewhere', 'serviceTwice', 'insideItself', 'unserved'],
   ...['circle', 'deadEnd', 'notInBundle', 'taskOrder'],
   ...['address', 'addressTwice', 'timeZone', 'hours', 'dayTwice', 'noEntry'],
 ])

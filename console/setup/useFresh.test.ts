@@ -4,17 +4,19 @@ import { createPinia } from 'pinia'
 import { expect, it } from 'vitest'
 import { defineComponent, h } from 'vue'
 import { smallCatalogue } from '../../tests/fixtures/catalogue.ts'
+import type { Edit, SetupView } from '../../protocol/setup.ts'
 import type { Part } from './kinds/kind.ts'
 import { partOf } from './kinds/parts.ts'
 import { useFresh } from './useFresh.ts'
 import { useSetup } from './useSetup.ts'
 
-function writing(part: Part) {
+function writing(part: Part, former: SetupView['former'] = [], edits: Edit[] = []) {
   let it: { fresh: ReturnType<typeof useFresh>; setup: ReturnType<typeof useSetup> } | undefined
   const Holder = defineComponent(() => {
     const setup = useSetup()
-    setup.view = { base: 1, catalogue: smallCatalogue(), changes: [] }
+    setup.view = { base: 1, catalogue: smallCatalogue(), changes: [], former }
     setup.draft = setup.view.catalogue
+    setup.adopt(edits)
     it = { fresh: useFresh(part), setup }
     return () => h('p')
   })
@@ -48,4 +50,14 @@ it('[SETUPPAGE-2] a counter begins with the next number, a queue with the next l
   expect(writing(partOf('counters')!).fresh.entry.value).toMatchObject({ number, id: String(number) })
   const { letter } = writing(partOf('queues')!).fresh.entry.value
   expect(queues.map((one) => one.letter)).not.toContain(letter)
+})
+
+it('[SETUPPAGE-2] an id that an entry had once, here or in the hall, is proposed for no other, but to a counter', () => {
+  const departed = { kind: 'clerks', id: 'clerk-1' } as const
+  const gone = [departed, { kind: 'departments', id: 'clerk-2' }, { kind: 'counters', id: '5' }] as const
+  expect(writing(partOf('clerks')!, [...gone]).fresh.entry.value['id']).toBe('clerk-2')
+  expect(writing(partOf('counters')!, [...gone]).fresh.entry.value['id']).toBe('5')
+  const { fresh } = writing(partOf('clerks')!, [], [{ kind: 'clerks', id: 'c01', entry: null }])
+  fresh.put({ ...fresh.entry.value, name: 'C01' })
+  expect(fresh.entry.value['id']).toBe('c01-2')
 })

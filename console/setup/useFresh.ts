@@ -8,7 +8,14 @@ export function useFresh(part: Part) {
   const setup = useSetup()
   const list = part.list
   if (!list || !setup.draft) throw new Error(`nothing can be added to ${part.name}`)
-  const taken = (): Set<string> => new Set(setup.draft?.[list.kind].map(({ id }) => id))
+  /** Also what the hall has noted under an id is not the new entry's. */
+  function taken(): Set<string> {
+    const former = setup.view?.former.filter(({ kind }) => kind === list!.kind && !list!.comesBack) ?? []
+    const present = [setup.draft, setup.view?.catalogue].flatMap((one): { id: string }[] => [
+      ...(one?.[list!.kind] ?? []),
+    ])
+    return new Set([...former, ...present].map(({ id }) => id))
+  }
   const proposed = (of: Entry): string => proposeId(list.idFrom(of), taken(), list.noun)
   const begun = list.fresh(setup.draft)
   const entry = ref<Entry>({ ...begun, id: proposed(begun) })

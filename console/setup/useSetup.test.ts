@@ -19,7 +19,7 @@ type Answers = Record<string, { status?: number; body: object }>
 /** A page on which a rule was changed, in front of a hub that answers so: by the end of the address. */
 async function editing(answers: Answers) {
   const asked: { path: string; body: unknown }[] = []
-  const usual: Answers = { setup: { body: { base: 7, catalogue, changes: [] } } }
+  const usual: Answers = { setup: { body: { base: 7, catalogue, changes: [], former: [] } } }
   vi.stubGlobal('fetch', async (path: string, init?: RequestInit) => {
     const sent = typeof init?.body === 'string' ? (JSON.parse(init.body) as unknown) : null
     asked.push({ path, body: sent })

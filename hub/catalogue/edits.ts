@@ -1,13 +1,5 @@
-import { isDeepStrictEqual } from 'node:util'
 import type { Catalogue } from '../../protocol/catalogue.ts'
-import {
-  ListKind,
-  PartKind,
-  type Edit,
-  type SetupDifference,
-  type SetupKind,
-  type SetupProblem,
-} from '../../protocol/setup.ts'
+import { PartKind, type Edit, type SetupKind, type SetupProblem } from '../../protocol/setup.ts'
 import { checkCatalogue } from './check.ts'
 import type { Problem } from './references.ts'
 
@@ -78,54 +70,4 @@ function placed({ path: [kind = '', ...rest], wrong: _, ...problem }: Problem, r
     return { ...problem, kind: String(kind), id: String(kind), field: rest.join('.') }
   const entry = list[at] as Partial<Entry> | undefined
   return { ...problem, kind: String(kind), id: String(entry?.id ?? at), field: rest.slice(1).join('.') }
-}
-
-/** What differs between two catalogues: entry by entry, then lists in another order. */
-export function differencesOf(before: Catalogue, after: Catalogue): SetupDifference[] {
-  const parts = PartKind.options.flatMap((kind): SetupDifference[] =>
-    isDeepStrictEqual(before[kind], after[kind])
-      ? []
-      : [{ kind, id: kind, before: before[kind], after: after[kind] }],
-  )
-  return [...parts, ...ListKind.options.flatMap((kind) => listDifferences(kind, before[kind], after[kind]))]
-}
-
-function listDifferences(
-  kind: ListKind,
-  before: readonly Entry[],
-  after: readonly Entry[],
-): SetupDifference[] {
-  const old = new Map(before.map((entry) => [entry.id, entry]))
-  const now = new Map(after.map((entry) => [entry.id, entry]))
-  const differences: SetupDifference[] = []
-  for (const { id } of before)
-    if (!now.has(id)) differences.push({ kind, id, before: old.get(id), after: null })
-  for (const entry of after) {
-    const was = old.get(entry.id) ?? null
-    if (!isDeepStrictEqual(was, entry)) differences.push({ kind, id: entry.id, before: was, after: entry })
-  }
-  // As the list would stand with the changes alone.
-  const left = before.flatMap(({ id }) => (now.has(id) ? [id] : []))
-  const added = after.flatMap(({ id }) => (old.has(id) ? [] : [id]))
-  const [orderBefore, orderAfter] = [[...left, ...added], after.map(({ id }) => id)]
-  if (!isDeepStrictEqual(orderBefore, orderAfter)) differences.push({ kind, orderBefore, orderAfter })
-  return differences
-}
-
-/** The edits that make these differences. */
-export const editsFor = (differences: readonly SetupDifference[]): Edit[] =>
-  differences.map((one) =>
-    'orderAfter' in one
-      ? { kind: one.kind, order: one.orderAfter }
-      : { kind: one.kind, id: one.id, entry: one.after as Record<string, unknown> | null },
-  )
-
-/** The edits that take these differences back. */
-export function editsBack(differences: readonly SetupDifference[]): Edit[] {
-  const back = differences.map((one): SetupDifference =>
-    'orderAfter' in one
-      ? { kind: one.kind, orderBefore: one.orderAfter, orderAfter: one.orderBefore }
-      : { ...one, before: one.after, after: one.before },
-  )
-  return editsFor(back.toReversed())
 }

@@ -137,6 +137,30 @@ describe('a change', () => {
     expect(onFailed.mock.lastCall?.[1]).toMatchObject([{ code: 'changedMeanwhile' }])
     expect(loadCatalogue(db)?.centre).toMatchObject({ helpDesk: desk, clerkOnSign: false })
   })
+  it('[SETUP-2] adds, takes out and puts one list in order on its day', () => {
+    const order = ['elderly', 'infant', 'ordinary']
+    const infant = { id: 'infant', name: { zh: '带婴儿', en: 'With infant' }, rate: 1.5 }
+    const edits: Edit[] = [
+      gone('classes', 'serviceman'),
+      { kind: 'classes', id: 'infant', entry: infant },
+      { kind: 'classes', order },
+    ]
+    expect(save(edits, { from: 'nextDay' })).toMatchObject({ ok: true })
+    live.turnDay(NEXT, MIDNIGHT)
+    expect(onFailed).not.toHaveBeenCalled()
+    expect(live.index().catalogue.classes.map(({ id }) => id)).toEqual(order)
+  })
+  it('[SETUP-2] puts nothing in order over an order that was changed beside it', () => {
+    save([gone('classes', 'serviceman'), { kind: 'classes', order: ['elderly', 'ordinary'] }], {
+      from: 'nextDay',
+    })
+    const [ordinary, elderly, serviceman] = smallCatalogue().classes
+    const other = { ...smallCatalogue(), classes: [serviceman!, elderly!, ordinary!] }
+    replaceCatalogue(db, other, { actor: 'cli', at: 2 })
+    live.turnDay(NEXT, MIDNIGHT)
+    expect(onFailed.mock.lastCall?.[1]).toMatchObject([{ code: 'changedMeanwhile' }])
+    expect(loadCatalogue(db)).toEqual(other)
+  })
   it('[SETUP-2] that does not fit any more when its day comes changes nothing', () => {
     save([queue()])
     save(
@@ -164,6 +188,57 @@ describe('a change', () => {
     expect(live.undo(3, BY, hall.state)).toMatchObject({ ok: true })
     expect(minutesOf(live.index().catalogue)).toBe(6)
   })
+  it('[SETUP-6] is not taken back over what waits for its day', () => {
+    const { centre } = smallCatalogue()
+    const centreEdit = (over: object): Edit => ({
+      kind: 'centre',
+      id: 'centre',
+      entry: { ...centre, ...over },
+    })
+    save([centreEdit({ clerkOnSign: true })])
+    const later = save([centreEdit({ clerkOnSign: true, helpDesk: { zh: '门口', en: 'Door' } })], {
+      from: 'nextDay',
+    })
+    expect(later).toMatchObject({ ok: true })
+    expect(live.undo(1, BY, hall.state)).toEqual({ ok: false, code: 'waitsForDay' })
+    live.turnDay(NEXT, MIDNIGHT)
+    expect(onFailed).not.toHaveBeenCalled()
+    expect(live.index().catalogue.centre.helpDesk).toMatchObject({ zh: '门口' })
+  })
+  it('[SETUP-6] that took entries out puts them back where they stood', () => {
+    const classes = () => live.index().catalogue.classes.map(({ id }) => id)
+    const taken = save([gone('classes', 'ordinary'), gone('classes', 'elderly')])
+    expect(classes()).toEqual(['serviceman'])
+    const blind = { id: 'blind', name: { zh: '视障', en: 'Blind' }, rate: 2 }
+    save([{ kind: 'classes', id: 'blind', entry: blind }])
+    // What waits for its day is none of those that come back.
+    const rate = { ...smallCatalogue().classes[2]!, rate: 1.2 }
+    const waiting = save([{ kind: 'classes', id: 'serviceman', entry: rate }], { from: 'nextDay' })
+    const back = live.undo(taken.ok ? taken.change : 0, BY, hall.state)
+    expect(classes()).toEqual(['ordinary', 'elderly', 'serviceman', 'blind'])
+    live.undo(waiting.ok ? waiting.change : 0, BY, hall.state)
+    live.undo(back.ok ? back.change : 0, BY, hall.state)
+    expect(classes()).toEqual(['serviceman', 'blind'])
+  })
+  it('[SETUP-6] that also put the list in order leaves it as it stood', () => {
+    save([
+      gone('classes', 'elderly'),
+      { kind: 'classes', id: 'blind', entry: { id: 'blind', name: { zh: '视障', en: 'Blind' }, rate: 2 } },
+      { kind: 'classes', order: ['blind', 'serviceman', 'ordinary'] },
+    ])
+    expect(live.undo(1, BY, hall.state)).toMatchObject({ ok: true })
+    expect(live.index().catalogue).toEqual(smallCatalogue())
+  })
+  it('[SETUP-7] does not overwrite an order that somebody else gave meanwhile', () => {
+    const { base } = live.view()
+    save([{ kind: 'classes', order: ['ordinary', 'serviceman', 'elderly'] }])
+    const mine: Edit = { kind: 'classes', order: ['elderly', 'ordinary', 'serviceman'] }
+    expect(save([mine], { base })).toMatchObject({ code: 'changedMeanwhile' })
+    // An entry of the list is not touched by its order.
+    const elderly = { ...smallCatalogue().classes[1]!, rate: 3 }
+    expect(save([{ kind: 'classes', id: 'elderly', entry: elderly }], { base })).toMatchObject({ ok: true })
+    expect(live.index().catalogue.classes.map(({ id }) => id)).toEqual(['ordinary', 'serviceman', 'elderly'])
+  })
   it('[SETUP-7] does not overwrite what somebody else changed meanwhile', () => {
     const { base } = live.view()
     save([edit('services', card({ minutes: 9 }))])
@@ -179,6 +254,41 @@ describe('a change', () => {
     )
     save([queue()])
     expect(live.index().catalogue.classes).toHaveLength(1)
+  })
+})
+
+describe('[SETUP-10] the id of a clerk who has left', () => {
+  const clerk = (name: string): Edit => ({ kind: 'clerks', id: 'c01', entry: { id: 'c01', name } })
+  const used = { problems: [{ kind: 'clerks', id: 'c01', field: 'id', code: 'idUsed' }] }
+  const { name } = smallCatalogue().clerks[0]!
+
+  it('is told, and is not taken for another, at once or later', () => {
+    save([gone('clerks', 'c01')])
+    expect(live.view().former).toEqual([{ kind: 'clerks', id: 'c01' }])
+    expect(live.check([clerk('李强')], hall.state)).toMatchObject(used)
+    for (const from of ['now', 'nextDay'] as const)
+      expect(save([clerk('李强')], { from })).toMatchObject(used)
+    expect(live.index().clerks.has('c01')).toBe(false)
+  })
+  it('comes back with the clerk whose it was, also by taking the change back', () => {
+    save([gone('clerks', 'c01')])
+    expect(live.undo(1, BY, hall.state)).toMatchObject({ ok: true })
+    save([clerk('工作人员 1')])
+    save([gone('clerks', 'c01')])
+    expect(save([clerk(name)])).toMatchObject(used)
+    expect(save([clerk('工作人员 1')])).toMatchObject({ ok: true })
+    expect(live.view().former).toEqual([])
+  })
+  it('is not taken when the day of a change comes, where the clerk came and went meanwhile', () => {
+    const fresh = (name: string) => ({ id: 'c09', name })
+    save([{ kind: 'clerks', id: 'c09', entry: fresh('李强') }], { from: 'nextDay' })
+    const other = { ...fresh('王敏'), departments: [] }
+    const clerks = [...smallCatalogue().clerks, other]
+    replaceCatalogue(db, { ...smallCatalogue(), clerks }, { actor: 'cli', at: 2 })
+    replaceCatalogue(db, smallCatalogue(), { actor: 'cli', at: 3 })
+    live.turnDay(NEXT, MIDNIGHT)
+    expect(onFailed.mock.lastCall?.[1]).toMatchObject([{ id: 'c09', code: 'idUsed' }])
+    expect(loadCatalogue(db)).toEqual(smallCatalogue())
   })
 })
 
@@ -257,6 +367,27 @@ describe('[SETUP-4] what people of today still need', () => {
       obstacles: [{ kind: 'queues', id: 'tax', why: 'waiting', numbers: ['B001'] }],
     })
     expect(save([...moved, ...counters])).toMatchObject({ ok: true })
+  })
+  it('is asked of what counts now: an import beside the hub is not brought to them by another change', () => {
+    const one = scenario()
+    one.issue('refund')
+    const { services, queues, counters, ...rest } = smallCatalogue()
+    const imported = {
+      ...rest,
+      services: services.filter(({ queue }) => queue !== 'tax'),
+      queues: queues.filter(({ id }) => id !== 'tax'),
+      counters: counters.map((counter) => ({ ...counter, queues: ['general'] })),
+    }
+    replaceCatalogue(db, imported, { actor: 'cli', at: 2 })
+    const obstacles = [{ id: 'tax', numbers: ['B001'] }, { id: 'refund' }]
+    const small = [edit('services', card({ minutes: 9 }))]
+    expect(live.check(small, one.state)).toMatchObject({ obstacles })
+    expect(save(small, { state: one.state })).toMatchObject({ code: 'inUse', obstacles })
+    expect(live.index().queues.has('tax')).toBe(true)
+    expect(minutesOf(loadCatalogue(db))).toBe(6)
+    // With nobody waiting it all counts.
+    expect(save(small)).toMatchObject({ ok: true })
+    expect(live.index().queues.has('tax')).toBe(false)
   })
   it('is not missed by those who have gone', () => {
     const one = scenario()

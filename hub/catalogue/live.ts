@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from 'node:util'
 import type { Database } from 'better-sqlite3'
 import type { Catalogue } from '../../protocol/catalogue.ts'
 import type {
@@ -14,7 +13,9 @@ import type {
 import { indexCatalogue, type CatalogueIndex } from '../core/catalogue.ts'
 import type { HallState } from '../core/state.ts'
 import { changesIn } from './changes.ts'
-import { applyEdits, differencesOf, editsBack, editsFor, entryOf } from './edits.ts'
+import { differencesOf, editsBack, editsFor, placesBack, stand } from './differences.ts'
+import { applyEdits, type Edited } from './edits.ts'
+import { formerEntries, idsOfOthers } from './former.ts'
 import { departmentsNeeded, obstaclesTo, type CasesBefore } from './inUse.ts'
 import { auditSeq, changedSince, loadCatalogue, replaceCatalogue } from './store.ts'
 
@@ -54,7 +55,7 @@ export interface LiveParts {
   onFailed: (change: ChangeView, problems: readonly SetupProblem[]) => void
 }
 
-/** [SETUP-1] to [SETUP-7] The catalogue of a running hub, which may be changed at any time. */
+/** [SETUP-1] to [SETUP-7] [SETUP-10] The catalogue of a running hub, which may be changed at any time. */
 export function liveCatalogue({ db, dress, casesBefore, onFailed }: LiveParts): LiveCatalogue {
   const changes = changesIn(db)
   const listeners: ((before: Catalogue, after: Catalogue) => void)[] = []
@@ -84,11 +85,15 @@ export function liveCatalogue({ db, dress, casesBefore, onFailed }: LiveParts): 
     for (const listener of listeners) listener(before, index.catalogue)
   }
 
+  /** [SETUP-4] Asked of what is in force: what was imported beside the hub would come with whatever is changed. */
+  const inTheWay = (state: HallState, after: Catalogue): Obstacle[] =>
+    obstaclesTo(state, index.catalogue, after, casesBefore)
+
   function save({ base, edits, from }: Proposal, by: By, state: HallState, nextDay: string): Saved {
     if (changedSince(db, base, edits)) return { ok: false, code: 'changedMeanwhile' }
     if (waits(edits)) return { ok: false, code: 'waitsForDay' }
     const before = from === 'now' ? stored() : planned()
-    const edited = applyEdits(before, edits)
+    const edited = edit(before, edits)
     if (!edited.ok) return { ok: false, code: 'setupProblems', problems: edited.problems }
     const differences = differencesOf(before, edited.catalogue)
     if (differences.length === 0) return { ok: false, code: 'nothingChanged' }
@@ -97,16 +102,10 @@ export function liveCatalogue({ db, dress, casesBefore, onFailed }: LiveParts): 
       if (obstacles.length > 0) return { ok: false, code: 'inUse', obstacles }
       return { ok: true, change: changes.add({ ...by, fromDay: nextDay, differences }) }
     }
-    return make(before, edited.catalogue, differences, by, state)
+    return make(edited.catalogue, differences, by, state)
   }
-  function make(
-    before: Catalogue,
-    after: Catalogue,
-    differences: SetupDifference[],
-    by: By,
-    state: HallState,
-  ): Saved {
-    const obstacles = obstaclesTo(state, before, after, casesBefore)
+  function make(after: Catalogue, differences: SetupDifference[], by: By, state: HallState): Saved {
+    const obstacles = inTheWay(state, after)
     if (obstacles.length > 0) return { ok: false, code: 'inUse', obstacles }
     const write = db.transaction(() => {
       replaceCatalogue(db, after, by)
@@ -117,12 +116,15 @@ export function liveCatalogue({ db, dress, casesBefore, onFailed }: LiveParts): 
     return { ok: true, change }
   }
 
+  /** [SETUP-10] The catalogue with the edits made, unless a clerk would have another's id. */
+  function edit(before: Catalogue, edits: readonly Edit[]): Edited {
+    const edited = applyEdits(before, edits)
+    const problems = edited.ok ? idsOfOthers(db, edited.catalogue) : []
+    return problems.length > 0 ? { ok: false, problems } : edited
+  }
   /** [SETUP-4] What was edited, unless a department that goes with it has tasks to do by now. */
-  function stillFree(
-    before: Catalogue,
-    edited: ReturnType<typeof applyEdits>,
-  ): ReturnType<typeof applyEdits> {
-    const needed = edited.ok ? departmentsNeeded(before, edited.catalogue, casesBefore) : []
+  function stillFree(edited: Edited): Edited {
+    const needed = edited.ok ? departmentsNeeded(index.catalogue, edited.catalogue, casesBefore) : []
     if (needed.length === 0) return edited
     const message = 'the department has tasks of open cases to do'
     return {
@@ -139,23 +141,29 @@ export function liveCatalogue({ db, dress, casesBefore, onFailed }: LiveParts): 
     }
     if (change?.state !== 'applied' || change.undoneBy !== null) return { ok: false, code: 'noSuchChange' }
     const before = stored()
-    if (!change.differences.every((one) => stands(before, one, 'after')))
-      return { ok: false, code: 'changedMeanwhile' }
-    const edited = applyEdits(before, editsBack(change.differences))
+    if (!stand(change.differences, 'after', before)) return { ok: false, code: 'changedMeanwhile' }
+    const back = editsBack(change.differences)
+    if (waits(back)) return { ok: false, code: 'waitsForDay' }
+    const edited = edit(before, [...back, ...placesBack(change.differences, before)])
     if (!edited.ok) return { ok: false, code: 'setupProblems', problems: edited.problems }
-    const made = make(before, edited.catalogue, differencesOf(before, edited.catalogue), by, state)
+    const made = make(edited.catalogue, differencesOf(before, edited.catalogue), by, state)
     if (made.ok) changes.setUndone(id, made.change)
     return made
   }
 
   return {
     index: () => index,
-    view: () => ({ base: auditSeq(db), catalogue: stored(), changes: changes.latest() }),
+    view: () => ({
+      base: auditSeq(db),
+      catalogue: stored(),
+      changes: changes.latest(),
+      former: formerEntries(db),
+    }),
     check(edits, state) {
       const before = stored()
-      const edited = applyEdits(before, edits)
+      const edited = edit(before, edits)
       if (!edited.ok) return { ok: true, problems: edited.problems, obstacles: [], differences: [] }
-      const obstacles = obstaclesTo(state, before, edited.catalogue, casesBefore)
+      const obstacles = inTheWay(state, edited.catalogue)
       return { ok: true, problems: [], obstacles, differences: differencesOf(before, edited.catalogue) }
     },
     save,
@@ -163,8 +171,8 @@ export function liveCatalogue({ db, dress, casesBefore, onFailed }: LiveParts): 
     turnDay(today, now) {
       for (const change of changes.due(today)) {
         const before = stored()
-        const fits = change.differences.every((one) => stands(before, one, 'before'))
-        const edited = fits ? stillFree(before, applyEdits(before, editsFor(change.differences))) : overtaken
+        const fits = stand(change.differences, 'before', before)
+        const edited = fits ? stillFree(edit(before, editsFor(change.differences))) : overtaken
         const write = db.transaction(() => {
           changes.setState(change.id, edited.ok ? 'applied' : 'failed')
           if (edited.ok) replaceCatalogue(db, edited.catalogue, { actor: change.actor, at: now })
@@ -188,14 +196,3 @@ const overtaken = {
 
 const sameEntry = (one: SetupDifference, edit: Edit): boolean =>
   one.kind === edit.kind && ('orderAfter' in one || 'order' in edit || one.id === edit.id)
-
-/** [SETUP-2] [SETUP-6] Whether it is still as the change found it, or as it left it. */
-function stands(catalogue: Catalogue, one: SetupDifference, as: 'before' | 'after'): boolean {
-  if ('orderAfter' in one) {
-    return isDeepStrictEqual(
-      catalogue[one.kind].map(({ id }) => id),
-      as === 'after' ? one.orderAfter : one.orderBefore,
-    )
-  }
-  return isDeepStrictEqual(entryOf(catalogue, one.kind, one.id), one[as])
-}

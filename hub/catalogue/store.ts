@@ -64,15 +64,20 @@ export function replaceCatalogue(
 export const auditSeq = (db: Database): number =>
   db.prepare<[], number>('SELECT coalesce(max(seq), 0) FROM catalogue_audit').pluck().get() ?? 0
 
-/** [SETUP-7] Whether one of the entries that are edited was changed after `base`. */
+/**
+ * [SETUP-7] Whether one of the entries that are edited was changed after `base`; of a list that is put in order, any, or
+ * the order: a row with the same before and after says that an entry was moved.
+ */
 export function changedSince(db: Database, base: number, edits: readonly Edit[]): boolean {
   const changed = db
-    .prepare<[number], { kind: string; id: string }>(
-      'SELECT DISTINCT kind, id FROM catalogue_audit WHERE seq > ? AND before IS NOT after',
+    .prepare<[number], { kind: string; id: string; moved: number }>(
+      'SELECT DISTINCT kind, id, before IS after AS moved FROM catalogue_audit WHERE seq > ?',
     )
     .all(base)
   return edits.some((edit) =>
-    changed.some(({ kind, id }) => kind === edit.kind && ('order' in edit || id === edit.id)),
+    changed.some(
+      ({ kind, id, moved }) => kind === edit.kind && ('order' in edit || (id === edit.id && moved === 0)),
+    ),
   )
 }
 

@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs'
 import { formatCatalogue } from '../catalogue/format.ts'
+import { idsOfOthers } from '../catalogue/former.ts'
 import { loadCatalogue, replaceCatalogue } from '../catalogue/store.ts'
 import { openDatabase } from '../journal/database.ts'
 import { readSettings, SettingsError } from './settings.ts'
@@ -9,6 +10,8 @@ export async function runCatalogueImport(file: string, flags: Record<string, str
   const catalogue = await readCatalogue(file)
   const db = await openDatabase(readSettings(flags, process.env).data)
   try {
+    const [used] = idsOfOthers(db, catalogue)
+    if (used) throw new SettingsError(`${file}: ${used.message}; nothing was changed`)
     const changes = replaceCatalogue(db, catalogue, { actor: 'cli', at: Date.now() })
     console.log(`${changes} entries changed; a running hub takes them at its next start`)
   } finally {

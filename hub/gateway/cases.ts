@@ -17,6 +17,7 @@ import { entriesIn } from '../journal/entries.ts'
 import { isMark } from '../journal/apart.ts'
 import type { Hall } from '../live/hall.ts'
 import type { Audit } from '../people/audit.ts'
+import { seatIn } from '../people/desk.ts'
 import type { Sessions } from '../people/sessions.ts'
 import { caseView } from '../views/case.ts'
 import { allowed } from './allowed.ts'
@@ -57,6 +58,7 @@ export function serveCases(app: FastifyInstance, parts: CaseParts): void {
   const look = notingIn(parts.audit, parts.clock)
   const tables = caseTables(db)
   const entries = entriesIn(db)
+  const seatOf = seatIn(parts)
 
   function around(): Around {
     const today = parts.today()
@@ -76,8 +78,7 @@ export function serveCases(app: FastifyInstance, parts: CaseParts): void {
   /** [CLERK-1] [CASEPAGE-3] Where the hall asks for PINs, a counter asks for the clerk who signed in there. */
   function sits({ role, actor }: Speaker, request: FastifyRequest): boolean {
     if (role !== 'counter' || !catalogue().rules.clerkPin) return true
-    const session = sessionIn(request)
-    return session !== null && parts.sessions.find(session, actor, parts.clock()) !== null
+    return seatOf(sessionIn(request), actor) !== null
   }
 
   // [CASEPAGE-1]

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import type { Edit, SetupDifference } from '../../protocol/setup.ts'
-import { differencesOf, editsFor } from '../catalogue/edits.ts'
+import { differencesOf, editsFor } from '../catalogue/differences.ts'
 import { formatCatalogue } from '../catalogue/format.ts'
 import type { LiveCatalogue } from '../catalogue/live.ts'
 import { parseCatalogue, type FileProblem } from '../catalogue/parse.ts'

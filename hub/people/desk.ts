@@ -4,7 +4,7 @@ import type { RefusalCode } from '../../protocol/refusals.ts'
 import type { CatalogueIndex } from '../core/catalogue.ts'
 import type { HallState } from '../core/state.ts'
 import type { Speaker } from '../gateway/permissions.ts'
-import type { Sessions } from './sessions.ts'
+import type { Seat, Sessions } from './sessions.ts'
 
 /** Asks of a new command why it is not taken from whoever sits there; undefined where nothing need be asked. */
 export type Desk = (
@@ -12,19 +12,30 @@ export type Desk = (
   command: Command,
 ) => ((state: HallState) => RefusalCode | null) | undefined
 
-/** [CLERK-1] [CLERK-5] Where the hall asks for PINs, a counter acts for the clerk who signed in there and for nobody else. */
-export function createDesk(parts: {
+interface DeskParts {
   catalogue: () => CatalogueIndex
   sessions: Sessions
   clock: () => number
-}): Desk {
+}
+
+/** [CLERK-4] Where somebody is signed in by this session on this device: a clerk whom the catalogue still has. */
+export function seatIn({ catalogue, sessions, clock }: DeskParts) {
+  return (session: string | null, device: string): Seat | null => {
+    const here = session === null ? null : sessions.find(session, device, clock())
+    return here && catalogue().clerks.has(here.clerk) ? here : null
+  }
+}
+
+/** [CLERK-1] [CLERK-5] Where the hall asks for PINs, a counter acts for the clerk who signed in there and for nobody else. */
+export function createDesk(parts: DeskParts): Desk {
+  const seatOf = seatIn(parts)
   return ({ role, actor, session }, { type, data }) => {
-    const { rules, clerks } = parts.catalogue()
+    const { rules } = parts.catalogue()
     if (role !== 'counter' || !rules.clerkPin) return undefined
     const counter = 'counter' in data ? data.counter : undefined
     return (state) => {
-      const here = session === null ? null : parts.sessions.find(session, actor, parts.clock())
-      if (!here || !clerks.has(here.clerk)) return 'notSignedIn'
+      const here = seatOf(session, actor)
+      if (!here) return 'notSignedIn'
       if (counter === undefined) return null
       if (counter !== here.counter) return 'notSignedIn'
       if (type === 'openCounter' || type === 'changeClerk')

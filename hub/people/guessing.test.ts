@@ -149,3 +149,12 @@ it('[GUESS-1] what is typed as a name is not kept, nor is any password', async (
   )
   expect(kept.join()).not.toMatch(/my-password|another-secret|correct horse/)
 })
+
+it('[SIGNED-2] the old password, still being looked at when a new one is set, lets nobody in', async () => {
+  look = passwordsIn(db, async () => {
+    db.exec("UPDATE person SET hash = (SELECT hash FROM person WHERE login = 'wang') WHERE login = 'li'")
+    return true
+  })
+  expect(await guess('li', PASSWORD, NOW + SECOND)).toMatchObject({ ok: false })
+  expect(await guess('wang', PASSWORD, NOW + SECOND, OWN)).toMatchObject({ ok: true })
+})

@@ -75,3 +75,16 @@ it('[CLERK-3] guesses at the same moment do not share one try', async () => {
   const answers = await Promise.all(many.map((pin) => pins.guess('c01', pin, NOW)))
   expect(answers.filter(({ ok }) => ok)).toEqual([])
 })
+
+it('[CLERK-2] the old PIN, still being looked at when a new one is set or the clerk leaves, lets nobody in', async () => {
+  const pins = pinsIn(db)
+  await pins.set('c02', '1357')
+  const change =
+    "UPDATE clerk_pin SET hash = (SELECT hash FROM clerk_pin WHERE clerk = 'c02') WHERE clerk = 'c01'"
+  for (const meanwhile of [change, "DELETE FROM clerk_pin WHERE clerk = 'c01'"]) {
+    await pins.set('c01', '2468')
+    const guess = pins.guess('c01', '2468', NOW)
+    db.exec(meanwhile)
+    expect(await guess).toMatchObject({ ok: false, problem: 'wrong' })
+  }
+})

@@ -53,8 +53,9 @@ export function passwordsIn(db: Database, isRight = isSecret): GuessPassword {
     )
     const right = await isRight(password, found?.hash ?? HASH_OF_NOBODY)
     // Once more: it may have been changed while the hash was made.
-    const person = found && people.find(found.person.id)
-    if (!right || !person || person.disabled) {
+    const still = found && people.byLogin(login)
+    const person = still && still.person
+    if (!right || !person || still.hash !== found.hash || person.disabled) {
       if (person) audit({ actor: address, at: now }, 'signInRefused', person.id)
       return { ok: false, waitMs: waits }
     }

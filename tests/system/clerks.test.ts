@@ -4,7 +4,9 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Edit, SetupView } from '../../protocol/setup.ts'
 import { hubCommand, makeToken, startHub, temporaryFolder, type RunningHub } from '../fixtures/hub.ts'
+import { ask as managing, makeManager } from '../fixtures/people.ts'
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url))
 const folder = temporaryFolder()
@@ -12,6 +14,7 @@ const centreFolder = temporaryFolder()
 const centre = join(centreFolder.path, 'centre.yaml')
 let hub: RunningHub
 let token: string
+let manager: string
 let ids = 0
 
 /** `hub pin`, with what is typed. */
@@ -52,12 +55,22 @@ async function signIn(
   return { ...answer, ...answer.refusal }
 }
 
+/** A manager changes the catalogue. */
+async function setup(path: string, edits?: Edit[]): Promise<number> {
+  const { base } = (await (await managing(hub, 'GET', 'setup', { cookie: manager })).json()) as SetupView
+  const body = edits ? { body: { base, edits, from: 'now' } } : {}
+  const answer = await managing(hub, 'POST', `setup/${path}`, { cookie: manager, ...body })
+  expect(answer.status).toBe(200)
+  return ((await answer.json()) as { change: number }).change
+}
+
 beforeAll(async () => {
   const district = readFileSync(join(ROOT, 'demo/district.yaml'), 'utf8')
   writeFileSync(centre, district.replace(/^rules:$/m, 'rules:\n  clerkPin: true'))
   const env = { PAIHAO_CENTRE: centre }
   hub = await startHub({ folder: folder.path, env })
   token = await makeToken(folder.path, 'counter')
+  manager = await makeManager(hub)
 })
 afterAll(async () => {
   await hub.stop()
@@ -74,6 +87,24 @@ describe('a counter where clerks sign in', () => {
     expect(await look(session)).toBe(200)
     await ask('sessions', { method: 'DELETE', session })
     expect(await look(session)).toBe(403)
+  }, 30_000)
+
+  it('[CLERK-6] [SETUP-10] forgets who was taken out: no cases, no PIN, and nobody else has the id', async () => {
+    await setPin('c06', '97531')
+    const { session } = await signIn('c06', '97531')
+    const look = async () => (await ask('cases', { method: 'GET', session })).status
+    expect(await look()).toBe(200)
+    const change = await setup('changes', [{ kind: 'clerks', id: 'c06', entry: null }])
+    expect(await look()).toBe(403)
+    const file = join(centreFolder.path, 'again.yaml')
+    writeFileSync(file, readFileSync(centre, 'utf8').replace(/(- \{ id: c06, name: )[^,}]+/, '$1李强 '))
+    expect(await hubCommand(['import', file, '--data', folder.path])).toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining('the id c06 was that of'),
+    })
+    await setup(`changes/${change}/undo`)
+    expect(await signIn('c06', '97531')).toMatchObject({ code: 'noPin' })
+    expect(await look()).toBe(403)
   }, 30_000)
 
   it('[CLERK-2] gets its PINs on the hub, and says what is wrong with one', async () => {

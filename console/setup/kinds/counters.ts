@@ -46,6 +46,7 @@ export const counters: Part = {
       return { id: '', number, queues: only === '' ? [] : [only] }
     },
     idFrom: ({ number }) => String(Number(number) || ''),
+    comesBack: true,
   },
 }
 

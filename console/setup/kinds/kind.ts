@@ -54,6 +54,8 @@ export interface PartList {
   fresh: (catalogue: Catalogue) => Entry
   /** What a new id is made from. */
   idFrom: (entry: Entry) => string
+  /** What has left and comes back is the same thing, and has the same id. */
+  comesBack?: true
 }
 
 export const words = (): Entry => ({ zh: '', en: '' })
