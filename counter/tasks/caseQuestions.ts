@@ -55,6 +55,7 @@ const papersForm = (
   papers: papers.map((name) => ({ name, ticked })),
   // A hand-over may be of no paper at all.
   needed: act !== 'handOver',
+  asked: act === 'givePapers',
   words: act !== 'givePapers',
 })
 

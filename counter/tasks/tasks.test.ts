@@ -8,6 +8,7 @@ import { called, counterView } from '../testing.ts'
 import { catalogue, sitDown } from '../testingDesk.ts'
 // Behind the line that it pretends.
 import { mountTold } from '../../client/testing.ts'
+import PapersDialog from '../components/PapersDialog.vue'
 import { actsOn } from './acts.ts'
 import { departmentsHere } from './departments.ts'
 import * as requests from './requests.ts'
@@ -209,6 +210,18 @@ describe('one case', () => {
     found.choose({ reason: '申请人不再办理' })
     await flushPromises()
     expect(found.note).toEqual({ kind: 'trouble', code: 'caseDecided' })
+  })
+
+  it('[DESK-25] [SUPPLEMENT-2] papers that are not ticked are said to stay awaited', async () => {
+    const papers = ['照片', '图纸'].map((name) => ({ name, ticked: true }))
+    const asking = { form: 'papers', title: '', papers, needed: true, asked: true, words: false }
+    const { screen } = mountTold(PapersDialog, { views: { catalogue } }, { zh, en }, { asking })
+    expect(screen.find('[data-testid=still-awaited]').exists()).toBe(false)
+    await screen.get('[data-testid=paper-1]').setValue(false)
+    expect(screen.get('[data-testid=still-awaited]').text()).toBe('等待补正：图纸')
+    await screen.get('[data-testid=others]').setValue('图纸')
+    expect(screen.find('[data-testid=still-awaited]').exists()).toBe(false)
+    screen.unmount()
   })
 
   it('[DESK-25] names the clerk where the counter is closed', async () => {

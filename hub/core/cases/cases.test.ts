@@ -252,6 +252,27 @@ describe('a supplement', () => {
     })
   })
 
+  it('[SUPPLEMENT-2] what has not come stays awaited: the clock stands until the last paper is there', () => {
+    const hall = caseHall()
+    const id = hall.open()
+    const papers = ['消防图', '平面图']
+    hall.when('askSupplement', { case: id, task: 0, counter: FIRE, papers, words: '看不清' })
+    const before = hall.caseOf(id)
+    hall.turnTo('2026-12-31')
+    const give = (...came: string[]) =>
+      hall.when('giveSupplement', { case: id, task: 0, counter: '1', papers: came })
+    expect(only(give('平面图', '委托书')[0], 'supplementGiven').data.awaited).toEqual(['消防图'])
+    expect(hall.caseOf(id)).toMatchObject({ papers: ['平面图', '委托书'], dueDay: before.dueDay })
+    expect(hall.caseOf(id).tasks[0]).toEqual({
+      ...before.tasks[0],
+      supplement: { ...before.tasks[0]!.supplement, papers: ['消防图'] },
+    })
+    const done = { case: id, task: 0, counter: FIRE, outcome: 'approved' }
+    expect(hall.refused('finishTask', done).refused).toBe('supplementAwaited')
+    expect(only(give('消防图')[0], 'supplementGiven').data).not.toHaveProperty('awaited')
+    expect(hall.caseOf(id).tasks[0]).toMatchObject({ state: 'open', dueDay: '2027-01-05', supplement: null })
+  })
+
   it('[SUPPLEMENT-2] of a task that was taken goes back to the same clerk', () => {
     const hall = caseHall()
     const id = hall.open()
