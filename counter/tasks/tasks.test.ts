@@ -1,10 +1,10 @@
 // @vitest-environment happy-dom
 import { flushPromises } from '@vue/test-utils'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import type { CaseRecord, TaskLine, TaskList } from '../../protocol/caseViews.ts'
+import type { TaskLine, TaskList } from '../../protocol/caseViews.ts'
 import en from '../languages/en.json'
 import zh from '../languages/zh.json'
-import { called, counterView } from '../testing.ts'
+import { called, counterView, sampleRecord as record } from '../testing.ts'
 import { catalogue, sitDown } from '../testingDesk.ts'
 // Behind the line that it pretends.
 import { mountTold } from '../../client/testing.ts'
@@ -38,30 +38,6 @@ const line = (over: Partial<TaskLine> = {}): TaskLine => ({
   agency: false,
   ...over,
 })
-const task = (over: Partial<CaseRecord['tasks'][number]> = {}): CaseRecord['tasks'][number] => ({
-  ...{ task: 0, name: text('审核'), service: 's1', department: 'd1', departmentName: text('民政局') },
-  ...{ centre: null, state: 'open', after: [], dueDay: '2026-12-01', light: 'green', outcome: null },
-  supplement: null,
-  ...over,
-})
-const record = (over: Partial<CaseRecord> = {}): CaseRecord => ({
-  ...{ id: '20261124-0001', centre: text('中心'), kind: 'desk', title: text('老年人一件事'), state: 'open' },
-  ...{ result: null, openedAt: 0, dueDay: '2026-12-01', light: 'green', collect: 'pickup', services: [] },
-  ...{ papers: ['身份证'], tasks: [task(), task({ task: 1, state: 'supplement' })], holder: null },
-  ...{
-    handOvers: [],
-    pickup: null,
-    mayPickUp: false,
-    ticket: null,
-    pickupService: null,
-    reachable: false,
-    applicant: null,
-    contact: null,
-  },
-  ...{ token: 'x'.repeat(22), steps: [] },
-  ...over,
-})
-
 const listed = vi.mocked(requests.fetchTasks)
 const answer = (tasks: TaskLine[], next: string | null = null): void => {
   const counts = [{ department: 'd1', open: 5, yellow: 2, red: 1, stopped: 1 }]
