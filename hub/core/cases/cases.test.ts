@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { caseCatalogue, caseHall, task } from '../../../tests/fixtures/cases.ts'
 import { only } from '../../../tests/fixtures/scenario.ts'
+import { answerOf } from '../answer.ts'
 
 const FIRE = '2'
 const PLAN = '3'
@@ -368,6 +369,19 @@ describe('a number for collecting', () => {
     hall.when('finishTask', { case: id, task: 0, counter: '1', outcome: 'approved' })
     return { hall, id }
   }
+
+  it('[DESK-22] [COLLECT-3] the answer to the end of that visit names no case: none was opened or joined', () => {
+    const { hall, id } = decided()
+    hall.when('issueTicket', { ...PICKUP, case: id })
+    hall.call('1')
+    hall.when('startServing', { counter: '1' })
+    expect(answerOf(hall.when('finish', { counter: '1' }))).not.toHaveProperty('case')
+    hall.issue('card')
+    hall.call('1')
+    hall.when('startServing', { counter: '1' })
+    const events = hall.when('finish', { counter: '1', outcome: 'accepted' })
+    expect(answerOf(events)).toMatchObject({ case: '20261124-0002' })
+  })
 
   it('[COLLECT-2] [COLLECT-3] is taken once, and with its visit the result is handed out', () => {
     const { hall, id } = decided()
