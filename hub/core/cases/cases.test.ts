@@ -60,6 +60,20 @@ describe('a stop that ends "accepted"', () => {
     hall.accept({ applicant: '王五', contact: '139' })
     expect(hall.caseOf(id)).toMatchObject({ applicant: '王五', collect: 'post', contact: '139' })
   })
+
+  it('[CASE-3] what was said of the ticket stands for its next case too', () => {
+    const hall = caseHall()
+    hall.when('issueTicket', { services: ['permit', 'card', 'refund'], print: false })
+    const first = hall.accept({ applicant: '张三', collect: 'post', contact: '138' })
+    hall.when('withdrawCase', { case: first, counter: '1', reason: '不办了' })
+    const second = hall.accept()
+    expect(hall.caseOf(second)).toMatchObject({ applicant: '张三', collect: 'post', contact: '138' })
+    hall.when('withdrawCase', { case: second, counter: '1', reason: '不办了' })
+    const third = hall.accept({ applicant: '王五', collect: 'pickup', contact: '139' })
+    expect(hall.caseOf(third)).toMatchObject({ applicant: '王五', collect: 'pickup', contact: '139' })
+    expect(hall.caseOf(hall.open('card'))).toMatchObject({ applicant: null, contact: null })
+  })
+
   it('[CASE-3] says in its answer which case it is, and a stop that ends otherwise opens none', () => {
     const hall = caseHall()
     hall.issue('card')
