@@ -57,6 +57,15 @@ afterEach(() => {
   vi.useRealTimers()
 })
 
+/** Cases are answered when the test says so, in the order of their questions. */
+function pending(): ((id: string) => void)[] {
+  const answers: ((id: string) => void)[] = []
+  vi.mocked(requests.fetchCase).mockImplementation(
+    () => new Promise((resolve) => answers.push((id) => resolve({ ok: true, data: record({ id }) }))),
+  )
+  return answers
+}
+
 const key = (name: string) => window.dispatchEvent(new KeyboardEvent('keydown', { key: name }))
 /** A clerk at the page of tasks. */
 async function sit(over: Parameters<typeof sitDown>[0] = {}) {
@@ -66,6 +75,8 @@ async function sit(over: Parameters<typeof sitDown>[0] = {}) {
   await flushPromises()
   return { ...told, ...told.used }
 }
+
+const by = (id: string) => ({ counter: { ...counterView().counter, clerk: { id, name: '' } } })
 
 describe('whose tasks are shown', () => {
   const clerks = [
@@ -123,6 +134,32 @@ describe('the list', () => {
     expect(listed.mock.lastCall?.[0].after).toBeUndefined()
   })
 
+  it('[DESK-24] is asked for anew when the departments change, and not with every view', async () => {
+    const { desk, show } = await sit()
+    const before = listed.mock.calls.length
+    show({ waiting: 4 })
+    await flushPromises()
+    show({ waiting: 5 })
+    await flushPromises()
+    expect(desk.view?.waiting).toBe(5)
+    expect(listed).toHaveBeenCalledTimes(before)
+    show({ clerks: [{ id: 'c1', name: '王芳', departments: ['tax'] }], ...by('c1') })
+    await flushPromises()
+    expect(listed).toHaveBeenLastCalledWith(expect.objectContaining({ departments: ['tax'] }))
+  })
+
+  it('[DESK-24] begins with the first page where another clerk comes', async () => {
+    const { tasks, show } = await sit(by('c1'))
+    answer([line()], 'place')
+    await tasks.load()
+    tasks.turn(1)
+    expect(tasks.turned).toEqual(['place'])
+    show(by('c2'))
+    await flushPromises()
+    expect(tasks.turned).toEqual([])
+    expect(listed.mock.lastCall?.[0].after).toBeUndefined()
+  })
+
   it('[DESK-24] the chosen task stays chosen when others come before it', async () => {
     const { page, tasks } = await sit()
     key('ArrowDown')
@@ -171,6 +208,45 @@ describe('one case', () => {
     const at = { case: '20261124-0001', task: 1, counter: '3', clerk: undefined }
     expect(send.mock.calls).toEqual([['giveSupplement', { ...at, papers: ['照片'] }]])
     expect(found.note).toEqual({ kind: 'done', act: 'givePapers' })
+  })
+
+  it('[DESK-25] of answers that cross the case that was opened last is shown', async () => {
+    const { found } = await sit()
+    const answers = pending()
+    void found.open('20261124-0001')
+    void found.open('20261124-0002')
+    answers[1]!('20261124-0002')
+    answers[0]!('20261124-0001')
+    await flushPromises()
+    expect(found.record?.id).toBe('20261124-0002')
+  })
+
+  it('[DESK-25] one that was closed stays closed, whatever comes of what was done', async () => {
+    const { found, send } = await sit()
+    await found.open('20261124-0001')
+    const answers = pending()
+    key('t')
+    await flushPromises()
+    expect(send).toHaveBeenCalledTimes(1)
+    found.close()
+    answers[0]!('20261124-0001')
+    await flushPromises()
+    expect(found.record).toBeNull()
+  })
+
+  it('[DESK-25] what was done on one does not take the next away', async () => {
+    const { found, send } = await sit()
+    await found.open('20261124-0001')
+    let done: (it: unknown) => void = () => {}
+    send.mockReturnValue(new Promise((resolve) => (done = resolve)))
+    key('t')
+    const answers = pending()
+    void found.open('20261124-0002')
+    done({ ok: true, case: '20261124-0001' })
+    await flushPromises()
+    answers[0]!('20261124-0002')
+    await flushPromises()
+    expect(found.record?.id).toBe('20261124-0002')
   })
 
   it('[DESK-26] a question that is left sends nothing; a refusal is told', async () => {
