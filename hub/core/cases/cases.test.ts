@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { caseCatalogue, caseHall, task } from '../../../tests/fixtures/cases.ts'
 import { only } from '../../../tests/fixtures/scenario.ts'
 import { answerOf } from '../answer.ts'
+import { indexCatalogue } from '../catalogue.ts'
+import { mayPickUp } from '../decide/issue.ts'
 
 const FIRE = '2'
 const PLAN = '3'
@@ -377,8 +379,8 @@ describe('the end of a case', () => {
 
 describe('a number for collecting', () => {
   const PICKUP = { services: ['invoice'], print: false }
-  function decided(said: object = {}) {
-    const hall = caseHall()
+  function decided(said: object = {}, catalogue = caseCatalogue()) {
+    const hall = caseHall(catalogue)
     const id = hall.open('card', said)
     hall.when('finishTask', { case: id, task: 0, counter: '1', outcome: 'approved' })
     return { hall, id }
@@ -469,5 +471,35 @@ describe('a number for collecting', () => {
     const open = hall.open('card')
     expect(hall.refused('issueTicket', { ...PICKUP, case: open }).refused).toBe('caseNotDecided')
     expect(hall.refused('issueTicket', { ...PICKUP, case: '20200101-0001' }).refused).toBe('unknownCase')
+  })
+
+  it('[PHONE-21] is offered where it would be given, by all that is asked of any number', () => {
+    const catalogue = caseCatalogue()
+    catalogue.rules.issueUntil = 'servable'
+    const service = catalogue.services.find(({ id }) => id === 'invoice')!
+    const { hall, id } = decided({}, catalogue)
+    const MINUTE = 60_000
+    const offered = (over: Partial<Parameters<typeof mayPickUp>[2]> = {}): boolean =>
+      mayPickUp(hall.state, id, {
+        ...{ now: hall.now, catalogue: indexCatalogue(catalogue), withinHours: true },
+        ...{ closesAt: hall.now + 300 * MINUTE, caseOf: hall.caseOf, complaintOf: () => null },
+        ...over,
+      })
+    expect(offered()).toBe(true)
+    expect(offered({ withinHours: false, closesAt: null })).toBe(false)
+    expect(offered({ closesAt: hall.now + MINUTE })).toBe(false)
+    service.perDay = 1
+    expect(offered()).toBe(true)
+    hall.issue('invoice')
+    expect(offered()).toBe(false)
+    delete service.perDay
+    service.elsewhere = { zh: '区中心', en: 'District centre' }
+    expect(offered()).toBe(false)
+    delete service.elsewhere
+    delete catalogue.centre.pickup
+    expect(offered()).toBe(false)
+    catalogue.centre.pickup = 'invoice'
+    hall.when('issueTicket', { ...PICKUP, case: id })
+    expect(offered()).toBe(false)
   })
 })
