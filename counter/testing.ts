@@ -81,7 +81,7 @@ export const stop = (service: string, over: Partial<StopView> = {}): StopView =>
 
 const text = (words: string) => ({ zh: words, en: words })
 /** A task of a case, as staff see it. */
-export const sampleTask = (over: Partial<CaseRecord['tasks'][number]> = {}): CaseRecord['tasks'][number] => ({
+const sampleTask = (over: Partial<CaseRecord['tasks'][number]> = {}): CaseRecord['tasks'][number] => ({
   ...{ task: 0, name: text('审核'), service: 's1', department: 'd1', departmentName: text('民政局') },
   ...{ centre: null, state: 'open', after: [], dueDay: '2026-12-01', light: 'green', outcome: null },
   supplement: null,

@@ -194,6 +194,9 @@ describe('one case', () => {
     expect(actsOn(record({ state: 'decided' }), 0)).toEqual(['handOver', 'handOut', 'post'])
     expect(actsOn(record({ state: 'decided', collect: 'none' }), 0)).toEqual(['handOver'])
     expect(actsOn(record({ state: 'collected' }), 0)).toEqual([])
+    expect(
+      actsOn(record({ state: 'withdrawn', tasks: [{ ...record().tasks[0]!, state: 'withdrawn' }] }), 0),
+    ).toEqual([])
   })
 
   it('[DESK-25] is acted on with the task that was chosen when the key was pressed', async () => {
