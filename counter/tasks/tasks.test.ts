@@ -189,10 +189,18 @@ describe('the list', () => {
 
 describe('one case', () => {
   it('[DESK-25] [DESK-26] what may be done depends on the case and the chosen task', () => {
-    expect(actsOn(record(), 0)).toEqual(['take', 'approve', 'refuse', 'askPapers', 'handOver', 'withdraw'])
-    expect(actsOn(record(), 1)).toEqual(['givePapers', 'handOver', 'withdraw'])
-    expect(actsOn(record({ state: 'decided' }), 0)).toEqual(['handOver', 'handOut', 'post'])
-    expect(actsOn(record({ state: 'decided', collect: 'none' }), 0)).toEqual(['handOver'])
+    expect(actsOn(record(), 0)).toEqual([
+      'take',
+      'approve',
+      'refuse',
+      'askPapers',
+      'handOver',
+      'contact',
+      'withdraw',
+    ])
+    expect(actsOn(record(), 1)).toEqual(['givePapers', 'handOver', 'contact', 'withdraw'])
+    expect(actsOn(record({ state: 'decided' }), 0)).toEqual(['handOver', 'contact', 'handOut', 'post'])
+    expect(actsOn(record({ state: 'decided', collect: 'none' }), 0)).toEqual([])
     expect(actsOn(record({ state: 'collected' }), 0)).toEqual([])
     expect(
       actsOn(record({ state: 'withdrawn', tasks: [{ ...record().tasks[0]!, state: 'withdrawn' }] }), 0),
@@ -277,6 +285,16 @@ describe('one case', () => {
     await screen.get('[data-testid=others]').setValue('图纸')
     expect(screen.find('[data-testid=still-awaited]').exists()).toBe(false)
     screen.unmount()
+  })
+
+  it('[DESK-26] [CASE-7] another contact is asked for and sent', async () => {
+    const { found, send } = await sit()
+    await found.open('20261124-0001')
+    key('c')
+    expect(found.ask).toMatchObject({ options: [], field: 'words' })
+    found.choose({ reason: '13900000000' })
+    await flushPromises()
+    expect(send.mock.calls).toEqual([['giveContact', { case: '20261124-0001', contact: '13900000000' }]])
   })
 
   it('[DESK-25] names the clerk where the counter is closed', async () => {
