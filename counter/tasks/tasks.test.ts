@@ -148,6 +148,17 @@ describe('the list', () => {
     expect(listed).toHaveBeenLastCalledWith(expect.objectContaining({ departments: ['tax'] }))
   })
 
+  it('[DESK-23] [DESK-24] is asked for anew where the tasks are opened, and where a case was opened here', async () => {
+    const { desk } = await sit()
+    const before = listed.mock.calls.length
+    desk.atTasks = true
+    await flushPromises()
+    expect(listed).toHaveBeenCalledTimes(before + 1)
+    desk.opened = { id: '20261124-0009', ticket: '2026-11-24-A012', number: 'A012' }
+    await flushPromises()
+    expect(listed).toHaveBeenCalledTimes(before + 2)
+  })
+
   it('[DESK-24] begins with the first page where another clerk comes', async () => {
     const { tasks, show } = await sit(by('c1'))
     answer([line()], 'place')
