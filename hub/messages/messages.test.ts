@@ -35,7 +35,7 @@ async function morning(contact = '13800000000') {
   const silent = hall.open('card')
   for (const one of [id, silent]) {
     hall.when('askSupplement', { case: one, task: 0, counter: '1', papers: ['照片', '回执'], words: '一寸' })
-    hall.when('giveSupplement', { case: one, task: 0, papers: ['照片'] })
+    hall.when('giveSupplement', { case: one, task: 0, papers: ['照片', '回执'] })
     hall.when('finishTask', { case: one, task: 0, counter: '1', outcome: 'approved' })
   }
   await journal.append(
