@@ -43,12 +43,16 @@ export interface Accepting {
   joins: boolean
 }
 
-/** Papers of a case to be ticked, with others and perhaps words; at least one where it is `needed`. */
+/**
+ * Papers of a case to be ticked, with others and perhaps words; at least one where it is `needed`. Where they were
+ * `asked` for, those that are not ticked stay awaited.
+ */
 export interface PapersForm {
   form: 'papers'
   title: string
   papers: { name: string; ticked: boolean }[]
   needed: boolean
+  asked: boolean
   words: boolean
 }
 

@@ -1,3 +1,4 @@
+import type { CaseRecord } from '../protocol/caseViews.ts'
 import type { CounterView, StopView, TicketLine } from '../protocol/views.ts'
 
 /** What the tests of the counter are told by a hub: an open counter where nobody is, with changes. */
@@ -75,5 +76,36 @@ export const stop = (service: string, over: Partial<StopView> = {}): StopView =>
   optional: false,
   after: [],
   skipped: null,
+  ...over,
+})
+
+const text = (words: string) => ({ zh: words, en: words })
+/** A task of a case, as staff see it. */
+const sampleTask = (over: Partial<CaseRecord['tasks'][number]> = {}): CaseRecord['tasks'][number] => ({
+  ...{ task: 0, name: text('审核'), service: 's1', department: 'd1', departmentName: text('民政局') },
+  ...{ centre: null, state: 'open', after: [], dueDay: '2026-12-01', light: 'green', outcome: null },
+  supplement: null,
+  ...over,
+})
+/** A case as staff see it; the parts that a test cares about are given. */
+export const sampleRecord = (over: Partial<CaseRecord> = {}): CaseRecord => ({
+  ...{ id: '20261124-0001', centre: text('中心'), kind: 'desk', title: text('老年人一件事'), state: 'open' },
+  ...{ result: null, openedAt: 0, dueDay: '2026-12-01', light: 'green', collect: 'pickup', services: [] },
+  ...{
+    papers: ['身份证'],
+    tasks: [sampleTask(), sampleTask({ task: 1, state: 'supplement' })],
+    holder: null,
+  },
+  ...{
+    handOvers: [],
+    pickup: null,
+    mayPickUp: false,
+    ticket: null,
+    pickupService: null,
+    reachable: false,
+    applicant: null,
+    contact: null,
+  },
+  ...{ token: 'x'.repeat(22), steps: [] },
   ...over,
 })

@@ -215,6 +215,7 @@ export async function createApp(parts: AppParts): Promise<App> {
       inquirer,
       secure,
       book,
+      calendar,
       today: () => calendar(clock()).today,
     },
     metrics: () => metrics.text(hall),

@@ -106,6 +106,9 @@ export const TaskList = z.object({
 })
 export type TaskList = z.infer<typeof TaskList>
 
+/** `withdrawn`: the case was, before this was done. */
+const ShownState = z.enum([...TaskState.options, 'withdrawn'])
+
 const TaskFacts = z.object({
   task: z.int(),
   name: Text,
@@ -113,7 +116,7 @@ const TaskFacts = z.object({
   department: Id,
   departmentName: Text,
   centre: Text.nullable(),
-  state: TaskState,
+  state: ShownState,
   after: z.array(z.int()),
   dueDay: Day.nullable(),
   light: Light.nullable(),

@@ -116,6 +116,8 @@ export const caseEvents = {
     ...atTask,
     ...by,
     papers: z.array(z.string()),
+    /** What was asked for and has not come: the clock stands still. Left out where all came. */
+    awaited: z.array(z.string()).min(1).optional(),
     dueDay: Day,
     /** Of the whole case. */
     caseDueDay: Day,
@@ -166,7 +168,7 @@ export const caseCommands = {
   finishTask: z.strictObject({ ...atTask, ...acting, outcome: Decided, words: Words.optional() }),
   /** The resident must bring more: says what. */
   askSupplement: z.strictObject({ ...atTask, ...acting, papers: Papers.min(1), words: Words.optional() }),
-  /** What was missing is here, at any counter. */
+  /** What was missing is here, or some of it, at any counter. */
   giveSupplement: z.strictObject({ ...atTask, ...acting, papers: Papers.min(1) }),
   handOver: z.strictObject({
     ...ref,

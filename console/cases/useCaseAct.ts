@@ -2,7 +2,7 @@ import { reactive, ref, watch } from 'vue'
 import type { CaseRecord } from '../../protocol/caseViews.ts'
 import { useAct } from '../composables/useAct.ts'
 
-export type CaseAct = 'handOver' | 'collect' | 'withdraw'
+export type CaseAct = 'handOver' | 'collect' | 'contact' | 'withdraw'
 /** In place of a department. */
 export const RESIDENT = '@resident'
 
@@ -13,10 +13,10 @@ interface Asked {
   words: string
 }
 
-/** What may be done on a case, by how it stands. */
-export function actsOn({ state }: Pick<CaseRecord, 'state'>): CaseAct[] {
-  if (state === 'open') return ['handOver', 'withdraw']
-  return state === 'decided' ? ['collect', 'handOver'] : []
+/** What may be done on a case, by how it stands. One whose result nobody collects has ended when it is decided. */
+export function actsOn({ state, collect }: Pick<CaseRecord, 'state' | 'collect'>): CaseAct[] {
+  if (state === 'open') return ['handOver', 'contact', 'withdraw']
+  return state === 'decided' && collect !== 'none' ? ['collect', 'handOver', 'contact'] : []
 }
 
 /** [CASEPAGE-5] What staff do about a case, with what is asked for each act. */
@@ -49,6 +49,8 @@ export function useCaseAct(one: () => CaseRecord, done: () => void) {
       }
       case 'collect':
         return act('collectCase', { case: id, how: form.how, ...more })
+      case 'contact':
+        return act('giveContact', { case: id, contact: words })
       case 'withdraw':
         return act('withdrawCase', { case: id, reason: words })
       case null:

@@ -60,8 +60,11 @@ export const caseSayings: CaseSayings = {
     { ...atTask(data, speech), papers: list(data.papers, speech), because: because(data.words, speech) },
   ],
   supplementGiven: (data, speech) => [
-    'supplementGiven',
-    { ...atTask(data, speech), papers: list(data.papers, speech), due: data.dueDay },
+    data.awaited ? 'supplementPartlyGiven' : 'supplementGiven',
+    {
+      ...{ ...atTask(data, speech), papers: list(data.papers, speech), due: data.dueDay },
+      awaited: list(data.awaited ?? [], speech),
+    },
   ],
   handedOver: (data, speech) => [
     'handedOver',

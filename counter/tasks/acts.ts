@@ -8,6 +8,7 @@ export type CaseAct =
   | 'askPapers'
   | 'givePapers'
   | 'handOver'
+  | 'contact'
   | 'handOut'
   | 'post'
   | 'withdraw'
@@ -20,6 +21,7 @@ export const caseLetters = {
   B: 'askPapers',
   V: 'givePapers',
   H: 'handOver',
+  C: 'contact',
   D: 'handOut',
   P: 'post',
   W: 'withdraw',
@@ -38,7 +40,8 @@ export function actsOn({ state, collect, tasks }: CaseRecord, at: number): CaseA
     refuse: task?.state === 'open' || task?.state === 'taken',
     askPapers: task?.state === 'open' || task?.state === 'taken',
     givePapers: task?.state === 'supplement',
-    handOver: open || state === 'decided',
+    handOver: open || decided,
+    contact: open || decided,
     handOut: decided,
     post: decided,
     withdraw: open,

@@ -36,6 +36,8 @@ export function caseOrder(
     case 'handOver':
       if (!party) throw new Error('papers go to nobody')
       return send('handOver', { ...at, to: party, papers, words })
+    case 'contact':
+      return send('giveContact', { case: at.case, contact: words ?? '' })
     case 'handOut':
       return send('collectCase', { ...at, how: 'pickup', words })
     case 'post':

@@ -26,6 +26,8 @@ export function caseQuestion(
       return reason ? null : reasons(t('desk.tasks.ask.refuse'), REFUSE_REASONS, 'refuse', asked)
     case 'withdraw':
       return reason ? null : reasons(t('desk.tasks.ask.withdraw'), WITHDRAW_REASONS, 'withdraw', asked)
+    case 'contact':
+      return reason ? null : reasons(t('desk.tasks.ask.contact'), [], 'contact', asked)
     case 'handOut':
     case 'post':
       return reason === undefined ? words(act, asked) : null
@@ -55,6 +57,7 @@ const papersForm = (
   papers: papers.map((name) => ({ name, ticked })),
   // A hand-over may be of no paper at all.
   needed: act !== 'handOver',
+  asked: act === 'givePapers',
   words: act !== 'givePapers',
 })
 

@@ -1,13 +1,14 @@
 // @vitest-environment happy-dom
 import { flushPromises } from '@vue/test-utils'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import type { CaseRecord, TaskLine, TaskList } from '../../protocol/caseViews.ts'
+import type { TaskLine, TaskList } from '../../protocol/caseViews.ts'
 import en from '../languages/en.json'
 import zh from '../languages/zh.json'
-import { called, counterView } from '../testing.ts'
+import { called, counterView, sampleRecord as record } from '../testing.ts'
 import { catalogue, sitDown } from '../testingDesk.ts'
 // Behind the line that it pretends.
 import { mountTold } from '../../client/testing.ts'
+import PapersDialog from '../components/PapersDialog.vue'
 import { actsOn } from './acts.ts'
 import { departmentsHere } from './departments.ts'
 import * as requests from './requests.ts'
@@ -37,30 +38,6 @@ const line = (over: Partial<TaskLine> = {}): TaskLine => ({
   agency: false,
   ...over,
 })
-const task = (over: Partial<CaseRecord['tasks'][number]> = {}): CaseRecord['tasks'][number] => ({
-  ...{ task: 0, name: text('审核'), service: 's1', department: 'd1', departmentName: text('民政局') },
-  ...{ centre: null, state: 'open', after: [], dueDay: '2026-12-01', light: 'green', outcome: null },
-  supplement: null,
-  ...over,
-})
-const record = (over: Partial<CaseRecord> = {}): CaseRecord => ({
-  ...{ id: '20261124-0001', centre: text('中心'), kind: 'desk', title: text('老年人一件事'), state: 'open' },
-  ...{ result: null, openedAt: 0, dueDay: '2026-12-01', light: 'green', collect: 'pickup', services: [] },
-  ...{ papers: ['身份证'], tasks: [task(), task({ task: 1, state: 'supplement' })], holder: null },
-  ...{
-    handOvers: [],
-    pickup: null,
-    mayPickUp: false,
-    ticket: null,
-    pickupService: null,
-    reachable: false,
-    applicant: null,
-    contact: null,
-  },
-  ...{ token: 'x'.repeat(22), steps: [] },
-  ...over,
-})
-
 const listed = vi.mocked(requests.fetchTasks)
 const answer = (tasks: TaskLine[], next: string | null = null): void => {
   const counts = [{ department: 'd1', open: 5, yellow: 2, red: 1, stopped: 1 }]
@@ -80,6 +57,15 @@ afterEach(() => {
   vi.useRealTimers()
 })
 
+/** Cases are answered when the test says so, in the order of their questions. */
+function pending(): ((id: string) => void)[] {
+  const answers: ((id: string) => void)[] = []
+  vi.mocked(requests.fetchCase).mockImplementation(
+    () => new Promise((resolve) => answers.push((id) => resolve({ ok: true, data: record({ id }) }))),
+  )
+  return answers
+}
+
 const key = (name: string) => window.dispatchEvent(new KeyboardEvent('keydown', { key: name }))
 /** A clerk at the page of tasks. */
 async function sit(over: Parameters<typeof sitDown>[0] = {}) {
@@ -89,6 +75,8 @@ async function sit(over: Parameters<typeof sitDown>[0] = {}) {
   await flushPromises()
   return { ...told, ...told.used }
 }
+
+const by = (id: string) => ({ counter: { ...counterView().counter, clerk: { id, name: '' } } })
 
 describe('whose tasks are shown', () => {
   const clerks = [
@@ -146,6 +134,43 @@ describe('the list', () => {
     expect(listed.mock.lastCall?.[0].after).toBeUndefined()
   })
 
+  it('[DESK-24] is asked for anew when the departments change, and not with every view', async () => {
+    const { desk, show } = await sit()
+    const before = listed.mock.calls.length
+    show({ waiting: 4 })
+    await flushPromises()
+    show({ waiting: 5 })
+    await flushPromises()
+    expect(desk.view?.waiting).toBe(5)
+    expect(listed).toHaveBeenCalledTimes(before)
+    show({ clerks: [{ id: 'c1', name: '王芳', departments: ['tax'] }], ...by('c1') })
+    await flushPromises()
+    expect(listed).toHaveBeenLastCalledWith(expect.objectContaining({ departments: ['tax'] }))
+  })
+
+  it('[DESK-23] [DESK-24] is asked for anew where the tasks are opened, and where a case was opened here', async () => {
+    const { desk } = await sit()
+    const before = listed.mock.calls.length
+    desk.atTasks = true
+    await flushPromises()
+    expect(listed).toHaveBeenCalledTimes(before + 1)
+    desk.opened = { id: '20261124-0009', ticket: '2026-11-24-A012', number: 'A012' }
+    await flushPromises()
+    expect(listed).toHaveBeenCalledTimes(before + 2)
+  })
+
+  it('[DESK-24] begins with the first page where another clerk comes', async () => {
+    const { tasks, show } = await sit(by('c1'))
+    answer([line()], 'place')
+    await tasks.load()
+    tasks.turn(1)
+    expect(tasks.turned).toEqual(['place'])
+    show(by('c2'))
+    await flushPromises()
+    expect(tasks.turned).toEqual([])
+    expect(listed.mock.lastCall?.[0].after).toBeUndefined()
+  })
+
   it('[DESK-24] the chosen task stays chosen when others come before it', async () => {
     const { page, tasks } = await sit()
     key('ArrowDown')
@@ -175,11 +200,22 @@ describe('the list', () => {
 
 describe('one case', () => {
   it('[DESK-25] [DESK-26] what may be done depends on the case and the chosen task', () => {
-    expect(actsOn(record(), 0)).toEqual(['take', 'approve', 'refuse', 'askPapers', 'handOver', 'withdraw'])
-    expect(actsOn(record(), 1)).toEqual(['givePapers', 'handOver', 'withdraw'])
-    expect(actsOn(record({ state: 'decided' }), 0)).toEqual(['handOver', 'handOut', 'post'])
-    expect(actsOn(record({ state: 'decided', collect: 'none' }), 0)).toEqual(['handOver'])
+    expect(actsOn(record(), 0)).toEqual([
+      'take',
+      'approve',
+      'refuse',
+      'askPapers',
+      'handOver',
+      'contact',
+      'withdraw',
+    ])
+    expect(actsOn(record(), 1)).toEqual(['givePapers', 'handOver', 'contact', 'withdraw'])
+    expect(actsOn(record({ state: 'decided' }), 0)).toEqual(['handOver', 'contact', 'handOut', 'post'])
+    expect(actsOn(record({ state: 'decided', collect: 'none' }), 0)).toEqual([])
     expect(actsOn(record({ state: 'collected' }), 0)).toEqual([])
+    expect(
+      actsOn(record({ state: 'withdrawn', tasks: [{ ...record().tasks[0]!, state: 'withdrawn' }] }), 0),
+    ).toEqual([])
   })
 
   it('[DESK-25] is acted on with the task that was chosen when the key was pressed', async () => {
@@ -196,6 +232,45 @@ describe('one case', () => {
     expect(found.note).toEqual({ kind: 'done', act: 'givePapers' })
   })
 
+  it('[DESK-25] of answers that cross the case that was opened last is shown', async () => {
+    const { found } = await sit()
+    const answers = pending()
+    void found.open('20261124-0001')
+    void found.open('20261124-0002')
+    answers[1]!('20261124-0002')
+    answers[0]!('20261124-0001')
+    await flushPromises()
+    expect(found.record?.id).toBe('20261124-0002')
+  })
+
+  it('[DESK-25] one that was closed stays closed, whatever comes of what was done', async () => {
+    const { found, send } = await sit()
+    await found.open('20261124-0001')
+    const answers = pending()
+    key('t')
+    await flushPromises()
+    expect(send).toHaveBeenCalledTimes(1)
+    found.close()
+    answers[0]!('20261124-0001')
+    await flushPromises()
+    expect(found.record).toBeNull()
+  })
+
+  it('[DESK-25] what was done on one does not take the next away', async () => {
+    const { found, send } = await sit()
+    await found.open('20261124-0001')
+    let done: (it: unknown) => void = () => {}
+    send.mockReturnValue(new Promise((resolve) => (done = resolve)))
+    key('t')
+    const answers = pending()
+    void found.open('20261124-0002')
+    done({ ok: true, case: '20261124-0001' })
+    await flushPromises()
+    answers[0]!('20261124-0002')
+    await flushPromises()
+    expect(found.record?.id).toBe('20261124-0002')
+  })
+
   it('[DESK-26] a question that is left sends nothing; a refusal is told', async () => {
     const { page, found, send } = await sit()
     key('Enter')
@@ -209,6 +284,28 @@ describe('one case', () => {
     found.choose({ reason: '申请人不再办理' })
     await flushPromises()
     expect(found.note).toEqual({ kind: 'trouble', code: 'caseDecided' })
+  })
+
+  it('[DESK-25] [SUPPLEMENT-2] papers that are not ticked are said to stay awaited', async () => {
+    const papers = ['照片', '图纸'].map((name) => ({ name, ticked: true }))
+    const asking = { form: 'papers', title: '', papers, needed: true, asked: true, words: false }
+    const { screen } = mountTold(PapersDialog, { views: { catalogue } }, { zh, en }, { asking })
+    expect(screen.find('[data-testid=still-awaited]').exists()).toBe(false)
+    await screen.get('[data-testid=paper-1]').setValue(false)
+    expect(screen.get('[data-testid=still-awaited]').text()).toBe('等待补正：图纸')
+    await screen.get('[data-testid=others]').setValue('图纸')
+    expect(screen.find('[data-testid=still-awaited]').exists()).toBe(false)
+    screen.unmount()
+  })
+
+  it('[DESK-26] [CASE-7] another contact is asked for and sent', async () => {
+    const { found, send } = await sit()
+    await found.open('20261124-0001')
+    key('c')
+    expect(found.ask).toMatchObject({ options: [], field: 'words' })
+    found.choose({ reason: '13900000000' })
+    await flushPromises()
+    expect(send.mock.calls).toEqual([['giveContact', { case: '20261124-0001', contact: '13900000000' }]])
   })
 
   it('[DESK-25] names the clerk where the counter is closed', async () => {

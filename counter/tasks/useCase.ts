@@ -31,9 +31,12 @@ export const useCase = defineStore('case', () => {
   const note = shallowRef<CaseNote | null>(null)
   const acts = computed(() => (record.value ? actsOn(record.value, at.value) : []))
 
-  /** Opens a case by its number, with this task chosen. Resolves to whether it is there. */
+  let wanted = 0
+  /** Opens a case by its number, with this task chosen. Resolves to whether it is there. What is wanted last counts. */
   async function open(id: string, task = 0): Promise<boolean> {
+    const question = ++wanted
     const answer = await fetchCase(id)
+    if (question !== wanted) return false
     const code = answer.ok ? null : answer.code === 'notFound' ? 'unknownCase' : answer.code
     note.value = code && { kind: 'trouble', code }
     if (!answer.ok) return false
@@ -42,6 +45,7 @@ export const useCase = defineStore('case', () => {
     return true
   }
   function close(): void {
+    wanted++
     record.value = null
     asking.value = null
     note.value = null
@@ -94,6 +98,7 @@ export const useCase = defineStore('case', () => {
     if (!desk.view) return
     const { id: counter, status } = desk.view.counter
     const clerk = status === 'closed' ? desk.opener?.id : undefined
+    const before = wanted
     pending.value = act
     try {
       const outcome = await caseOrder(hub.send, act, { case: seen.id, task, counter, clerk }, chosen)
@@ -102,7 +107,8 @@ export const useCase = defineStore('case', () => {
         note.value = { kind: 'trouble', code }
         return
       }
-      if (record.value?.id === seen.id) await open(seen.id, task)
+      // Neither over the next case nor where it was closed meanwhile.
+      if (before === wanted) await open(seen.id, task)
       note.value = { kind: 'done', act }
       await tasks.load()
     } finally {

@@ -51,9 +51,13 @@ export const useTasks = defineStore('tasks', () => {
     trouble.value = answer.ok ? null : answer.code
     if (answer.ok) list.value = answer.data
   }
-  watch([departments, () => hub.link, () => desk.view?.counter.status], () => void load(), {
-    immediate: true,
-  })
+  // Their names: each view brings a new list of the same ones.
+  const whose = computed(() => [clerk.value, ...departments.value].join())
+  // The pages of another clerk or of other departments are not these.
+  watch(whose, () => (turned.value = []), { flush: 'sync' })
+  // Whoever opens the list sees it as it is, and a case that was opened here is counted at once.
+  const asks = [whose, () => hub.link, () => desk.view?.counter.status, () => desk.atTasks, () => desk.opened]
+  watch(asks, () => void load(), { immediate: true })
   useIntervalFn(() => void load(), AGAIN_MS)
 
   function filter(to: { light?: Light | null; mine?: boolean }): void {

@@ -100,9 +100,9 @@ function coursesIn(told: Told[], { from, to }: { from: string; to: string }) {
       tasks.get(`${id}/${task}`)!.asked++
       tasks.get(`${id}/${task}`)!.stopped = true
     } else if (event.type === 'supplementGiven') {
-      const { case: id, task, dueDay, caseDueDay } = event.data
+      const { case: id, task, dueDay, caseDueDay, awaited } = event.data
       cases.get(id)!.due = caseDueDay
-      Object.assign(tasks.get(`${id}/${task}`)!, { due: dueDay, stopped: false })
+      Object.assign(tasks.get(`${id}/${task}`)!, { due: dueDay, stopped: awaited !== undefined })
     } else if (event.type === 'caseDecided') {
       cases.get(event.data.case)!.over = day
     } else if (event.type === 'caseWithdrawn') {

@@ -28,11 +28,11 @@ export function answerOf(events: readonly HallEvent[]): Accepted {
   if (about !== null) return { ok: true, case: about }
   if ('ticket' in data && data.ticket !== null) {
     const ticket = { id: data.ticket, number: numberIn(data.ticket) }
-    const joined = events.map(caseIn).find((id) => id !== null)
+    const joined = events.find((one) => one.type === 'caseOpened' || one.type === 'caseExtended')
     return {
       ...{ ok: true, ticket },
       ...('counter' in data && data.counter !== null && { counter: data.counter }),
-      ...(joined !== undefined && { case: joined }),
+      ...(joined !== undefined && { case: joined.data.case }),
     }
   }
   if ('notice' in data) return { ok: true, notice: data.notice }

@@ -10,11 +10,13 @@ import { caseTables } from '../cases/tables.ts'
 import { findTasks, type Around } from '../cases/tasks.ts'
 import type { CatalogueIndex } from '../core/catalogue.ts'
 import type { Case } from '../core/cases/case.ts'
-import { mayPickUp, pickupOf } from '../core/cases/pickup.ts'
+import { pickupOf } from '../core/cases/pickup.ts'
 import { boundsOn } from '../core/cases/light.ts'
+import { mayPickUp } from '../core/decide/issue.ts'
 import type { Inquirer } from '../inquiry/process.ts'
 import { entriesIn } from '../journal/entries.ts'
 import { isMark } from '../journal/apart.ts'
+import type { HallTime } from '../live/calendar.ts'
 import type { Hall } from '../live/hall.ts'
 import type { Audit } from '../people/audit.ts'
 import { seatIn } from '../people/desk.ts'
@@ -40,6 +42,7 @@ export interface CaseParts {
   sessions: Sessions
   audit: Audit
   clock: () => number
+  calendar: (now: number) => HallTime
   /** Counts long periods; reads the data folder. */
   inquirer: Inquirer
   data: string
@@ -143,10 +146,14 @@ export function serveCases(app: FastifyInstance, parts: CaseParts): void {
 
   function viewOf(found: Case): Promise<CaseView> {
     return parts.hall.read((state) => {
+      const now = parts.clock()
       const ticket = pickupOf(state, found.id, catalogue().rules)
       return caseView(found, catalogue(), parts.today(), {
         pickup: ticket && { number: ticket.number, token: ticket.token },
-        mayPickUp: mayPickUp(state, found, catalogue()),
+        mayPickUp: mayPickUp(state, found.id, {
+          ...{ now, catalogue: catalogue(), ...parts.calendar(now) },
+          ...{ caseOf: book.caseOf, complaintOf: book.complaintOf },
+        }),
       })
     })
   }

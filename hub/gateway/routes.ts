@@ -6,6 +6,7 @@ import type { StoredBook } from '../cases/book.ts'
 import type { LiveCatalogue } from '../catalogue/live.ts'
 import type { CatalogueIndex } from '../core/catalogue.ts'
 import type { Inquirer } from '../inquiry/process.ts'
+import type { HallTime } from '../live/calendar.ts'
 import type { Hall } from '../live/hall.ts'
 import type { Printing } from '../live/printing.ts'
 import { auditIn } from '../people/audit.ts'
@@ -59,6 +60,7 @@ export interface RouteParts {
   compose: Composer
   printing: Printing
   book: StoredBook
+  calendar: (now: number) => HallTime
   /** The business day of now. */
   today: () => string
   inquirer: Inquirer

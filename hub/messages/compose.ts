@@ -1,3 +1,4 @@
+import type { EventData } from '../../protocol/events.ts'
 import type { Case } from '../core/cases/case.ts'
 import type { Complaint } from '../core/complaints/complaint.ts'
 import type { Entry } from '../journal/port.ts'
@@ -45,7 +46,7 @@ export function messageOf({ seq, event }: Entry, parts: ComposeParts): Message |
       )
     }
     case 'supplementGiven':
-      return tell(event.data.case, () => `补正材料已收到，承诺 ${event.data.caseDueDay} 前办结`)
+      return tell(event.data.case, () => came(event.data))
     case 'caseDecided':
       return tell(event.data.case, decided)
     case 'caseWithdrawn':
@@ -79,6 +80,12 @@ function opened({ dueDay, tasks }: Case, at: number): string {
 
 const awaited = ({ papers, words }: { papers: readonly string[]; words: string | null }): string =>
   `需要补正材料：${papers.join('、')}${words ? `（${words}）` : ''}，请带到任一窗口`
+
+/** What is still missing is asked for again, so that nobody waits for what stands still. */
+const came = ({ awaited: missing = [], caseDueDay }: EventData<'supplementGiven'>): string =>
+  missing.length > 0
+    ? `收到部分补正材料，还缺：${missing.join('、')}，请带到任一窗口`
+    : `补正材料已收到，承诺 ${caseDueDay} 前办结`
 
 const COLLECT = {
   pickup: '请到大厅取号领取结果',

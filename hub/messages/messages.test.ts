@@ -36,7 +36,7 @@ async function morning(contact = '13800000000') {
   const silent = hall.open('card')
   for (const one of [id, silent]) {
     hall.when('askSupplement', { case: one, task: 0, counter: '1', papers: ['照片', '回执'], words: '一寸' })
-    hall.when('giveSupplement', { case: one, task: 0, papers: ['照片'] })
+    hall.when('giveSupplement', { case: one, task: 0, papers: ['照片', '回执'] })
     hall.when('finishTask', { case: one, task: 0, counter: '1', outcome: 'approved' })
   }
   await journal.append(
@@ -148,10 +148,11 @@ describe('messages', () => {
     hall.when('issueTicket', { services: ['permit', 'card'], print: false })
     const id = hall.accept({ contact: '138' })
     hall.accept()
-    hall.pass(1).when('askSupplement', { case: id, task: 3, counter: '1', papers: ['图'] })
+    hall.pass(1).when('askSupplement', { case: id, task: 3, counter: '1', papers: ['图', '说明'] })
     hall.turnTo('2026-11-25')
     hall.pass(24 * 60)
     hall.when('giveSupplement', { case: id, task: 3, papers: ['图'] })
+    hall.pass(1).when('giveSupplement', { case: id, task: 3, papers: ['说明'] })
     hall.pass(1).when('withdrawCase', { case: id, reason: '不办了' })
     await journal.append(
       0,
@@ -165,7 +166,8 @@ describe('messages', () => {
       // The first is composed when all of this has happened.
       '已受理，承诺 2026-12-02 前办结',
       '又受理了“事项 card”，承诺 2026-12-01 前办结',
-      '需要补正材料：图，请带到任一窗口',
+      '需要补正材料：图、说明，请带到任一窗口',
+      '收到部分补正材料，还缺：说明，请带到任一窗口',
       '补正材料已收到，承诺 2026-12-02 前办结',
       '已撤回，不再办理',
     ])

@@ -34,8 +34,12 @@ function factsOf(
   departments: CatalogueIndex['catalogue']['departments'],
   bounds: Bounds,
 ): CaseView['tasks'][number] {
-  const { name, service, department, centre, state, after, dueDay, outcome, supplement } = task
-  const runs = caseState === 'open' && (state === 'open' || state === 'taken')
+  const { name, service, department, centre, after, outcome, supplement } = task
+  // [CASE-6]
+  const gone = caseState === 'withdrawn' && task.state !== 'done'
+  const state = gone ? 'withdrawn' : task.state
+  const dueDay = gone ? null : task.dueDay
+  const runs = state === 'open' || state === 'taken'
   return {
     ...{ task: place, name, service, department, state, after, dueDay, outcome },
     departmentName: departments.find(({ id }) => id === department)?.name ?? {

@@ -40,7 +40,7 @@ const readTask = object<CaseView['tasks'][number]>({
   department: string,
   departmentName: text,
   centre: orNull(text),
-  state: oneOf('waiting', 'open', 'taken', 'supplement', 'done'),
+  state: oneOf('waiting', 'open', 'taken', 'supplement', 'done', 'withdrawn'),
   after: list(whole),
   dueDay: orNull(string),
   light: orNull(light),

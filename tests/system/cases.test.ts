@@ -137,7 +137,9 @@ it('[COLLECT-2] [COLLECT-3] [MESSAGE-2] the resident hears of it, takes a number
   })
   await counter.command('callNext', DESK)
   await counter.command('startServing', DESK)
-  expect((await counter.command('finish', DESK)).body).toMatchObject({ ok: true, case: id })
+  const finished = await counter.command('finish', DESK)
+  expect(finished.body).toMatchObject({ ok: true, ticket: { number: (issued.body as IssueAnswer).number } })
+  expect(finished.body).not.toHaveProperty('case')
   expect(await seen()).toMatchObject({ state: 'collected', mayPickUp: false, pickup: null })
 
   const outbox = join(folder.path, 'messages', 'outbox')

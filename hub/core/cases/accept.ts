@@ -13,13 +13,14 @@ export function acceptCase(
   said: NewCase | undefined,
   context: Context,
 ): HallEvent[] | Decline {
-  const { papers = [], applicant, contact, collect, agency } = said ?? {}
+  const newest = newestOf(state, ticket.id, context)
+  const open = newest?.state === 'open' ? newest : null
+  const { papers = [], applicant, contact, collect, agency } = open ? (said ?? {}) : after(newest, said)
   const { catalogue, now } = context
   const { centre } = catalogue.catalogue
   const service = catalogue.services.get(stop.service)
   if (!service) return decline('unknownService')
   if (state.day === null) return decline('dayNotOpen')
-  const open = openOf(state, ticket.id, context)
   const before = open?.tasks ?? []
   const tasks = tasksOf(service, before.length)
   const all = [...before, ...tasks]
@@ -69,9 +70,15 @@ export function acceptCase(
   return events
 }
 
-/** [CASE-3] The open case of the same ticket; null where it has none, or that is decided already. */
-function openOf(state: HallState, ticket: string, { caseOf }: Context): Case | null {
+/** [CASE-3] The newest case of the same ticket, be it over or not; null where it has none. */
+function newestOf(state: HallState, ticket: string, { caseOf }: Context): Case | null {
   const known = state.accepted.get(ticket)
-  const found = known ? caseOf(known.case) : null
-  return found?.state === 'open' ? found : null
+  return known ? caseOf(known.case) : null
+}
+
+/** [CASE-3] What is said of a new case; where nothing is, what was said of the one before it stands. */
+function after(before: Case | null, said: Partial<NewCase> = {}): Partial<NewCase> {
+  if (!before) return said
+  const { collect, applicant, contact } = before
+  return { collect, ...(applicant !== null && { applicant }), ...(contact !== null && { contact }), ...said }
 }

@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { caseCatalogue, caseHall, task } from '../../../tests/fixtures/cases.ts'
 import { only } from '../../../tests/fixtures/scenario.ts'
+import { answerOf } from '../answer.ts'
+import { indexCatalogue } from '../catalogue.ts'
+import { mayPickUp } from '../decide/issue.ts'
 
 const FIRE = '2'
 const PLAN = '3'
@@ -59,6 +62,20 @@ describe('a stop that ends "accepted"', () => {
     hall.accept({ applicant: '王五', contact: '139' })
     expect(hall.caseOf(id)).toMatchObject({ applicant: '王五', collect: 'post', contact: '139' })
   })
+
+  it('[CASE-3] what was said of the ticket stands for its next case too', () => {
+    const hall = caseHall()
+    hall.when('issueTicket', { services: ['permit', 'card', 'refund'], print: false })
+    const first = hall.accept({ applicant: '张三', collect: 'post', contact: '138' })
+    hall.when('withdrawCase', { case: first, counter: '1', reason: '不办了' })
+    const second = hall.accept()
+    expect(hall.caseOf(second)).toMatchObject({ applicant: '张三', collect: 'post', contact: '138' })
+    hall.when('withdrawCase', { case: second, counter: '1', reason: '不办了' })
+    const third = hall.accept({ applicant: '王五', collect: 'pickup', contact: '139' })
+    expect(hall.caseOf(third)).toMatchObject({ applicant: '王五', collect: 'pickup', contact: '139' })
+    expect(hall.caseOf(hall.open('card'))).toMatchObject({ applicant: null, contact: null })
+  })
+
   it('[CASE-3] says in its answer which case it is, and a stop that ends otherwise opens none', () => {
     const hall = caseHall()
     hall.issue('card')
@@ -252,6 +269,27 @@ describe('a supplement', () => {
     })
   })
 
+  it('[SUPPLEMENT-2] what has not come stays awaited: the clock stands until the last paper is there', () => {
+    const hall = caseHall()
+    const id = hall.open()
+    const papers = ['消防图', '平面图']
+    hall.when('askSupplement', { case: id, task: 0, counter: FIRE, papers, words: '看不清' })
+    const before = hall.caseOf(id)
+    hall.turnTo('2026-12-31')
+    const give = (...came: string[]) =>
+      hall.when('giveSupplement', { case: id, task: 0, counter: '1', papers: came })
+    expect(only(give('平面图', '委托书')[0], 'supplementGiven').data.awaited).toEqual(['消防图'])
+    expect(hall.caseOf(id)).toMatchObject({ papers: ['平面图', '委托书'], dueDay: before.dueDay })
+    expect(hall.caseOf(id).tasks[0]).toEqual({
+      ...before.tasks[0],
+      supplement: { ...before.tasks[0]!.supplement, papers: ['消防图'] },
+    })
+    const done = { case: id, task: 0, counter: FIRE, outcome: 'approved' }
+    expect(hall.refused('finishTask', done).refused).toBe('supplementAwaited')
+    expect(only(give('消防图')[0], 'supplementGiven').data).not.toHaveProperty('awaited')
+    expect(hall.caseOf(id).tasks[0]).toMatchObject({ state: 'open', dueDay: '2027-01-05', supplement: null })
+  })
+
   it('[SUPPLEMENT-2] of a task that was taken goes back to the same clerk', () => {
     const hall = caseHall()
     const id = hall.open()
@@ -357,12 +395,25 @@ describe('the end of a case', () => {
 
 describe('a number for collecting', () => {
   const PICKUP = { services: ['invoice'], print: false }
-  function decided(said: object = {}) {
-    const hall = caseHall()
+  function decided(said: object = {}, catalogue = caseCatalogue()) {
+    const hall = caseHall(catalogue)
     const id = hall.open('card', said)
     hall.when('finishTask', { case: id, task: 0, counter: '1', outcome: 'approved' })
     return { hall, id }
   }
+
+  it('[DESK-22] [COLLECT-3] the answer to the end of that visit names no case: none was opened or joined', () => {
+    const { hall, id } = decided()
+    hall.when('issueTicket', { ...PICKUP, case: id })
+    hall.call('1')
+    hall.when('startServing', { counter: '1' })
+    expect(answerOf(hall.when('finish', { counter: '1' }))).not.toHaveProperty('case')
+    hall.issue('card')
+    hall.call('1')
+    hall.when('startServing', { counter: '1' })
+    const events = hall.when('finish', { counter: '1', outcome: 'accepted' })
+    expect(answerOf(events)).toMatchObject({ case: '20261124-0002' })
+  })
 
   it('[COLLECT-2] [COLLECT-3] is taken once, and with its visit the result is handed out', () => {
     const { hall, id } = decided()
@@ -436,5 +487,35 @@ describe('a number for collecting', () => {
     const open = hall.open('card')
     expect(hall.refused('issueTicket', { ...PICKUP, case: open }).refused).toBe('caseNotDecided')
     expect(hall.refused('issueTicket', { ...PICKUP, case: '20200101-0001' }).refused).toBe('unknownCase')
+  })
+
+  it('[PHONE-21] is offered where it would be given, by all that is asked of any number', () => {
+    const catalogue = caseCatalogue()
+    catalogue.rules.issueUntil = 'servable'
+    const service = catalogue.services.find(({ id }) => id === 'invoice')!
+    const { hall, id } = decided({}, catalogue)
+    const MINUTE = 60_000
+    const offered = (over: Partial<Parameters<typeof mayPickUp>[2]> = {}): boolean =>
+      mayPickUp(hall.state, id, {
+        ...{ now: hall.now, catalogue: indexCatalogue(catalogue), withinHours: true },
+        ...{ closesAt: hall.now + 300 * MINUTE, caseOf: hall.caseOf, complaintOf: () => null },
+        ...over,
+      })
+    expect(offered()).toBe(true)
+    expect(offered({ withinHours: false, closesAt: null })).toBe(false)
+    expect(offered({ closesAt: hall.now + MINUTE })).toBe(false)
+    service.perDay = 1
+    expect(offered()).toBe(true)
+    hall.issue('invoice')
+    expect(offered()).toBe(false)
+    delete service.perDay
+    service.elsewhere = { zh: '区中心', en: 'District centre' }
+    expect(offered()).toBe(false)
+    delete service.elsewhere
+    delete catalogue.centre.pickup
+    expect(offered()).toBe(false)
+    catalogue.centre.pickup = 'invoice'
+    hall.when('issueTicket', { ...PICKUP, case: id })
+    expect(offered()).toBe(false)
   })
 })

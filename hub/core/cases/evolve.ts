@@ -100,10 +100,18 @@ function finish(before: Case, { at, data }: EventOf<'taskFinished'>, day: string
   return { ...after, tasks: opened(after.tasks, data.opens, at, day) }
 }
 
-function supplied(before: Case, { data }: EventOf<'supplementGiven'>): Case {
-  const state = before.tasks[data.task]?.clerk ? 'taken' : 'open'
+/** [SUPPLEMENT-2] An event that names nothing still awaited ends the supplement. */
+function supplied(
+  before: Case,
+  { data: { task, dueDay, awaited, ...data } }: EventOf<'supplementGiven'>,
+): Case {
+  const { clerk, supplement } = before.tasks[task] ?? {}
+  const changes: Partial<Task> =
+    awaited && supplement
+      ? { supplement: { ...supplement, papers: awaited } }
+      : { state: clerk ? 'taken' : 'open', supplement: null, dueDay }
   return {
-    ...withTask(before, data.task, { state, supplement: null, dueDay: data.dueDay }),
+    ...withTask(before, task, changes),
     papers: addedUp(before.papers, data.papers),
     dueDay: data.caseDueDay,
   }

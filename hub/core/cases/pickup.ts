@@ -4,7 +4,6 @@ import { decline, isDecline, type Context, type Decline } from '../commands.ts'
 import type { AtCounter } from '../decide/guards.ts'
 import { presentStop, type HallState, type Ticket } from '../state.ts'
 import { caseOf } from './acting.ts'
-import type { Case } from './case.ts'
 
 /** [COLLECT-2] Why no number is given to collect this case's result; null where one is. */
 export function barredPickup(
@@ -34,17 +33,6 @@ export function pickupOf(
   const lost = presentStop(ticket).state === 'missed' && ticket.rejoined >= requeueLimit
   return lost ? null : ticket
 }
-
-/** [COLLECT-2] Whether a number would be given to collect this case's result. */
-export const mayPickUp = (
-  state: HallState,
-  { id, state: is, collect }: Case,
-  { catalogue, rules }: Context['catalogue'],
-): boolean =>
-  is === 'decided' &&
-  collect === 'pickup' &&
-  catalogue.centre.pickup !== undefined &&
-  !pickupOf(state, id, rules)
 
 /**
  * [COLLECT-3] The visit for which a number was taken to collect a result ends, and the result was handed out. What the

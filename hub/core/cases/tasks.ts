@@ -12,6 +12,11 @@ function workable({ state }: Task): 'supplementAwaited' | 'taskNotOpen' | null {
   return state === 'open' || state === 'taken' ? null : 'taskNotOpen'
 }
 
+function dueDayOf({ dueDay, name }: Task): string {
+  if (dueDay === null) throw new Error(`the task ${name.zh} began without a due day`)
+  return dueDay
+}
+
 /** [TASK-3] A clerk takes a task, also one that another has taken. */
 export function takeTask(state: HallState, data: DataOf<'takeTask'>, context: Context): Decision {
   const here = taskAt(state, data, context)
@@ -55,7 +60,6 @@ export function askSupplement(state: HallState, data: DataOf<'askSupplement'>, c
   if (not) return decline(not)
   if (state.day === null) return decline('dayNotOpen')
   const { task, clerk, counter } = here
-  if (task.dueDay === null) throw new Error(`task ${data.task} of case ${data.case} began without a due day`)
   return [
     {
       type: 'supplementAsked',
@@ -63,19 +67,28 @@ export function askSupplement(state: HallState, data: DataOf<'askSupplement'>, c
       data: {
         ...{ case: data.case, task: data.task, clerk, counter, papers: data.papers },
         words: data.words ?? null,
-        left: workingDaysBetween(context.catalogue.catalogue.centre, state.day, task.dueDay),
+        left: workingDaysBetween(context.catalogue.catalogue.centre, state.day, dueDayOf(task)),
       },
     },
   ]
 }
 
-/** [SUPPLEMENT-2] What was missing came, at any counter: what was left when it was asked for is left now. */
+/**
+ * [SUPPLEMENT-2] What was missing came, at any counter: with the last of it, what was left when it was asked for is left
+ * now.
+ */
 export function giveSupplement(state: HallState, data: DataOf<'giveSupplement'>, context: Context): Decision {
   const here = taskAt(state, data, context, false)
   if (isDecline(here)) return here
   const { found, task, clerk, counter } = here
   if (!task.supplement) return decline('noSupplement')
   if (state.day === null) return decline('dayNotOpen')
+  const given = { case: data.case, task: data.task, clerk, counter, papers: data.papers }
+  const awaited = task.supplement.papers.filter((paper) => !data.papers.includes(paper))
+  if (awaited.length > 0) {
+    const days = { dueDay: dueDayOf(task), caseDueDay: found.dueDay }
+    return [{ type: 'supplementGiven', at: context.now, data: { ...given, ...days, awaited } }]
+  }
   const { centre } = context.catalogue.catalogue
   const dueDay = plusWorkingDays(centre, state.day, task.supplement.left)
   const path = latestDay(centre, found.tasks, [{ task: data.task, dueDay }])
@@ -83,10 +96,7 @@ export function giveSupplement(state: HallState, data: DataOf<'giveSupplement'>,
     {
       type: 'supplementGiven',
       at: context.now,
-      data: {
-        ...{ case: data.case, task: data.task, clerk, counter, papers: data.papers, dueDay },
-        caseDueDay: later(found.dueDay, path),
-      },
+      data: { ...given, dueDay, caseDueDay: later(found.dueDay, path) },
     },
   ]
 }

@@ -61,6 +61,14 @@ export function issueTicket(state: HallState, data: DataOf<'issueTicket'>, conte
   return data.print ? [issued, requestPrint(ticket, 1, null, kiosk?.printers ?? [], now)] : [issued]
 }
 
+/** [PHONE-21] Whether a number would be given now to collect this case's result. */
+export function mayPickUp(state: HallState, id: string, context: Omit<Context, 'token'>): boolean {
+  const { pickup } = context.catalogue.catalogue.centre
+  if (pickup === undefined) return false
+  const wanted = { services: [pickup], case: id, print: false }
+  return !isDecline(issueTicket(state, wanted, { ...context, token: '' }))
+}
+
 function planStops(
   catalogue: CatalogueIndex,
   { services, bundle }: DataOf<'issueTicket'>,
