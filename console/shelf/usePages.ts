@@ -1,4 +1,4 @@
-import { computed, ref, shallowRef, watch } from 'vue'
+import { computed, ref, shallowRef, watch, type ShallowRef } from 'vue'
 import type { z } from 'zod'
 import { ask } from '../ask.ts'
 
@@ -14,22 +14,22 @@ export function usePages<L extends { next: number | null }>(
   shape: z.ZodType<L>,
   join: (pages: L[]) => Partial<L>,
 ) {
-  const list = shallowRef<L | null>(null)
+  const list: ShallowRef<L | null> = shallowRef(null)
   const pages = ref(1)
   watch(path, () => (pages.value = 1), { flush: 'sync' })
 
   async function load(): Promise<void> {
     const asking = path()
     const read: L[] = []
-    let last: L | undefined
-    while (read.length < pages.value && last?.next !== null) {
-      const after = last ? `&after=${last.next}` : ''
+    let next: number | null = null
+    do {
+      const after: string = next === null ? '' : `&after=${next}`
       const asked = await ask('GET', `${asking}&limit=${PAGE}${after}`, shape)
       if (!asked.ok || asking !== path()) return
-      last = asked.answer
-      read.push(last)
-    }
-    if (last) list.value = { ...last, ...join(read) }
+      read.push(asked.answer)
+      next = asked.answer.next
+    } while (next !== null && read.length < pages.value)
+    list.value = { ...read.at(-1)!, ...join(read) }
   }
   function more(): Promise<void> {
     pages.value++
