@@ -66,7 +66,7 @@ export const TaskQuestion = z.strictObject({
 })
 export type TaskQuestion = z.infer<typeof TaskQuestion>
 
-/** Which cases are wanted (`GET /api/v1/cases`), the newest first. */
+/** Which cases are wanted (`GET /api/v1/cases`), the newest first; with `light` the oldest, which are late the longest. */
 export const CaseQuestion = z.strictObject({
   /** A case's number or its beginning, a ticket, or how the applicant's name begins. */
   q: Words.optional(),
@@ -92,6 +92,8 @@ export const CaseLine = z.object({
   ticket: TicketId.nullable(),
   applicant: z.string().nullable(),
   departments: z.array(Id),
+  /** Departments of which a task of it is late. */
+  late: z.array(Id),
 })
 export type CaseLine = z.infer<typeof CaseLine>
 

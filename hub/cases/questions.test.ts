@@ -187,7 +187,13 @@ describe('the list of cases', () => {
     expect(late('2026-11-26')).toEqual([])
     expect(late('2026-11-27')).toEqual([permit])
     expect(late('2026-11-27', { department: 'fire' })).toEqual([])
-    expect(late('2026-12-02')).toEqual([card, permit])
+    // The oldest first, page by page.
+    expect(late('2026-12-02')).toEqual([permit, card])
+    expect(
+      late('2026-12-02', { limit: 1, after: cases({ light: 'red', limit: 1 }, '2026-12-02').next! }),
+    ).toEqual([card])
+    expect(cases({ q: permit }, '2026-11-27').cases[0]).toMatchObject({ light: 'yellow', late: ['plan'] })
+    expect(cases({ q: waits }, '2026-12-02').cases[0]?.late).toEqual([])
     expect(late('2026-12-02', { department: 'fire' })).toEqual([permit])
   })
 })

@@ -1,13 +1,13 @@
 import type { Database } from 'better-sqlite3'
 import type { CaseLine, CaseList, CaseQuestion } from '../../protocol/caseViews.ts'
 import type { Case } from '../core/cases/case.ts'
-import { lightOfCase, type Bounds } from '../core/cases/light.ts'
+import { lightOf, lightOfCase, type Bounds } from '../core/cases/light.ts'
 
 /** What is after every text that begins with the same words. */
 const LAST = '\u{10FFFF}'
 
 /**
- * Cases, the newest first. `q` is a case's number or its beginning, a ticket's id, a number of today's such as `A012`, or
+ * Cases, the newest first, and the oldest where late ones are asked for. `q` is a case's number or its beginning, a ticket's id, a number of today's such as `A012`, or
  * how the applicant's name begins.
  */
 export function findCases(
@@ -39,15 +39,16 @@ export function findCases(
   }
   if (ofTask.length > 0) wanted.push(`seq IN (SELECT seq FROM case_task WHERE ${ofTask.join(' AND ')})`)
   if (after !== undefined) {
-    wanted.push('seq < @after')
+    wanted.push(light === undefined ? 'seq < @after' : 'seq > @after')
     values['after'] = after
   }
+  const order = light === undefined ? 'DESC' : 'ASC'
   const rows = db
     .prepare<[typeof values], [seq: number, data: string]>(
       // Found by the indexes alone; only the page is read.
       `SELECT seq, data FROM case_record WHERE seq IN (
-         SELECT seq FROM case_record WHERE ${wanted.join(' AND ')} ORDER BY seq DESC LIMIT @limit
-       ) ORDER BY seq DESC`,
+         SELECT seq FROM case_record WHERE ${wanted.join(' AND ')} ORDER BY seq ${order} LIMIT @limit
+       ) ORDER BY seq ${order}`,
     )
     .raw()
     .all(values)
@@ -71,6 +72,14 @@ function lineOf(one: Case, bounds: Bounds): CaseLine {
   return {
     ...{ id, kind, title, state, result, openedAt, dueDay, ticket, applicant },
     light: lightOfCase(one, bounds),
-    departments: [...new Set(tasks.map(({ department }) => department))],
+    departments: departmentsOf(tasks),
+    late: state === 'open' ? departmentsOf(tasks.filter((task) => isLate(task, bounds))) : [],
   }
 }
+
+const departmentsOf = (tasks: Case['tasks']): string[] => [
+  ...new Set(tasks.map(({ department }) => department)),
+]
+
+const isLate = ({ state, dueDay }: Case['tasks'][number], bounds: Bounds): boolean =>
+  (state === 'open' || state === 'taken') && dueDay !== null && lightOf(dueDay, bounds) === 'red'

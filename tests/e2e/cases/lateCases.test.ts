@@ -4,6 +4,7 @@ import { writeCases } from '../../bench/caseLoad.ts'
 import { startHub, temporaryFolder, type RunningHub } from '../../fixtures/hub.ts'
 import { faultsOf } from '../axe.ts'
 import { openBrowser, openScreen } from '../browser.ts'
+import { openCounterPage } from '../counter/counterPage.ts'
 
 // A hall whose cases are up to sixteen days old, so that some are late: no test can wait so long.
 const DEPARTMENTS = ['civil-affairs', 'police', 'market']
@@ -45,7 +46,7 @@ it('[CASE-9] [ALARM-8] what is late is red in the console, the departments with 
     .click()
   // One touch from the figure to the cases, and to the last of them.
   await expect.poll(() => $('case-state').inputValue()).toBe('late')
-  await page.locator('[data-light=red]').first().waitFor()
+  await page.getByTestId('row-late').first().waitFor()
   expect(await page.locator('[data-light=red]').first().innerText()).toMatch(/超期|逾期/)
   expect(await faultsOf(page)).toEqual([])
   expect(complaints).toEqual([])
@@ -53,17 +54,16 @@ it('[CASE-9] [ALARM-8] what is late is red in the console, the departments with 
 })
 
 it('[DESK-23] at a counter the late tasks stand first', async () => {
-  const { page, complaints, context } = await openScreen(browser, `${hub.url}/counter?counter=1`, {
-    ...{ width: 1366, height: 768 },
-  })
-  await page.getByTestId('tasks-badge').click()
-  const lights = page.getByTestId('task-row').locator('[data-light]')
+  const desk = await openCounterPage(browser, `${hub.url}/counter?counter=1`, { width: 1366, height: 768 })
+  await desk.until('closed')
+  await desk.$('tasks-badge').click()
+  const lights = desk.$('task-row').locator('[data-light]')
   await lights.first().waitFor()
   const shown = await lights.evaluateAll((all) => all.map((one) => (one as HTMLElement).dataset['light']))
   expect(shown[0]).toBe('red')
   // Nothing that is late stands behind what is not.
   expect(shown.lastIndexOf('red')).toBe(shown.filter((light) => light === 'red').length - 1)
-  expect(await faultsOf(page)).toEqual([])
-  expect(complaints).toEqual([])
-  await context.close()
+  expect(await faultsOf(desk.page)).toEqual([])
+  expect(desk.complaints).toEqual([])
+  await desk.close()
 })
