@@ -13,7 +13,7 @@ const catalogue = await readCatalogue(DEMO_CENTRE)
 const mean = (list: readonly number[]): number => list.reduce((sum, one) => sum + one, 0) / list.length
 const round = (value: number): number => Math.round(value * 10) / 10
 
-for (const load of [60, 70, 80, 90]) {
+for (const load of [60, 70, 80, 90, 100, 120]) {
   const played = Array.from({ length: days }, (_, seed) => {
     const people = comers(catalogue, load, ERRANDS, seed + 1)
     return { separate: playDay(catalogue, people, false), one: playDay(catalogue, people, true) }
