@@ -44,6 +44,18 @@ export interface AskingPart {
   link: Link
 }
 
+/** Services with what binds them in this bundle, or nothing where they are of none. */
+export function asParts(
+  services: readonly AskingPart['service'][],
+  bundle: Pick<Bundle, 'services' | 'links'> | undefined,
+): AskingPart[] {
+  const parts = bundle ? partsOf(bundle) : []
+  return services.map((service) => ({
+    service,
+    link: parts.find((part) => part.service === service.id)?.link ?? FREE,
+  }))
+}
+
 /**
  * [KIOSK-16] What the services of an errand ask for, each thing once: what has the same Chinese name is the same thing.
  * [BUNDLE-5] What one of them gives is not asked for by those that come after it.

@@ -1,14 +1,15 @@
 import type { Database } from 'better-sqlite3'
 import type { CaseLine, CaseList, CaseQuestion } from '../../protocol/caseViews.ts'
 import type { Case } from '../core/cases/case.ts'
-import { lightOf, lightOfCase, type Bounds } from '../core/cases/light.ts'
+import { lightOfCase, lightOfTask, type Bounds } from '../core/cases/light.ts'
+import { lightIs } from './tasks.ts'
 
 /** What is after every text that begins with the same words. */
 const LAST = '\u{10FFFF}'
 
 /**
- * Cases, the newest first, and the oldest where late ones are asked for. `q` is a case's number or its beginning, a ticket's id, a number of today's such as `A012`, or
- * how the applicant's name begins.
+ * Cases, the newest first, and the oldest where late ones are asked for. `q` is a case's number or its beginning, a
+ * ticket's id, a number of today's such as `A012`, or how the applicant's name begins.
  */
 export function findCases(
   db: Database,
@@ -34,7 +35,7 @@ export function findCases(
     values['departments'] = JSON.stringify(department)
   }
   if (light !== undefined) {
-    ofTask.push('rank = 0 AND due_day < @redBefore')
+    ofTask.push(lightIs[light])
     values['redBefore'] = around.redBefore
   }
   if (ofTask.length > 0) wanted.push(`seq IN (SELECT seq FROM case_task WHERE ${ofTask.join(' AND ')})`)
@@ -73,13 +74,10 @@ function lineOf(one: Case, bounds: Bounds): CaseLine {
     ...{ id, kind, title, state, result, openedAt, dueDay, ticket, applicant },
     light: lightOfCase(one, bounds),
     departments: departmentsOf(tasks),
-    late: state === 'open' ? departmentsOf(tasks.filter((task) => isLate(task, bounds))) : [],
+    late: state === 'open' ? departmentsOf(tasks.filter((task) => lightOfTask(task, bounds) === 'red')) : [],
   }
 }
 
 const departmentsOf = (tasks: Case['tasks']): string[] => [
   ...new Set(tasks.map(({ department }) => department)),
 ]
-
-const isLate = ({ state, dueDay }: Case['tasks'][number], bounds: Bounds): boolean =>
-  (state === 'open' || state === 'taken') && dueDay !== null && lightOf(dueDay, bounds) === 'red'

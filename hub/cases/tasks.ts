@@ -106,7 +106,7 @@ export function casesBefore(db: Database, department: string): string[] {
 }
 
 /** The lights over the columns of a task. */
-const lightIs = {
+export const lightIs = {
   red: 'rank = 0 AND case_task.due_day < @redBefore',
   yellow: 'rank = 0 AND case_task.due_day BETWEEN @redBefore AND @yellowUntil',
   green: 'rank = 0 AND case_task.due_day >= @redBefore AND case_task.due_day > @yellowUntil',

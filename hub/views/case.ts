@@ -2,7 +2,7 @@ import type { CaseView } from '../../protocol/caseViews.ts'
 import type { CatalogueIndex } from '../core/catalogue.ts'
 import type { Case, Task } from '../core/cases/case.ts'
 import { holderOf } from '../core/cases/cases.ts'
-import { boundsOn, lightOf, lightOfCase, type Bounds } from '../core/cases/light.ts'
+import { boundsOn, lightOfCase, lightOfTask, type Bounds } from '../core/cases/light.ts'
 
 /** A case as its resident sees it on this business day; `pickup`: today's number with which the result is called. */
 export function caseView(
@@ -39,7 +39,6 @@ function factsOf(
   const gone = caseState === 'withdrawn' && task.state !== 'done'
   const state = gone ? 'withdrawn' : task.state
   const dueDay = gone ? null : task.dueDay
-  const runs = state === 'open' || state === 'taken'
   return {
     ...{ task: place, name, service, department, state, after, dueDay, outcome },
     departmentName: departments.find(({ id }) => id === department)?.name ?? {
@@ -47,7 +46,7 @@ function factsOf(
       en: department,
     },
     centre: centre?.name ?? null,
-    light: supplement ? 'stopped' : runs && dueDay !== null ? lightOf(dueDay, bounds) : null,
+    light: gone ? null : lightOfTask(task, bounds),
     supplement: supplement && { papers: supplement.papers, words: supplement.words },
   }
 }

@@ -376,7 +376,7 @@ describe('the end of a case', () => {
     expect(hall.refused('giveContact', { case: '20261124-0099', contact: '1' }).refused).toBe('unknownCase')
   })
 
-  it('[CASE-15] the same contact is none, and it changes so often a day', () => {
+  it('[CASE-10] the same contact is none, and it changes so often a day', () => {
     const hall = caseHall()
     const id = hall.open('card', { contact: '138' })
     expect(hall.refused('giveContact', { case: id, contact: '138' }).refused).toBe('sameContact')

@@ -88,7 +88,7 @@ export function withdrawCase(state: HallState, data: DataOf<'withdrawCase'>, con
   return [{ type: 'caseWithdrawn', at: context.now, data: { case: found.id, ...by, reason: data.reason } }]
 }
 
-/** [CASE-15] Each is a message to a number that nobody has checked. */
+/** [CASE-10] Each is a message to a number that nobody has checked. */
 const CONTACTS_A_DAY = 5
 
 /** [CASE-7] Where the resident is reached, as they say it themselves or a clerk for them. */

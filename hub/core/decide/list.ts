@@ -1,5 +1,5 @@
 import type { ListFacts } from '../../../protocol/events.ts'
-import { joinedMaterials, partsOf } from '../../../protocol/bundleParts.ts'
+import { asParts, joinedMaterials } from '../../../protocol/bundleParts.ts'
 import type { Material } from '../../../protocol/catalogue.ts'
 import type { CatalogueIndex } from '../catalogue.ts'
 import { decline, isDecline, type Context, type DataOf, type Decision, type Decline } from '../commands.ts'
@@ -56,11 +56,9 @@ function whatFor(catalogue: CatalogueIndex, { service, errand }: DataOf<'printLi
   if (!bundle) return decline('unknownBundle')
   const strange = [service, ...ids].find((id) => !bundle.services.includes(id))
   if (strange !== undefined) return decline('bundleMismatch', { service: strange })
-  const links = new Map(partsOf(bundle).map(({ service: id, link }) => [id, link]))
-  const asking = services.map((one) => ({ service: one, link: links.get(one.id)! }))
   return {
     code: services.map(({ code }) => code).join(' · '),
     name: bundle.name,
-    materials: joinedMaterials(asking).map(({ material }) => material),
+    materials: joinedMaterials(asParts(services, bundle)).map(({ material }) => material),
   }
 }

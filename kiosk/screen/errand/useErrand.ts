@@ -1,5 +1,5 @@
 import { computed } from 'vue'
-import { FREE, joinedMaterials, partsOf, type JoinedMaterial } from '../../../protocol/bundleParts.ts'
+import { asParts, joinedMaterials, type JoinedMaterial } from '../../../protocol/bundleParts.ts'
 import type { Text } from '../../../protocol/primitives.ts'
 import { barrierOf, type Barrier } from '../hall/barrier.ts'
 import { useHall } from '../hall/useHall.ts'
@@ -42,15 +42,13 @@ export function useErrand(of: ErrandRef) {
       const barrier = barrierOf(service, live(service.id))
       return barrier ? [{ service: service.id, barrier }] : []
     })
-    const links = new Map(bundle && partsOf(bundle).map(({ service, link }) => [service, link]))
-    const asking = services.map((service) => ({ service, link: links.get(service.id) ?? FREE }))
     return {
       name,
       icon: bundle?.icon,
       ...(bundle && { bundle: bundle.id }),
       services: services.map(({ id }) => id),
       parts,
-      things: joinedMaterials(asking),
+      things: joinedMaterials(asParts(services, bundle)),
       barred: bars[0] ?? null,
     }
   })

@@ -18,8 +18,8 @@ const NOT_PRINTED: Readonly<Record<Reading['others'][number], LayoutCode>> = {
 }
 
 /**
- * Tries a layout on sample tickets and both widths of paper. Null when it is good, else
- * where and what is wrong and what is known.
+ * Tries a layout on sample tickets and both widths of paper. Null when it is good, else where and what is wrong and what
+ * is known.
  */
 export async function checkLayout(template: string): Promise<LayoutWrong | null> {
   for (const columns of [columnsOf({ paperMm: 80 }), columnsOf({ paperMm: 58 })]) {
